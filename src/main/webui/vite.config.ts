@@ -1,0 +1,22 @@
+import { fileURLToPath, URL } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+// Two pages, one build: dist/simulator/, dist/console/ and their common dist/assets/.
+// The base is relative, so the build does not care below which path it is served.
+export default defineConfig({
+  base: './',
+  appType: 'mpa',
+  plugins: [vue()],
+  resolve: { alias: { '@': here('./src') } },
+  server: { port: 5173, strictPort: true },
+  build: {
+    // A content security policy without inline code has no place for data: scripts and fonts.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { simulator: here('./simulator/index.html'), console: here('./console/index.html') },
+    },
+  },
+})
