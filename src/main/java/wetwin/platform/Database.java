@@ -1,0 +1,101 @@
+package wetwin.platform;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * The one door to PostgreSQL for hand-written SQL. It counts round trips, so that a request's budget can be asserted,
+ * and knows whether a transaction is open, so that a network call inside one can be refused.
+ */
+@ApplicationScoped
+public class Database {
+    private static final String TRANSACTION_OPEN = "wetwin.transaction-open";
+
+    private final Pool pool;
+    private final AtomicLong roundTrips = new AtomicLong();
+
+    Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs one statement that is a transaction by itself: one round trip. Arguments are {@code $1, $2, …}. */
+    public Uni<RowSet<Row>> query(String sql, Object... arguments) {
+        return run(pool, sql, arguments);
+    }
+
+    /**
+     * Runs {@code work} in one transaction on one connection and commits it; any failure rolls it back. {@code BEGIN}
+     * and {@code COMMIT} are a round trip each. Recover outside: after an SQL error PostgreSQL has given it up.
+     */
+    public <T> Uni<T> inTransaction(Function<Tx, Uni<T>> work) {
+        return pool.getConnection().chain(connection -> begin(connection, work).eventually(connection::close));
+    }
+
+    /** True on the flow of a request or job that is inside {@link #inTransaction}: no network call may start there. */
+    public static boolean transactionIsOpen() {
+        Context context = Vertx.currentContext();
+        return context != null
+                && VertxContext.isDuplicatedContext(context)
+                && Boolean.TRUE.equals(context.getLocal(TRANSACTION_OPEN));
+    }
+
+    /** How many times this process has waited for PostgreSQL so far, {@code BEGIN} and {@code COMMIT} included. */
+    public long roundTrips() {
+        return roundTrips.get();
+    }
+
+    Uni<RowSet<Row>> run(SqlClient client, String sql, Object... arguments) {
+        roundTrips.incrementAndGet();
+        return arguments.length == 0
+                ? client.preparedQuery(sql).execute()
+                : client.preparedQuery(sql).execute(Tuple.from(Arrays.asList(arguments)));
+    }
+
+    private <T> Uni<T> begin(SqlConnection connection, Function<Tx, Uni<T>> work) {
+        roundTrips.incrementAndGet();
+        return connection.begin().chain(transaction -> carryOut(transaction, new Tx(this, connection), work));
+    }
+
+    private <T> Uni<T> carryOut(Transaction transaction, Tx tx, Function<Tx, Uni<T>> work) {
+        mark(true);
+        return Uni.createFrom()
+                .deferred(() -> work.apply(tx))
+                .call(() -> commit(transaction))
+                .onFailure()
+                .call(() -> rollback(transaction))
+                .onTermination()
+                .invoke(() -> mark(false))
+                .invoke(tx::committed);
+    }
+
+    private Uni<Void> commit(Transaction transaction) {
+        roundTrips.incrementAndGet();
+        return transaction.commit();
+    }
+
+    /** The connection may be gone, and a failed commit has ended the transaction: the first failure is the one to tell. */
+    private Uni<Void> rollback(Transaction transaction) {
+        roundTrips.incrementAndGet();
+        return transaction.rollback().onFailure().recoverWithNull();
+    }
+
+    private static void mark(boolean open) {
+        Context context = Vertx.currentContext();
+        if (context != null && VertxContext.isDuplicatedContext(context)) {
+            context.putLocal(TRANSACTION_OPEN, open);
+        }
+    }
+}

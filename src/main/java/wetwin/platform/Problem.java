@@ -1,0 +1,45 @@
+package wetwin.platform;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A refusal the caller can act on. The edge turns it into {@code application/problem+json} (RFC 9457) with the stable
+ * {@code code}, a sentence in the request's language and the request id.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+    /** @param code stable, UPPER_SNAKE; its sentences are in {@code messages/problems_*.properties} */
+    public Problem(int status, String code) {
+        super(code, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    public static Problem notFound() {
+        return new Problem(404, "NOT_FOUND");
+    }
+
+    /** Adds a member to the answer, for a program to read: {@code payableFen}, {@code productIds} … */
+    public Problem with(String name, Object value) {
+        members.put(name, value);
+        return this;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Map<String, Object> members() {
+        return members;
+    }
+}

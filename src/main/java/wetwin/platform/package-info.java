@@ -1,0 +1,2 @@
+/** Clock, ids, database, configuration and errors: what every room stands on, without a business word. */
+package wetwin.platform;

@@ -1,0 +1,37 @@
+package wetwin.workshop;
+
+import java.net.URI;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Brings a database's schema up to date: at start in development and tests, and as the deployment step
+ * ({@code infra/migrate}) before functions change. May be repeated.
+ */
+public final class Migrations {
+    private Migrations() {}
+
+    /** The deployment step: migrates the database of {@code WETWIN_DATABASE_URL}. */
+    public static void main(String[] arguments) {
+        String url = System.getenv("WETWIN_DATABASE_URL");
+        if (url == null || url.isBlank()) {
+            System.err.println("WETWIN_DATABASE_URL is not set: give postgresql://user:password@host:port/database");
+            System.exit(2);
+        }
+        run(url);
+    }
+
+    static void run(String url) {
+        URI address = URI.create(url);
+        String[] userInfo = address.getRawUserInfo() == null
+                ? new String[0]
+                : address.getUserInfo().split(":", 2);
+        int port = address.getPort() < 0 ? 5432 : address.getPort();
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        String jdbcUrl = "jdbc:postgresql://%s:%d%s%s".formatted(address.getHost(), port, address.getPath(), query);
+        FluentConfiguration flyway = Flyway.configure()
+                .dataSource(jdbcUrl, userInfo.length > 0 ? userInfo[0] : null, userInfo.length > 1 ? userInfo[1] : null)
+                .locations("classpath:db/migration");
+        flyway.load().migrate();
+    }
+}

@@ -1,0 +1,56 @@
+package wetwin.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wetwin.support.OnVertx;
+
+@QuarkusTest
+class DatabaseTest {
+    @Inject
+    Database database;
+
+    @Inject
+    Vertx vertx;
+
+    @Test
+    void a_transaction_of_one_statement_takes_three_round_trips() {
+        long before = database.roundTrips();
+        int one = OnVertx.await(vertx, () -> database.inTransaction(tx -> tx.query("select 1 as one"))
+                .map(rows -> rows.iterator().next().getInteger("one")));
+        assertThat(one).isEqualTo(1);
+        assertThat(database.roundTrips() - before).isEqualTo(3);
+    }
+
+    @Test
+    void an_open_transaction_is_known_until_it_ends() {
+        List<Boolean> seen = new ArrayList<>();
+        OnVertx.await(vertx, () -> database.inTransaction(tx -> {
+                    seen.add(Database.transactionIsOpen());
+                    return tx.query("select 1").invoke(() -> seen.add(Database.transactionIsOpen()));
+                })
+                .invoke(() -> seen.add(Database.transactionIsOpen())));
+        assertThat(seen).containsExactly(true, true, false);
+    }
+
+    @Test
+    void what_waits_for_the_commit_does_not_happen_after_a_rollback() {
+        List<String> happened = new ArrayList<>();
+        assertThatThrownBy(() -> OnVertx.await(
+                        vertx,
+                        () -> database.inTransaction(tx -> {
+                            tx.afterCommit(() -> happened.add("told"));
+                            return tx.query("select 1")
+                                    .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("no")));
+                        })))
+                .hasMessage("no");
+        assertThat(happened).isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package wetwin.support;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Runs a use case the way a request does, on an event loop with a context of its own, and waits for its answer. */
+public final class OnVertx {
+    private static final long LIMIT_SECONDS = 30;
+
+    private OnVertx() {}
+
+    public static <T> T await(Vertx vertx, Supplier<Uni<T>> work) {
+        try {
+            return start(vertx, work).orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Starts without waiting, for two things at once. */
+    public static <T> CompletableFuture<T> start(Vertx vertx, Supplier<Uni<T>> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        context.runOnContext(go -> work.get().subscribe().with(answer::complete, answer::completeExceptionally));
+        return answer;
+    }
+}
