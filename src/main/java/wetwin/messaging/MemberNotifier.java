@@ -1,0 +1,19 @@
+package wetwin.messaging;
+
+import io.smallrye.mutiny.Uni;
+import wetwin.identity.OpenId;
+
+/** Sends one message to one person through WeChat. Never retries by itself, never fails for what WeChat answers. */
+public interface MemberNotifier {
+    /** A notice of the Service Account to a follower, with its page in the mini program. */
+    Uni<SendOutcome> sendTemplate(TemplateNotice notice);
+
+    /** A notice of the mini program; spends one grant of the person. Nothing at WeChat makes it idempotent. */
+    Uni<SendOutcome> sendSubscription(SubscriptionNotice notice);
+
+    /** A mini-program card in the Service Account's chat, within the window that the person's last act opened. */
+    Uni<SendOutcome> sendCard(MiniProgramCard card);
+
+    /** A text in the Service Account's chat, within the same window. */
+    Uni<SendOutcome> sendText(OpenId to, String text);
+}

@@ -1,0 +1,11 @@
+package wetwin.payment;
+
+import java.time.Instant;
+
+/**
+ * Goods that the person collects in the shop.
+ *
+ * @param goods what they are, at most 120 characters
+ * @param reportedAt the moment of the report; a later report needs a later moment
+ */
+public record PickUpReport(OutTradeNo payment, PayerId payer, String goods, Instant reportedAt) {}
