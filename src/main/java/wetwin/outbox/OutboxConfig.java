@@ -1,0 +1,33 @@
+package wetwin.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How promises are kept. */
+@ConfigMapping(prefix = "wetwin.outbox")
+interface OutboxConfig {
+    /** Whether a commit wakes the dispatcher in this process. Tests dispatch by hand. */
+    @WithDefault("true")
+    boolean nudge();
+
+    /** Messages claimed at a time, 1 to 100. */
+    @WithDefault("10")
+    int batch();
+
+    /** How long one handler may take; longer counts as a failure. */
+    @WithDefault("5s")
+    Duration handlerLimit();
+
+    /** How long a claim holds: longer than a whole batch of handlers can take, and than the function's timeout. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** Failures in a row after which a message is parked. */
+    @WithDefault("12")
+    int attempts();
+
+    /** How long a kept promise is remembered, so that the same one is not made again. */
+    @WithDefault("30d")
+    Duration memory();
+}

@@ -1,0 +1,94 @@
+package wetwin.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import wetwin.platform.Database;
+
+/** How far behind we are with what we owe, for the operator. */
+@ApplicationScoped
+public class OutboxHealth {
+    public enum State {
+        DUE,
+        LEASED,
+        PARKED
+    }
+
+    public record Entry(UUID id, String topic, State state, Instant dueAt, int consecutiveFailures, String reason) {}
+
+    /** @param oldestDueSeconds how long the oldest due message has been waiting; {@code null} if none is due */
+    public record Report(int due, int parked, Long oldestDueSeconds, List<Entry> messages) {}
+
+    private static final int MOST_ENTRIES = 100;
+
+    private static final String READ = """
+            select m.*, count(*) filter (where parked_at is null and due_at <= $1) over () as due_count,
+                   count(*) filter (where parked_at is not null) over () as parked_count,
+                   min(due_at) filter (where parked_at is null and due_at <= $1) over () as oldest
+            from outbox_message m
+            where settled_at is null
+            order by parked_at nulls last, due_at limit $2""";
+
+    private static final String RETRY_PARKED = """
+            update outbox_message set parked_at = null, due_at = $2, consecutive_failures = 0
+            where id = $1 and parked_at is not null""";
+
+    private final Database database;
+    private final Clock clock;
+    private final Nudge nudge;
+
+    OutboxHealth(Database database, Clock clock, Nudge nudge) {
+        this.database = database;
+        this.clock = clock;
+        this.nudge = nudge;
+    }
+
+    /** Parked messages first, then by due time; at most a hundred, the counts are of all. */
+    public Uni<Report> read() {
+        Instant now = clock.instant();
+        return database.query(READ, now.atOffset(ZoneOffset.UTC), MOST_ENTRIES).map(rows -> report(rows, now));
+    }
+
+    /** Makes a parked message due again. False if there is no such parked message. */
+    public Uni<Boolean> retry(UUID id) {
+        return database.query(RETRY_PARKED, id, clock.instant().atOffset(ZoneOffset.UTC))
+                .map(rows -> rows.rowCount() == 1)
+                .invoke(nudge::dispatchSoon);
+    }
+
+    private static Report report(RowSet<Row> rows, Instant now) {
+        List<Row> list = StreamSupport.stream(rows.spliterator(), false).toList();
+        if (list.isEmpty()) return new Report(0, 0, null, List.of());
+        Row first = list.getFirst();
+        OffsetDateTime oldest = first.getOffsetDateTime("oldest");
+        return new Report(
+                first.getInteger("due_count"),
+                first.getInteger("parked_count"),
+                oldest == null
+                        ? null
+                        : Duration.between(oldest.toInstant(), now).toSeconds(),
+                list.stream().map(OutboxHealth::entry).toList());
+    }
+
+    private static Entry entry(Row row) {
+        State state = row.getOffsetDateTime("parked_at") != null
+                ? State.PARKED
+                : row.getUUID("lease_owner") != null ? State.LEASED : State.DUE;
+        return new Entry(
+                row.getUUID("id"),
+                row.getString("topic"),
+                state,
+                row.getOffsetDateTime("due_at").toInstant(),
+                row.getInteger("consecutive_failures"),
+                row.getString("last_failure"));
+    }
+}
