@@ -4,7 +4,6 @@ create table person (
     created_at   timestamptz not null,
     merged_into  uuid,
     phone_cipher bytea,
-    phone_last4  text,
     constraint person_pk primary key (id),
     constraint person_merged_into_person foreign key (merged_into) references person (id),
     constraint person_not_merged_into_itself check (merged_into <> id)
@@ -69,7 +68,7 @@ create index session_expires on session (expires_at);
 create function session_person(hash bytea, at timestamptz) returns table (person_id uuid, openid text)
     language sql stable
     begin atomic
-        select s.person_id, s.openid from session s
+        select coalesce(p.merged_into, p.id), s.openid from session s join person p on p.id = s.person_id
         where s.token_hash = hash and s.expires_at > at and s.ended_at is null;
     end;
 

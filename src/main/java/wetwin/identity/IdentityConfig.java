@@ -1,0 +1,16 @@
+package wetwin.identity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How people are recognised and remembered. */
+@ConfigMapping(prefix = "wetwin.identity")
+interface IdentityConfig {
+    /** How long a session lasts after the sign-in or rotation that made it. */
+    @WithDefault("7d")
+    Duration sessionLifetime();
+
+    /** 32 bytes in base64: encrypts phone numbers at rest. From {@code WETWIN_IDENTITY_DATA_KEY}. */
+    String dataKey();
+}

@@ -1,0 +1,101 @@
+package wetwin.identity;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import wetwin.identity.IdentityPolicy.Decision.Create;
+import wetwin.identity.IdentityPolicy.Decision.Keep;
+import wetwin.identity.IdentityPolicy.Decision.Merge;
+import wetwin.outbox.Outbox;
+import wetwin.outbox.OutboxMessage;
+import wetwin.platform.Ids;
+import wetwin.platform.Tx;
+import wetwin.platform.WechatAccount;
+
+/** Recognises people and merges the persons who turn out to be one. All of it joins the caller's transaction. */
+@ApplicationScoped
+public class People {
+    static final String PERSON_IDENTIFIED = "person-identified";
+
+    private final PersonRepository persons;
+    private final List<PersonBelongings> belongings;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    People(PersonRepository persons, @All List<PersonBelongings> belongings, Outbox outbox, Ids ids, Clock clock) {
+        this.persons = persons;
+        this.belongings = belongings;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The person behind a contact: a new one, the known one, or the survivor of a merge when the unionid shows that two
+     * are one. Any order of contacts, also at the same time on several instances, ends with the same person.
+     */
+    public Uni<PersonId> recognise(Tx tx, WechatAccount side, OpenId openId, Optional<UnionId> unionId) {
+        return persons.takeTurns(tx, side, openId, unionId)
+                .chain(() -> persons.look(tx, side, openId, unionId))
+                .map(known -> IdentityPolicy.decide(known.byOpenId(), known.byUnionId()))
+                .chain(decision -> carryOut(tx, decision))
+                .call(person -> persons.writeDown(tx, side, openId, unionId, person, clock.instant()));
+    }
+
+    /**
+     * The surviving person, locked so that a merge waits for this transaction's end. Whoever attaches something to a
+     * person calls this first, before any other lock.
+     */
+    public Uni<PersonId> hold(Tx tx, PersonId person) {
+        return persons.hold(tx, person)
+                .chain(held -> held.isPresent() ? Uni.createFrom().item(held.get()) : hold(tx, person));
+    }
+
+    private Uni<PersonId> carryOut(Tx tx, IdentityPolicy.Decision decision) {
+        return switch (decision) {
+            case Create create -> create(tx);
+            case Keep(PersonId person) -> hold(tx, person);
+            case Merge(PersonId from, PersonId into) -> merge(tx, from, into);
+        };
+    }
+
+    private Uni<PersonId> create(Tx tx) {
+        PersonId person = new PersonId(ids.newId());
+        return persons.create(tx, person, clock.instant()).replaceWith(person);
+    }
+
+    private Uni<PersonId> merge(Tx tx, PersonId from, PersonId into) {
+        return persons.lockBoth(tx, from, into)
+                .chain(() -> persons.handOver(tx, from, into))
+                .chain(() -> moveBelongings(tx, from, into))
+                .chain(() -> outbox.append(tx, identified(into, "merged:" + from)))
+                .replaceWith(into);
+    }
+
+    private Uni<Void> moveBelongings(Tx tx, PersonId from, PersonId into) {
+        return Multi.createFrom()
+                .iterable(belongings)
+                .onItem()
+                .transformToUniAndConcatenate(room -> room.moveAll(tx, from, into))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** The promise to look again at what a person may now be owed. */
+    OutboxMessage identified(PersonId person, String because) {
+        Instant now = clock.instant();
+        return new OutboxMessage(
+                PERSON_IDENTIFIED,
+                "person:" + person,
+                PERSON_IDENTIFIED + ":" + because,
+                new JsonObject().put("personId", person.toString()),
+                now);
+    }
+}

@@ -1,0 +1,122 @@
+package wetwin.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import wetwin.identity.IdentityPolicy.Known;
+import wetwin.platform.Tx;
+import wetwin.platform.WechatAccount;
+
+/** Persons and their contacts in the database. */
+@ApplicationScoped
+class PersonRepository {
+    /** Whom we know by openid and by unionid. */
+    record Acquaintance(Optional<Known> byOpenId, Optional<Known> byUnionId) {}
+
+    /**
+     * First contacts of one human, seen by several instances at once, take turns. Sorted, so that two that name the
+     * same openid and unionid cannot wait for each other.
+     */
+    private static final String TAKE_TURNS = """
+            select pg_advisory_xact_lock(key) from (
+                select distinct hashtextextended(name, 0) as key
+                from unnest(array[$1 || ':' || $2, 'unionid:' || $3]) as name
+                where name is not null order by 1) keys""";
+
+    private static final String LOOK = """
+            select p.id, p.created_at, 'openid' as by from wechat_contact c join person p on p.id = c.person_id
+            where c.side = $1 and c.openid = $2
+            union all
+            select p.id, p.created_at, 'unionid' from person_unionid u join person p on p.id = u.person_id
+            where u.unionid = $3""";
+
+    private static final String CREATE = "insert into person (id, created_at) values ($1, $2)";
+
+    private static final String WRITE_DOWN = """
+            with contact as (
+                insert into wechat_contact (side, openid, person_id, unionid, first_seen_at) values ($1, $2, $3, $4, $5)
+                on conflict on constraint wechat_contact_once
+                do update set unionid = coalesce(excluded.unionid, wechat_contact.unionid))
+            insert into person_unionid (unionid, person_id) select $4, $3 where $4::text is not null
+            on conflict on constraint person_unionid_once do nothing""";
+
+    private static final String LOCK_BOTH = "select id from person where id in ($1, $2) order by id for update";
+
+    private static final String HAND_OVER = """
+            with gone as (
+                update person set merged_into = $2, phone_cipher = null where id = $1),
+            merged_before as (update person set merged_into = $2 where merged_into = $1),
+            contacts as (update wechat_contact set person_id = $2 where person_id = $1),
+            unionids as (update person_unionid set person_id = $2 where person_id = $1),
+            sessions as (update session set person_id = $2 where person_id = $1)
+            update person set phone_cipher = coalesce(person.phone_cipher, f.phone_cipher)
+            from person f where person.id = $2 and f.id = $1""";
+
+    private static final String HOLD = """
+            select p.id from person p
+            where p.id = (select coalesce(merged_into, id) from person where id = $1) for share""";
+
+    private static final String KEEP_PHONE = "update person set phone_cipher = $2 where id = $1";
+
+    Uni<Void> takeTurns(Tx tx, WechatAccount side, OpenId openId, Optional<UnionId> unionId) {
+        return tx.query(TAKE_TURNS, side.name(), openId.value(), value(unionId)).replaceWithVoid();
+    }
+
+    Uni<Acquaintance> look(Tx tx, WechatAccount side, OpenId openId, Optional<UnionId> unionId) {
+        return tx.query(LOOK, side.name(), openId.value(), value(unionId)).map(rows -> {
+            Optional<Known> byOpenId = Optional.empty();
+            Optional<Known> byUnionId = Optional.empty();
+            for (Row row : rows) {
+                Known known = new Known(
+                        new PersonId(row.getUUID("id")),
+                        row.getOffsetDateTime("created_at").toInstant());
+                if (row.getString("by").equals("openid")) byOpenId = Optional.of(known);
+                else byUnionId = Optional.of(known);
+            }
+            return new Acquaintance(byOpenId, byUnionId);
+        });
+    }
+
+    Uni<Void> create(Tx tx, PersonId person, Instant now) {
+        return tx.query(CREATE, person.value(), at(now)).replaceWithVoid();
+    }
+
+    Uni<Void> writeDown(
+            Tx tx, WechatAccount side, OpenId openId, Optional<UnionId> unionId, PersonId person, Instant now) {
+        return tx.query(WRITE_DOWN, side.name(), openId.value(), person.value(), value(unionId), at(now))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> lockBoth(Tx tx, PersonId one, PersonId other) {
+        return tx.query(LOCK_BOTH, one.value(), other.value()).replaceWithVoid();
+    }
+
+    Uni<Void> handOver(Tx tx, PersonId from, PersonId into) {
+        return tx.query(HAND_OVER, from.value(), into.value()).replaceWithVoid();
+    }
+
+    /** Empty when a merge came between reading and locking: the caller asks again. */
+    Uni<Optional<PersonId>> hold(Tx tx, PersonId person) {
+        return tx.query(HOLD, person.value())
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new PersonId(rows.iterator().next().getUUID("id"))));
+    }
+
+    Uni<Void> keepPhone(Tx tx, PersonId person, byte[] cipher) {
+        return tx.query(KEEP_PHONE, person.value(), Buffer.buffer(cipher)).replaceWithVoid();
+    }
+
+    private static String value(Optional<UnionId> unionId) {
+        return unionId.map(UnionId::value).orElse(null);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

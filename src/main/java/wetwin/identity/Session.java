@@ -1,0 +1,4 @@
+package wetwin.identity;
+
+/** Who is calling from the mini program. */
+public record Session(PersonId person, OpenId openId) {}

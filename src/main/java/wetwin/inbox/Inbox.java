@@ -1,0 +1,82 @@
+package wetwin.inbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import wetwin.outbox.Outbox;
+import wetwin.outbox.OutboxMessage;
+import wetwin.platform.Database;
+import wetwin.platform.WechatAccount;
+
+/** Takes deliveries in, each once: the idempotent receiver. */
+@ApplicationScoped
+public class Inbox {
+    private static final Duration MEMORY = Duration.ofDays(30);
+
+    /** Taken in together with what it makes us owe, in one statement and so in one transaction. */
+    private static final String TAKE_IN =
+            """
+            with first as (
+                insert into inbox_delivery (account, delivery_key, received_at, message, reply)
+                values ($1, $2, $3, $4, $5)
+                on conflict on constraint inbox_delivery_once do nothing
+                returning reply),
+            promised as (%s)
+            select true as first, reply from first
+            union all
+            select false, reply from inbox_delivery where account = $1 and delivery_key = $2""".formatted(Outbox.INSERT.formatted("$6", "where exists (select 1 from first)"));
+
+    private static final String EARLIER = "select reply from inbox_delivery where account = $1 and delivery_key = $2";
+
+    private static final String FORGET = """
+            delete from inbox_delivery where (account, delivery_key) in (
+                select account, delivery_key from inbox_delivery
+                where received_at < $1 order by received_at limit 1000)""";
+
+    private final Database database;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Inbox(Database database, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a message in with the promises it causes, unless it has come before, and answers the reply to give: this
+     * one the first time, the first one's at every repeat. One round trip; two where a repeat overtakes the first.
+     */
+    public Uni<String> takeIn(
+            WechatAccount account, IncomingMessage message, String reply, List<OutboxMessage> promises) {
+        String key = message.deliveryId().value();
+        return database.query(TAKE_IN, account.name(), key, now(), message.raw(), reply, outbox.rows(promises))
+                .invoke(outbox::nudge)
+                .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, key));
+    }
+
+    /** Forgets deliveries of long ago, a batch at a time: WeChat repeats within a minute. */
+    public Uni<Integer> forget() {
+        OffsetDateTime before = clock.instant().minus(MEMORY).atOffset(ZoneOffset.UTC);
+        return database.query(FORGET, before).map(RowSet::rowCount);
+    }
+
+    /** The first was committed after our statement's snapshot: it is there now. */
+    private Uni<String> earlier(WechatAccount account, String key) {
+        return database.query(EARLIER, account.name(), key).map(Inbox::reply);
+    }
+
+    private static String reply(RowSet<Row> rows) {
+        return rows.iterator().next().getString("reply");
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
