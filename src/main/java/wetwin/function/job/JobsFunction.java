@@ -1,0 +1,46 @@
+package wetwin.function.job;
+
+import io.quarkus.arc.All;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetwin.platform.Problem;
+import wetwin.platform.TimedJob;
+
+/** {@code POST /jobs/NAME}: what timers call, and an operator by hand. The gateway does not lead here. */
+@Path("/jobs")
+@IfBuildProperty(name = "wetwin.function", stringValue = "jobs", enableIfMissing = true)
+public class JobsFunction {
+    public record Answer(String job, int done) {}
+
+    private final List<TimedJob> jobs;
+    private final byte[] key;
+
+    /** @param key what a caller must show, from {@code WETWIN_JOBS_KEY} */
+    JobsFunction(@All List<TimedJob> jobs, @ConfigProperty(name = "wetwin.jobs.key") String key) {
+        this.jobs = jobs;
+        this.key = key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @POST
+    @Path("/{name}")
+    public Uni<Answer> run(@HeaderParam("X-Wetwin-Job-Key") String shown, @PathParam("name") String name) {
+        if (!isKey(shown)) throw new Problem(403, "FORBIDDEN");
+        return named(name).run().map(done -> new Answer(name, done));
+    }
+
+    private TimedJob named(String name) {
+        return jobs.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow(Problem::notFound);
+    }
+
+    private boolean isKey(String shown) {
+        return shown != null && MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), key);
+    }
+}

@@ -1,0 +1,2 @@
+/** The edge for timers. */
+package wetwin.function.job;

@@ -1,0 +1,2 @@
+/** The edge for the mini program's front end. */
+package wetwin.function.miniprogram;

@@ -1,0 +1,193 @@
+package wetwin.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetwin.platform.Database;
+import wetwin.support.OnVertx;
+import wetwin.support.RecordingHandler;
+import wetwin.workshop.SettableClock;
+
+@QuarkusTest
+class OutboxTest {
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    OutboxRepository repository;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    OutboxHealth health;
+
+    @Inject
+    Database database;
+
+    @Inject
+    RecordingHandler handler;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Vertx vertx;
+
+    @BeforeEach
+    void nothing_is_owed() {
+        handler.forget();
+        await(() -> database.query("delete from outbox_message"));
+    }
+
+    @Test
+    void a_promise_is_kept_once() {
+        promise(message("coffee", null));
+        drain();
+        drain();
+        assertThat(handler.handled()).containsExactly("coffee");
+    }
+
+    @Test
+    void the_same_promise_made_twice_is_kept_once_even_after_the_first_was_kept() {
+        OutboxMessage coffee = message("coffee", null);
+        promise(coffee);
+        drain();
+        promise(coffee);
+        drain();
+        assertThat(handler.handled()).containsExactly("coffee");
+    }
+
+    @Test
+    void a_promise_of_a_transaction_that_fails_was_never_made() {
+        assertThatThrownBy(() -> await(() -> database.inTransaction(tx -> outbox.append(tx, message("coffee", null))
+                        .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("no"))))))
+                .hasMessage("no");
+        drain();
+        assertThat(handler.handled()).isEmpty();
+    }
+
+    @Test
+    void a_claimed_message_is_not_claimed_twice() {
+        promise(message("coffee", null));
+        assertThat(claim()).hasSize(1);
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void a_lease_that_ran_out_lets_another_instance_go_on() {
+        promise(message("coffee", null));
+        UUID crashed = UUID.randomUUID();
+        Delivery delivery = claim(crashed).getFirst();
+        clock.advance(Duration.ofSeconds(61));
+        drain();
+        assertThat(handler.handled()).containsExactly("coffee");
+        boolean settledByTheCrashedOne = await(() -> repository.settle(delivery.id(), crashed, clock.instant()));
+        assertThat(settledByTheCrashedOne).isFalse();
+    }
+
+    @Test
+    void messages_of_one_person_are_kept_in_order_and_a_failing_one_holds_back_the_later_ones() {
+        promise(message("follow", "person:li"), message("unfollow", "person:li"), message("order", "person:han"));
+        handler.behave(delivery -> Uni.createFrom()
+                .item(
+                        delivery.payload().getString("what").equals("follow") && delivery.consecutiveFailures() == 0
+                                ? new Outcome.Retry(Duration.ZERO, "busy")
+                                : Outcome.DONE));
+        drain();
+        assertThat(handler.handled()).containsExactlyInAnyOrder("follow", "order");
+        clock.advance(Duration.ofSeconds(2));
+        drain();
+        assertThat(handler.handled().subList(2, 4)).containsExactly("follow", "unfollow");
+    }
+
+    @Test
+    void a_message_that_keeps_failing_is_parked_with_its_reason_and_can_be_tried_again() {
+        promise(message("coffee", null));
+        handler.behave(delivery -> Uni.createFrom().failure(new IllegalStateException("no milk")));
+        for (int attempt = 0; attempt < 12; attempt++) {
+            drain();
+            clock.advance(Duration.ofMinutes(15));
+        }
+        OutboxHealth.Report report = await(health::read);
+        assertThat(report.parked()).isEqualTo(1);
+        assertThat(report.messages().getFirst().reason()).contains("no milk");
+
+        handler.forget();
+        UUID parked = report.messages().getFirst().id();
+        assertThat(await(() -> health.retry(parked))).isTrue();
+        drain();
+        assertThat(handler.handled()).containsExactly("coffee");
+        assertThat(await(() -> health.retry(parked))).isFalse();
+    }
+
+    @Test
+    void a_topic_nobody_handles_is_parked_and_not_lost() {
+        promise(new OutboxMessage("unheard-of", null, "unheard-of-1", new JsonObject(), clock.instant()));
+        drain();
+        assertThat(await(health::read).messages())
+                .extracting(OutboxHealth.Entry::state, OutboxHealth.Entry::topic)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(OutboxHealth.State.PARKED, "unheard-of"));
+    }
+
+    @Test
+    void two_dispatchers_at_once_keep_each_promise_once() {
+        for (int i = 0; i < 40; i++) promise(message("coffee " + i, null));
+        CompletableFuture<Integer> one = OnVertx.start(vertx, dispatcher::drain);
+        CompletableFuture<Integer> other = OnVertx.start(vertx, dispatcher::drain);
+        assertThat(one.join() + other.join()).isEqualTo(40);
+        assertThat(handler.handled()).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_message_is_not_due_before_its_time() {
+        Instant later = clock.instant().plus(Duration.ofHours(1));
+        promise(new OutboxMessage(RecordingHandler.TOPIC, null, "later", new JsonObject().put("what", "later"), later));
+        drain();
+        assertThat(handler.handled()).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        drain();
+        assertThat(handler.handled()).containsExactly("later");
+    }
+
+    private OutboxMessage message(String what, String orderingKey) {
+        return new OutboxMessage(
+                RecordingHandler.TOPIC,
+                orderingKey,
+                "test:" + what,
+                new JsonObject().put("what", what),
+                clock.instant());
+    }
+
+    private void promise(OutboxMessage... messages) {
+        await(() -> database.inTransaction(tx -> outbox.append(tx, messages)));
+    }
+
+    private List<Delivery> claim() {
+        return claim(UUID.randomUUID());
+    }
+
+    private List<Delivery> claim(UUID owner) {
+        return await(() -> repository.claim(owner, clock.instant(), Duration.ofSeconds(60), 10));
+    }
+
+    private int drain() {
+        return await(dispatcher::drain);
+    }
+
+    private <T> T await(java.util.function.Supplier<Uni<T>> work) {
+        return OnVertx.await(vertx, work);
+    }
+}
