@@ -36,7 +36,7 @@ class EmbeddedDatabase implements DatabaseHost {
     @Override
     public synchronized String ready(String configuredUrl) {
         String url = configuredUrl != null ? configuredUrl : address(running());
-        Migrations.run(url);
+        Migrations.runWithDemo(url);
         return url;
     }
 

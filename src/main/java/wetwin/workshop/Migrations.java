@@ -9,6 +9,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * ({@code infra/migrate}) before functions change. May be repeated.
  */
 public final class Migrations {
+    private static final String SCHEMA = "classpath:db/migration";
+    private static final String DEMO = "classpath:db/demo";
+
     private Migrations() {}
 
     /** The deployment step: migrates the database of {@code WETWIN_DATABASE_URL}. */
@@ -18,10 +21,15 @@ public final class Migrations {
             System.err.println("WETWIN_DATABASE_URL is not set: give postgresql://user:password@host:port/database");
             System.exit(2);
         }
-        run(url);
+        run(url, SCHEMA);
     }
 
-    static void run(String url) {
+    /** The schema and the demo shop's data, for development and tests. */
+    static void runWithDemo(String url) {
+        run(url, SCHEMA, DEMO);
+    }
+
+    private static void run(String url, String... locations) {
         URI address = URI.create(url);
         String[] userInfo = address.getRawUserInfo() == null
                 ? new String[0]
@@ -31,7 +39,9 @@ public final class Migrations {
         String jdbcUrl = "jdbc:postgresql://%s:%d%s%s".formatted(address.getHost(), port, address.getPath(), query);
         FluentConfiguration flyway = Flyway.configure()
                 .dataSource(jdbcUrl, userInfo.length > 0 ? userInfo[0] : null, userInfo.length > 1 ? userInfo[1] : null)
-                .locations("classpath:db/migration");
+                .locations(locations)
+                // Each room numbers its own: one room's next migration comes after a later room's first.
+                .outOfOrder(true);
         flyway.load().migrate();
     }
 }
