@@ -1,0 +1,50 @@
+package wetwin.insight;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import wetwin.identity.PersonId;
+import wetwin.platform.Database;
+import wetwin.platform.Ids;
+
+/** Remembers through which touch people came into the mini program. */
+@ApplicationScoped
+public class Touches {
+    /** A touch we do not know is forgotten, but the visit counts; only channel codes may name themselves. */
+    private static final String RECORD = """
+            with channel as (
+                insert into touch (key, kind, label)
+                select $3, 'QR', $6::text
+                where $6::text is not null and (select count(*) from touch where kind = 'QR') < 1000
+                on conflict on constraint touch_once do nothing
+                returning key)
+            insert into visit (id, person_id, touch_key, page, scene, at)
+            values ($1, $2, coalesce((select key from channel), (select key from touch where key = $3)), $4, $5, $7)""";
+
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+
+    Touches(Database database, Ids ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Writes down that the person opened the page, and through what. One round trip. */
+    public Uni<Void> recordVisit(PersonId person, String page, Optional<String> touch, Optional<Integer> scene) {
+        Optional<String> key = touch.filter(TouchPolicy::isTouchKey);
+        return database.query(
+                        RECORD,
+                        ids.newId(),
+                        person.value(),
+                        key.orElse(null),
+                        page,
+                        scene.orElse(null),
+                        key.flatMap(TouchPolicy::channelLabel).orElse(null),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,73 @@
+package wetwin.membership;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import wetwin.identity.PersonId;
+import wetwin.platform.Database;
+import wetwin.platform.Tx;
+
+/** The coupons people hold: an order locks one, uses it when it is paid, and gives it back when it comes to nothing. */
+@ApplicationScoped
+public class CouponBook {
+    private static final String USABLE = """
+            select c.id, t.name, t.amount_fen, t.min_spend_fen, c.expires_at
+            from coupon c join coupon_template t on t.id = c.template_id
+            where c.person_id = $1 and c.status = 'AVAILABLE' and c.expires_at > $2
+            order by t.amount_fen desc, c.expires_at, c.id""";
+
+    private static final String LOCK = """
+            update coupon set status = 'LOCKED', order_id = $3
+            where id = $1 and person_id = $2
+              and (status = 'AVAILABLE' and expires_at > $4 or status = 'LOCKED' and order_id = $3)""";
+
+    private static final String USE = "update coupon set status = 'USED' where order_id = $1 and status = 'LOCKED'";
+
+    private static final String RELEASE = """
+            update coupon set status = 'AVAILABLE', order_id = null
+            where order_id = $1 and status in ('LOCKED', 'USED')""";
+
+    private final Database database;
+
+    CouponBook(Database database) {
+        this.database = database;
+    }
+
+    /** What the person may spend at that time, the most valuable first. One round trip. */
+    public Uni<List<UsableCoupon>> usable(PersonId person, Instant at) {
+        return database.query(USABLE, person.value(), at.atOffset(ZoneOffset.UTC))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(CouponBook::coupon)
+                        .toList());
+    }
+
+    /** Reserves the coupon for the order: false if it is spent, expired, or not this person's. Repeatable per order. */
+    public Uni<Boolean> lock(Tx tx, CouponId coupon, PersonId person, UUID orderId, Instant at) {
+        return tx.query(LOCK, coupon.value(), person.value(), orderId, at.atOffset(ZoneOffset.UTC))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The order is paid: what it locked is spent. Repeatable; nothing happens for an order without a coupon. */
+    public Uni<Void> use(Tx tx, UUID orderId) {
+        return tx.query(USE, orderId).replaceWithVoid();
+    }
+
+    /** The order came to nothing, or its money went back: so does the coupon, with its old expiry. Repeatable. */
+    public Uni<Void> release(Tx tx, UUID orderId) {
+        return tx.query(RELEASE, orderId).replaceWithVoid();
+    }
+
+    private static UsableCoupon coupon(Row row) {
+        return new UsableCoupon(
+                new CouponId(row.getUUID("id")),
+                row.getString("name"),
+                row.getInteger("amount_fen"),
+                row.getInteger("min_spend_fen"),
+                row.getOffsetDateTime("expires_at").toInstant());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a person owns: points as a double-entry ledger, coupons, and the gift that waits for somebody to follow. Serves
+ * the shop, which takes coupons, and the edge, which shows both.
+ */
+package wetwin.membership;

@@ -1,0 +1,46 @@
+package wetwin.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import wetwin.platform.Database;
+import wetwin.support.OnVertx;
+
+/** What must be true of the ledger after every test, whatever it did. */
+@ApplicationScoped
+class LedgerCheck {
+    private static final String WORLD = "select coalesce(sum(points), 0)::bigint as total from points_entry";
+
+    private static final String TRANSACTIONS = """
+            select count(*) as broken from (
+                select 1 from points_entry group by transaction_id having sum(points) <> 0) t""";
+
+    private static final String BALANCES = """
+            select count(*) as broken from points_account a
+            where a.kind = 'PERSON' and a.balance <>
+                  (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.id)""";
+
+    private final Database database;
+    private final Vertx vertx;
+
+    LedgerCheck(Database database, Vertx vertx) {
+        this.database = database;
+        this.vertx = vertx;
+    }
+
+    void booksBalance() {
+        assertThat(number(WORLD)).as("sum of all entries").isZero();
+        assertThat(number(TRANSACTIONS))
+                .as("transactions that do not sum to zero")
+                .isZero();
+        assertThat(number(BALANCES))
+                .as("balances that are not the sum of their entries")
+                .isZero();
+    }
+
+    private long number(String sql) {
+        return OnVertx.await(vertx, () -> database.query(sql)
+                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+}
