@@ -1,0 +1,19 @@
+package wetwin.shop;
+
+/** What can happen to an order. */
+public enum OrderEvent {
+    /** The money arrived. */
+    PAYMENT,
+    /** The person gives it up. */
+    CANCELLATION,
+    /** The time to pay is over and WeChat takes no payment for it any more. */
+    EXPIRY,
+    /** The shop begins to make it. */
+    MAKING,
+    /** It waits at the counter. */
+    READY,
+    /** The person has it. */
+    COLLECTION,
+    /** The money is back. */
+    REFUND
+}
