@@ -1,0 +1,170 @@
+package wetwin.function.console;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.menu.MenuStatus;
+import wetwin.menu.PublishMenu;
+import wetwin.menu.PublishOutcome;
+import wetwin.operator.Audit;
+import wetwin.operator.OperatorConfig;
+import wetwin.operator.SignInOperator;
+import wetwin.operator.SignInOutcome;
+import wetwin.operator.SignOutOperator;
+import wetwin.operator.SignedIn;
+import wetwin.outbox.OutboxHealth;
+import wetwin.platform.Problem;
+
+/** {@code /console/api}: what the operator's pages show and do. {@link OperatorGate} stands before it. */
+@Path(ConsoleFunction.PATH)
+@IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
+public class ConsoleFunction {
+    static final String PATH = "/console/api";
+
+    public record Credentials(
+            @NotNull @Size(min = 1, max = 64) @Pattern(regexp = "\\P{Cntrl}*")
+            String name,
+
+            @NotNull @Size(max = 256) String password) {
+        @Override
+        public String toString() {
+            return "Credentials[" + name + "]";
+        }
+    }
+
+    public record SessionAnswer(String name, String role, String csrf) {}
+
+    private final SignInOperator signIn;
+    private final SignOutOperator signOut;
+    private final OperatorConfig operatorConfig;
+    private final CurrentOperator current;
+    private final Audit audit;
+    private final MenuStatus menuStatus;
+    private final PublishMenu publishMenu;
+    private final OutboxHealth outboxHealth;
+
+    ConsoleFunction(
+            SignInOperator signIn,
+            SignOutOperator signOut,
+            OperatorConfig operatorConfig,
+            CurrentOperator current,
+            Audit audit,
+            MenuStatus menuStatus,
+            PublishMenu publishMenu,
+            OutboxHealth outboxHealth) {
+        this.signIn = signIn;
+        this.signOut = signOut;
+        this.operatorConfig = operatorConfig;
+        this.current = current;
+        this.audit = audit;
+        this.menuStatus = menuStatus;
+        this.publishMenu = publishMenu;
+        this.outboxHealth = outboxHealth;
+    }
+
+    @POST
+    @Path("/session")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<SessionAnswer>> signIn(
+            @NotNull @Valid Credentials credentials, @CookieParam(OperatorGate.COOKIE) Cookie previous) {
+        return signIn.signIn(credentials.name(), credentials.password(), OperatorGate.token(previous))
+                .map(this::answer);
+    }
+
+    @GET
+    @Path("/session")
+    public Uni<SessionAnswer> session() {
+        return Uni.createFrom().item(session(current.operator()));
+    }
+
+    @DELETE
+    @Path("/session")
+    public Uni<RestResponse<Void>> signOut() {
+        return audit.keep(current.operator(), "SIGN_OUT", null, () -> signOut.signOut(current.token()))
+                .replaceWith(() -> RestResponse.ResponseBuilder.<Void>noContent()
+                        .cookie(cookie("", Duration.ZERO))
+                        .build());
+    }
+
+    @GET
+    @Path("/outbox")
+    public Uni<OutboxAnswer> outbox() {
+        return outboxHealth.read().map(OutboxAnswer::of);
+    }
+
+    @POST
+    @Path("/outbox/{id}/retry")
+    public Uni<Void> retry(UUID id) {
+        return audit.keep(current.operator(), "OUTBOX_RETRY", id.toString(), () -> outboxHealth
+                        .retry(id)
+                        .invoke(found -> {
+                            if (!found) throw Problem.notFound();
+                        }))
+                .replaceWithVoid();
+    }
+
+    @GET
+    @Path("/menu")
+    public Uni<MenuAnswer> menu() {
+        return menuStatus.read().map(MenuAnswer::of);
+    }
+
+    @POST
+    @Path("/menu/publication")
+    public Uni<MenuAnswer> publishMenu() {
+        SignedIn operator = current.operator();
+        return audit.keep(operator, "MENU_PUBLISH", null, () -> publishMenu
+                        .publish(operator.name())
+                        .invoke(ConsoleFunction::refuse))
+                .chain(() -> menu());
+    }
+
+    private static void refuse(PublishOutcome outcome) {
+        if (outcome instanceof PublishOutcome.Refused(var problems)) {
+            throw new Problem(422, "MENU_REFUSED")
+                    .with("problems", problems.stream().map(MenuAnswer::problem).toList());
+        }
+    }
+
+    private RestResponse<SessionAnswer> answer(SignInOutcome outcome) {
+        return switch (outcome) {
+            case SignInOutcome.Welcome(var operator, var token, var length) ->
+                RestResponse.ResponseBuilder.ok(session(operator))
+                        .cookie(cookie(token.value(), length))
+                        .build();
+            case SignInOutcome.Wrong wrong -> throw new Problem(401, "NAME_OR_PASSWORD_WRONG");
+            case SignInOutcome.Locked(var remaining) ->
+                throw new Problem(429, "TOO_MANY_ATTEMPTS").with("retryAfterSeconds", remaining.toSeconds());
+        };
+    }
+
+    private static SessionAnswer session(SignedIn operator) {
+        return new SessionAnswer(operator.name(), operator.role(), operator.csrf());
+    }
+
+    private NewCookie cookie(String value, Duration length) {
+        return new NewCookie.Builder(OperatorGate.COOKIE)
+                .value(value)
+                .path("/console")
+                .maxAge((int) length.toSeconds())
+                .httpOnly(true)
+                .secure(operatorConfig.secureCookie())
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

@@ -1,0 +1,82 @@
+package wetwin.function.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import wetwin.menu.MenuAction;
+import wetwin.menu.MenuAction.Click;
+import wetwin.menu.MenuAction.Foreign;
+import wetwin.menu.MenuAction.OpenMiniProgram;
+import wetwin.menu.MenuAction.Scan;
+import wetwin.menu.MenuAction.View;
+import wetwin.menu.MenuButton;
+import wetwin.menu.MenuDeclaration;
+import wetwin.menu.MenuDifference;
+import wetwin.menu.MenuProblem;
+import wetwin.menu.MenuStatus;
+import wetwin.menu.Publication;
+
+/** The menu as the console's page reads it. */
+public record MenuAnswer(
+        Menu declared,
+        Menu live,
+        List<Difference> differences,
+        List<Problem> problems,
+        Instant publishedAt,
+        String publishedBy) {
+
+    public record Menu(List<Button> buttons) {}
+
+    /** @param value the key, the address or the page; {@code null} for a button that opens a list */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Button(String name, String type, String value, String fallbackUrl, List<Button> children) {}
+
+    public record Difference(List<Integer> path, Button declared, Button live) {}
+
+    public record Problem(List<Integer> path, String rule, int found, int limit) {}
+
+    static MenuAnswer of(MenuStatus.Report report) {
+        return new MenuAnswer(
+                menu(report.declared()),
+                report.live().map(MenuAnswer::menu).orElse(null),
+                report.differences().stream().map(MenuAnswer::difference).toList(),
+                report.problems().stream().map(MenuAnswer::problem).toList(),
+                report.published().map(Publication::at).orElse(null),
+                report.published().map(Publication::by).orElse(null));
+    }
+
+    static Problem problem(MenuProblem problem) {
+        return new Problem(problem.position(), problem.rule().name(), problem.found(), problem.limit());
+    }
+
+    private static Difference difference(MenuDifference difference) {
+        return new Difference(difference.position(), alone(difference.declared()), alone(difference.live()));
+    }
+
+    private static Button alone(Optional<MenuButton> button) {
+        return button.map(MenuAnswer::button).orElse(null);
+    }
+
+    private static Menu menu(MenuDeclaration menu) {
+        return new Menu(menu.buttons().stream().map(MenuAnswer::button).toList());
+    }
+
+    private static Button button(MenuButton button) {
+        List<Button> children =
+                button.children().stream().map(MenuAnswer::button).toList();
+        return button.action()
+                .map(action -> button(button.name(), action, children))
+                .orElse(new Button(button.name(), "group", null, null, children));
+    }
+
+    private static Button button(String name, MenuAction action, List<Button> children) {
+        return switch (action) {
+            case Click(String key) -> new Button(name, "click", key, null, children);
+            case Scan(String key) -> new Button(name, "scan", key, null, children);
+            case View(String url) -> new Button(name, "view", url, null, children);
+            case OpenMiniProgram(String page, String url) -> new Button(name, "miniprogram", page, url, children);
+            case Foreign(String type, String value) -> new Button(name, type, value, null, children);
+        };
+    }
+}

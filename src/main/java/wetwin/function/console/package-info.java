@@ -1,0 +1,2 @@
+/** What the operator's pages call. */
+package wetwin.function.console;
