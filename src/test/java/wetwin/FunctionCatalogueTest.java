@@ -1,0 +1,93 @@
+package wetwin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** {@code infra/functions.yaml} and the code name the same functions, routes and timers. */
+class FunctionCatalogueTest {
+    private static final Pattern JOB_NAME = Pattern.compile("return \"([a-z]+(?:-[a-z]+)+)\";");
+
+    @Test
+    void every_function_is_in_the_catalogue_and_the_catalogue_names_no_other() {
+        List<String> inCode = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(ArchitectureTest::functionName)
+                        .toList();
+        assertThat(catalogue().stream().map(entry -> (String) entry.get("name")))
+                .containsExactlyInAnyOrderElementsOf(inCode);
+    }
+
+    @Test
+    void every_route_begins_with_the_path_of_its_function() {
+        Map<String, String> paths = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .collect(Collectors.toMap(ArchitectureTest::functionName, FunctionCatalogueTest::path));
+        for (Map<String, Object> entry : catalogue()) {
+            for (String route : strings(entry.get("routes"))) {
+                assertThat(route.split(" ")[1]).as("route %s", route).startsWith(paths.get((String) entry.get("name")));
+            }
+        }
+    }
+
+    @Test
+    void every_timer_names_a_job_and_every_job_has_a_timer() throws IOException {
+        List<String> jobs = new ArrayList<>();
+        try (var files = Files.walk(java.nio.file.Path.of("src/main/java/wetwin"))) {
+            for (java.nio.file.Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                if (!source.contains("implements TimedJob")) continue;
+                JOB_NAME.matcher(source).results().forEach(result -> jobs.add(result.group(1)));
+            }
+        }
+        Map<?, ?> timers = catalogue().stream()
+                .filter(entry -> entry.containsKey("timers"))
+                .map(entry -> (Map<?, ?>) entry.get("timers"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(timers.keySet().stream().map(String::valueOf)).containsExactlyInAnyOrderElementsOf(jobs);
+    }
+
+    @Test
+    void every_function_says_how_much_memory_and_time_it_needs() {
+        assertThat(catalogue()).allSatisfy(entry -> {
+            assertThat((Integer) entry.get("memory_mb")).isBetween(512, 3008);
+            assertThat((Integer) entry.get("timeout_seconds")).isBetween(5, 900);
+        });
+    }
+
+    private static String path(JavaClass type) {
+        return type.getAnnotationOfType(Path.class).value();
+    }
+
+    private static List<String> strings(Object list) {
+        return list == null
+                ? List.of()
+                : ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> catalogue() {
+        try {
+            Map<String, Object> file = new Yaml().load(Files.readString(java.nio.file.Path.of("infra/functions.yaml")));
+            return (List<Map<String, Object>>) file.get("functions");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package wetwin.violations;
+
+/** Breaks: names say what a thing is. */
+record OrderManager() {}
