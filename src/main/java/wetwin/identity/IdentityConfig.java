@@ -3,6 +3,7 @@ package wetwin.identity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How people are recognised and remembered. */
 @ConfigMapping(prefix = "wetwin.identity")
@@ -11,6 +12,6 @@ interface IdentityConfig {
     @WithDefault("7d")
     Duration sessionLifetime();
 
-    /** 32 bytes in base64: encrypts phone numbers at rest. From {@code WETWIN_IDENTITY_DATA_KEY}. */
-    String dataKey();
+    /** 32 bytes in base64, to encrypt phone numbers at rest. Needed where phone numbers are kept. */
+    Optional<String> dataKey();
 }

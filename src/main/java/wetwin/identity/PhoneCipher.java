@@ -1,27 +1,37 @@
 package wetwin.identity;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import wetwin.platform.CheckedAtStart;
 import wetwin.platform.Ids;
+import wetwin.platform.Setting;
 
 /** Encrypts phone numbers at rest: AES-256-GCM, a nonce of chance before each, a version byte before that. */
-@ApplicationScoped
-class PhoneCipher {
+@Singleton
+class PhoneCipher implements CheckedAtStart {
     private static final byte VERSION = 1;
+    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretKeySpec key;
     private final Ids ids;
 
+    @Inject
     PhoneCipher(IdentityConfig config, Ids ids) {
-        this.key = new SecretKeySpec(keyBytes(config.dataKey()), "AES");
+        this(config.dataKey(), ids);
+    }
+
+    PhoneCipher(Optional<String> dataKey, Ids ids) {
+        this.key = new SecretKeySpec(keyBytes(new Setting("WETWIN_IDENTITY_DATA_KEY", dataKey)), "AES");
         this.ids = ids;
     }
 
@@ -54,13 +64,14 @@ class PhoneCipher {
         }
     }
 
-    private static byte[] keyBytes(String base64) {
+    private static byte[] keyBytes(Setting setting) {
+        String rule = "32 bytes in base64.";
         try {
-            byte[] bytes = Base64.getDecoder().decode(base64.strip());
-            if (bytes.length == 32) return bytes;
+            byte[] bytes = Base64.getDecoder().decode(setting.required().strip());
+            if (bytes.length == KEY_BYTES) return bytes;
         } catch (IllegalArgumentException e) {
-            // told below, without the value
+            throw setting.malformed(rule, e);
         }
-        throw new IllegalStateException("WETWIN_IDENTITY_DATA_KEY must be 32 bytes in base64");
+        throw setting.malformed(rule, null);
     }
 }

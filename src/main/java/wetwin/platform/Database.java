@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,6 +27,7 @@ public class Database {
 
     private final Pool pool;
     private final AtomicLong roundTrips = new AtomicLong();
+    private volatile Consumer<String> observer = sql -> {};
 
     Database(Pool pool) {
         this.pool = pool;
@@ -57,8 +59,14 @@ public class Database {
         return roundTrips.get();
     }
 
+    /** Shows every statement to {@code observer} before it runs: for whoever proves something about all of them. */
+    public void observe(Consumer<String> observer) {
+        this.observer = observer;
+    }
+
     Uni<RowSet<Row>> run(SqlClient client, String sql, Object... arguments) {
         roundTrips.incrementAndGet();
+        observer.accept(sql);
         return arguments.length == 0
                 ? client.preparedQuery(sql).execute()
                 : client.preparedQuery(sql).execute(Tuple.from(Arrays.asList(arguments)));

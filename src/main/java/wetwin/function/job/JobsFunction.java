@@ -10,23 +10,26 @@ import jakarta.ws.rs.PathParam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetwin.platform.CheckedAtStart;
 import wetwin.platform.Problem;
+import wetwin.platform.Setting;
 import wetwin.platform.TimedJob;
 
 /** {@code POST /jobs/NAME}: what timers call, and an operator by hand. The gateway does not lead here. */
 @Path("/jobs")
 @IfBuildProperty(name = "wetwin.function", stringValue = "jobs", enableIfMissing = true)
-public class JobsFunction {
+public class JobsFunction implements CheckedAtStart {
     public record Answer(String job, int done) {}
 
     private final List<TimedJob> jobs;
     private final byte[] key;
 
-    /** @param key what a caller must show, from {@code WETWIN_JOBS_KEY} */
-    JobsFunction(@All List<TimedJob> jobs, @ConfigProperty(name = "wetwin.jobs.key") String key) {
+    /** @param key what a caller must show */
+    JobsFunction(@All List<TimedJob> jobs, @ConfigProperty(name = "wetwin.jobs.key") Optional<String> key) {
         this.jobs = jobs;
-        this.key = key.getBytes(StandardCharsets.UTF_8);
+        this.key = new Setting("WETWIN_JOBS_KEY", key).required().getBytes(StandardCharsets.UTF_8);
     }
 
     @POST
