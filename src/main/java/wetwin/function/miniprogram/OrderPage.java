@@ -1,0 +1,104 @@
+package wetwin.function.miniprogram;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import wetwin.shop.Order;
+import wetwin.shop.OrderTimes;
+import wetwin.shop.PickupCode;
+import wetwin.shop.PricedLine;
+import wetwin.shop.Shop;
+
+/** An order on the wire. What is not there yet is left out, but for the offer to follow. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderPage(
+        UUID id,
+        String number,
+        String status,
+        Place shop,
+        List<Line> lines,
+        int totalFen,
+        int discountFen,
+        int payableFen,
+        List<Step> steps,
+        String couponName,
+        String remark,
+        Instant placedAt,
+        Instant payBefore,
+        Instant paidAt,
+        Instant readyAt,
+        Instant collectedAt,
+        String pickupCode,
+        List<Progress> progress,
+        int ahead,
+        Refund refund,
+        @JsonInclude(JsonInclude.Include.ALWAYS) FollowOffer followOffer,
+        List<Template> subscribeTemplates) {
+    public record Place(UUID id, String name, String address) {}
+
+    public record Line(
+            UUID productId, String name, String choices, int quantity, int unitFen, int amountFen, String art) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Progress(String step, Instant at) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Refund(String status, int amountFen, Instant succeededAt) {}
+
+    public record FollowOffer(String couponName, int amountFen, boolean claimed) {}
+
+    /** A subscription message that the person may be asked to agree to. */
+    public record Template(String id, String kind) {}
+
+    static OrderPage of(Order order, List<Template> templates) {
+        OrderTimes times = order.times();
+        return new OrderPage(
+                order.id().value(),
+                order.number(),
+                order.status().name(),
+                place(order.shop()),
+                order.lines().stream().map(OrderPage::line).toList(),
+                order.totalFen(),
+                order.discountFen(),
+                order.payableFen(),
+                Step.of(order.steps()),
+                order.couponName().orElse(null),
+                order.remark().orElse(null),
+                times.placedAt(),
+                times.payBefore(),
+                times.paidAt().orElse(null),
+                times.readyAt().orElse(null),
+                times.collectedAt().orElse(null),
+                order.pickupCode().map(PickupCode::value).orElse(null),
+                order.progress().stream()
+                        .map(step -> new Progress(step.step().name(), step.at().orElse(null)))
+                        .toList(),
+                order.ahead(),
+                order.refund().map(OrderPage::refund).orElse(null),
+                order.gift()
+                        .map(gift -> new FollowOffer(gift.couponName(), gift.amountFen(), gift.claimed()))
+                        .orElse(null),
+                templates);
+    }
+
+    private static Place place(Shop shop) {
+        return new Place(shop.id().value(), shop.name(), shop.address());
+    }
+
+    private static Line line(PricedLine line) {
+        return new Line(
+                line.product().value(),
+                line.name(),
+                line.choices(),
+                line.quantity(),
+                line.unitFen(),
+                line.amountFen(),
+                line.art());
+    }
+
+    private static Refund refund(Order.Refund refund) {
+        return new Refund(
+                refund.status(), refund.amountFen(), refund.succeededAt().orElse(null));
+    }
+}

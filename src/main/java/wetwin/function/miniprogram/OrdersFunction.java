@@ -1,0 +1,170 @@
+package wetwin.function.miniprogram;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import wetwin.identity.Session;
+import wetwin.identity.Sessions;
+import wetwin.platform.Problem;
+import wetwin.shop.MyOrders;
+import wetwin.shop.Order;
+import wetwin.shop.OrderCursor;
+import wetwin.shop.OrderId;
+import wetwin.shop.OrderRequest;
+import wetwin.shop.OrderSummary;
+import wetwin.shop.PickupCode;
+import wetwin.shop.PlaceDecision;
+import wetwin.shop.PlaceOrder;
+import wetwin.shop.Placing;
+import wetwin.shop.PriceDecision.ChoicesRefused;
+import wetwin.shop.PriceDecision.NotSold;
+import wetwin.shop.PriceDecision.Priced;
+import wetwin.shop.ProductId;
+import wetwin.shop.ShopId;
+
+/** {@code /api/orders}: a person's orders, from placing to their end. */
+@Path("/api/orders")
+@IfBuildProperty(name = "wetwin.function", stringValue = "orders", enableIfMissing = true)
+public class OrdersFunction {
+    public record PlaceRequest(
+            @NotNull UUID shopId,
+            @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines,
+            @Min(1) int expectedPayableFen,
+            @CodePointLength(max = 100) String remark) {}
+
+    /** @param next what to pass as {@code after} for the next page; absent on the last one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OrderList(List<Summary> orders, String next) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Summary(
+            UUID id,
+            String number,
+            String status,
+            String shopName,
+            String goods,
+            String art,
+            int payableFen,
+            Instant placedAt,
+            String pickupCode) {}
+
+    private final Sessions sessions;
+    private final PlaceOrder placeOrder;
+    private final MyOrders myOrders;
+
+    OrdersFunction(Sessions sessions, PlaceOrder placeOrder, MyOrders myOrders) {
+        this.sessions = sessions;
+        this.placeOrder = placeOrder;
+        this.myOrders = myOrders;
+    }
+
+    @POST
+    public Uni<RestResponse<OrderPage>> place(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam("Idempotency-Key") @NotNull @Pattern(regexp = "[\\x21-\\x7e]{8,64}") String key,
+            @NotNull @Valid PlaceRequest request) {
+        return sessions.require(authorization)
+                .chain(session -> placeOrder.place(order(session, key, request)))
+                .map(this::answer);
+    }
+
+    @GET
+    public Uni<OrderList> list(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @QueryParam("after") String after) {
+        return sessions.require(authorization)
+                .chain(session -> myOrders.list(session.person(), cursor(after)))
+                .map(OrdersFunction::list);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<OrderPage> read(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
+        return sessions.require(authorization)
+                .chain(session -> myOrders.find(new OrderId(id), session.person()))
+                .map(order -> page(order.orElseThrow(Problem::notFound)));
+    }
+
+    private static OrderRequest order(Session session, String key, PlaceRequest request) {
+        return new OrderRequest(
+                session.person(),
+                session.openId(),
+                new ShopId(request.shopId()),
+                key,
+                WantedLine.cart(request.lines()),
+                request.expectedPayableFen(),
+                Optional.ofNullable(request.remark()).map(String::strip).filter(remark -> !remark.isEmpty()));
+    }
+
+    private RestResponse<OrderPage> answer(Placing placing) {
+        return switch (placing) {
+            case Placing.Placed(Order order) -> RestResponse.status(Status.CREATED, page(order));
+            case Placing.Repeated(Order order) -> RestResponse.ok(page(order));
+            case Placing.Refused(PlaceDecision.Refused why) -> throw problem(why);
+        };
+    }
+
+    private static Problem problem(PlaceDecision.Refused why) {
+        return switch (why) {
+            case PlaceDecision.NoSuchShop none -> Problem.notFound();
+            case PlaceDecision.ShopClosed closed -> new Problem(409, "SHOP_CLOSED");
+            case PlaceDecision.KeyReused reused -> new Problem(422, "IDEMPOTENCY_KEY_REUSED");
+            case PlaceDecision.PriceChanged(int payableFen) ->
+                new Problem(409, "PRICE_CHANGED").with("payableFen", payableFen);
+            case PlaceDecision.SoldOut(List<ProductId> products) ->
+                new Problem(409, "SOLD_OUT")
+                        .with(
+                                "productIds",
+                                products.stream().map(ProductId::value).toList());
+            case PlaceDecision.NoPrice(NotSold refusal) -> PriceProblems.of(refusal);
+            case PlaceDecision.NoPrice(ChoicesRefused refusal) -> PriceProblems.of(refusal);
+            case PlaceDecision.NoPrice(Priced priced) -> throw new IllegalStateException("a price is no refusal");
+        };
+    }
+
+    private static Optional<OrderCursor> cursor(String after) {
+        if (after == null) return Optional.empty();
+        return Optional.of(OrderCursor.parse(after).orElseThrow(() -> new Problem(400, "INVALID_REQUEST")));
+    }
+
+    private OrderPage page(Order order) {
+        return OrderPage.of(order, List.of());
+    }
+
+    private static OrderList list(MyOrders.Page page) {
+        return new OrderList(
+                page.orders().stream().map(OrdersFunction::summary).toList(),
+                page.next().map(OrderCursor::toString).orElse(null));
+    }
+
+    private static Summary summary(OrderSummary order) {
+        return new Summary(
+                order.id().value(),
+                order.number(),
+                order.status().name(),
+                order.shopName(),
+                order.goods(),
+                order.art(),
+                order.payableFen(),
+                order.placedAt(),
+                order.pickupCode().map(PickupCode::value).orElse(null));
+    }
+}

@@ -1,0 +1,23 @@
+package wetwin.function.miniprogram;
+
+import wetwin.platform.Problem;
+import wetwin.shop.PriceDecision.ChoicesRefused;
+import wetwin.shop.PriceDecision.NotSold;
+import wetwin.shop.ProductId;
+
+/** Why a cart has no price, as the front end is told. */
+final class PriceProblems {
+    private PriceProblems() {}
+
+    static Problem of(NotSold refusal) {
+        return new Problem(409, "PRODUCT_NOT_SOLD")
+                .with(
+                        "productIds",
+                        refusal.products().stream().map(ProductId::value).toList());
+    }
+
+    static Problem of(ChoicesRefused refusal) {
+        return new Problem(400, "CHOICES_INVALID")
+                .with("productId", refusal.product().value());
+    }
+}

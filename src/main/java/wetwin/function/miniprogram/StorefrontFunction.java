@@ -1,0 +1,273 @@
+package wetwin.function.miniprogram;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.identity.Sessions;
+import wetwin.platform.Problem;
+import wetwin.shop.AppliedCoupon;
+import wetwin.shop.Home;
+import wetwin.shop.OptionGroup;
+import wetwin.shop.Price;
+import wetwin.shop.PriceDecision.ChoicesRefused;
+import wetwin.shop.PriceDecision.NotSold;
+import wetwin.shop.PriceDecision.Priced;
+import wetwin.shop.ProductDetail;
+import wetwin.shop.ProductId;
+import wetwin.shop.Quote;
+import wetwin.shop.QuotePrice;
+import wetwin.shop.Shelf;
+import wetwin.shop.Shop;
+import wetwin.shop.ShopId;
+import wetwin.shop.Storefront;
+
+/** {@code GET /api/home}, {@code GET /api/products}, {@code POST /api/prices}: what there is and what it costs. */
+@Path("/api")
+@IfBuildProperty(name = "wetwin.function", stringValue = "storefront", enableIfMissing = true)
+public class StorefrontFunction {
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+    private static final List<Entrance> ENTRANCES = List.of(
+            new Entrance("order", "点单自取", "pages/order/index"),
+            new Entrance("points", "积分", "pages/mine/index"),
+            new Entrance("coupons", "优惠券", "pages/mine/index"),
+            new Entrance("service", "联系客服", "pages/service/index"));
+
+    public record HomePage(
+            ShopCard shop,
+            List<Banner> banners,
+            List<Category> categories,
+            List<Item> products,
+            Person person,
+            List<Entrance> entrances) {}
+
+    public record ShopCard(UUID id, String name, String address, String opensAt, String closesAt, boolean open) {}
+
+    public record Banner(UUID id, String title, String subtitle, String art, String page) {}
+
+    public record Category(UUID id, String name) {}
+
+    public record Item(
+            UUID id,
+            UUID categoryId,
+            String name,
+            String description,
+            int priceFen,
+            String art,
+            boolean soldOut,
+            boolean featured) {}
+
+    public record Person(boolean follows, int points, int coupons) {}
+
+    public record Entrance(String key, String title, String page) {}
+
+    public record Products(List<Category> categories, List<Item> products) {}
+
+    public record ProductPage(
+            UUID id,
+            UUID categoryId,
+            String name,
+            String description,
+            int priceFen,
+            String art,
+            boolean soldOut,
+            List<Option> options) {}
+
+    public record Option(UUID id, String name, int min, int max, List<Choice> choices) {}
+
+    public record Choice(UUID id, String name, int extraFen) {}
+
+    public record PriceRequest(
+            @NotNull UUID shopId,
+            @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines) {}
+
+    public record PriceAnswer(
+            List<Line> lines,
+            List<Step> steps,
+            Coupon coupon,
+            int totalFen,
+            int discountFen,
+            int payableFen,
+            int pickupMinutes) {}
+
+    public record Line(
+            UUID productId, String name, String choices, int quantity, int unitFen, int amountFen, boolean soldOut) {}
+
+    public record Coupon(UUID id, String name, int discountFen, String reason) {}
+
+    private final Storefront storefront;
+    private final QuotePrice quotePrice;
+    private final Sessions sessions;
+    private final Revalidation revalidation;
+
+    StorefrontFunction(Storefront storefront, QuotePrice quotePrice, Sessions sessions, Revalidation revalidation) {
+        this.storefront = storefront;
+        this.quotePrice = quotePrice;
+        this.sessions = sessions;
+        this.revalidation = revalidation;
+    }
+
+    @GET
+    @Path("/home")
+    public Uni<RestResponse<HomePage>> home(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @Context Request request) {
+        return storefront
+                .home(authorization)
+                .map(StorefrontFunction::page)
+                .map(page -> revalidation.answer(request, Revalidation.OWN, page));
+    }
+
+    @GET
+    @Path("/products")
+    public Uni<RestResponse<Products>> products(@Context Request request) {
+        return storefront
+                .shelf()
+                .map(shelf -> new Products(categories(shelf), items(shelf)))
+                .map(products -> revalidation.answer(request, Revalidation.PUBLIC, products));
+    }
+
+    @GET
+    @Path("/products/{id}")
+    public Uni<RestResponse<ProductPage>> product(@PathParam("id") UUID id, @Context Request request) {
+        return storefront
+                .product(new ProductId(id))
+                .map(product -> product.map(StorefrontFunction::page).orElseThrow(Problem::notFound))
+                .map(page -> revalidation.answer(request, Revalidation.PUBLIC, page));
+    }
+
+    @POST
+    @Path("/prices")
+    public Uni<PriceAnswer> price(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @NotNull @Valid PriceRequest request) {
+        return sessions.require(authorization)
+                .chain(session -> quotePrice.quote(
+                        session.person(), new ShopId(request.shopId()), WantedLine.cart(request.lines())))
+                .map(quote -> answer(quote.orElseThrow(Problem::notFound)));
+    }
+
+    private static HomePage page(Home home) {
+        return new HomePage(
+                card(home.shop(), home.open()),
+                home.banners().stream()
+                        .map(banner ->
+                                new Banner(banner.id(), banner.title(), banner.subtitle(), banner.art(), banner.page()))
+                        .toList(),
+                categories(home.shelf()),
+                items(home.shelf()),
+                new Person(
+                        home.person().follows(),
+                        home.person().points(),
+                        home.person().coupons()),
+                ENTRANCES);
+    }
+
+    private static ShopCard card(Shop shop, boolean open) {
+        return new ShopCard(
+                shop.id().value(),
+                shop.name(),
+                shop.address(),
+                minutes(shop.hours().opensAt()),
+                minutes(shop.hours().closesAt()),
+                open);
+    }
+
+    private static String minutes(LocalTime time) {
+        return MINUTES.format(time);
+    }
+
+    private static List<Category> categories(Shelf shelf) {
+        return shelf.categories().stream()
+                .map(category -> new Category(category.id(), category.name()))
+                .toList();
+    }
+
+    private static List<Item> items(Shelf shelf) {
+        return shelf.items().stream()
+                .map(item -> new Item(
+                        item.id().value(),
+                        item.categoryId(),
+                        item.name(),
+                        item.description(),
+                        item.priceFen(),
+                        item.art(),
+                        item.soldOut(),
+                        item.featured()))
+                .toList();
+    }
+
+    private static ProductPage page(ProductDetail product) {
+        Shelf.Item item = product.item();
+        return new ProductPage(
+                item.id().value(),
+                item.categoryId(),
+                item.name(),
+                item.description(),
+                item.priceFen(),
+                item.art(),
+                item.soldOut(),
+                product.options().stream().map(StorefrontFunction::option).toList());
+    }
+
+    private static Option option(OptionGroup group) {
+        return new Option(
+                group.id(),
+                group.name(),
+                group.min(),
+                group.max(),
+                group.choices().stream()
+                        .map(choice -> new Choice(choice.id().value(), choice.name(), choice.extraFen()))
+                        .toList());
+    }
+
+    private static PriceAnswer answer(Quote quote) {
+        return switch (quote.decision()) {
+            case Priced(Price price) -> answer(price, quote.shop().pickupMinutes());
+            case NotSold refusal -> throw PriceProblems.of(refusal);
+            case ChoicesRefused refusal -> throw PriceProblems.of(refusal);
+        };
+    }
+
+    private static PriceAnswer answer(Price price, int pickupMinutes) {
+        return new PriceAnswer(
+                price.lines().stream()
+                        .map(line -> new Line(
+                                line.product().value(),
+                                line.name(),
+                                line.choices(),
+                                line.quantity(),
+                                line.unitFen(),
+                                line.amountFen(),
+                                line.soldOut()))
+                        .toList(),
+                Step.of(price.steps()),
+                price.coupon().map(StorefrontFunction::coupon).orElse(null),
+                price.totalFen(),
+                price.discountFen(),
+                price.payableFen(),
+                pickupMinutes);
+    }
+
+    private static Coupon coupon(AppliedCoupon applied) {
+        String reason =
+                switch (applied.reason()) {
+                    case ONLY_ONE -> "已为你用上这张券";
+                    case TAKES_OFF_MOST -> "这张券优惠最多";
+                    case EXPIRES_FIRST -> "优惠一样，这张先到期";
+                };
+        return new Coupon(applied.coupon().id(), applied.coupon().name(), applied.discountFen(), reason);
+    }
+}

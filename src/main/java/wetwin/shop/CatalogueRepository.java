@@ -1,0 +1,207 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import wetwin.platform.Database;
+import wetwin.shop.OrderRepository.Former;
+
+/** The tables of what is sold where. Each method is one round trip. */
+@ApplicationScoped
+class CatalogueRepository {
+    /** A shop, those of the wanted products that it sells, and the order that the request's key was used for before. */
+    record Offer(Shop shop, Map<ProductId, Product> products, Optional<Former> former) {}
+
+    private static final String SHOP = """
+            shop.id as shop_id, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
+            shop.pickup_minutes""";
+
+    private static final String FIRST_SHOP = "(select * from shop order by id limit 1) shop";
+
+    private static final String CATEGORIES = """
+            (select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.rank, c.id)
+             from category c) as categories""";
+
+    private static final String ITEM = """
+            jsonb_build_object('id', p.id, 'categoryId', p.category_id, 'name', p.name,
+                'description', p.description, 'priceFen', p.price_fen, 'art', p.art,
+                'soldOut', coalesce(st.available, 0) = 0, 'featured', p.featured)""";
+
+    private static final String ITEMS = """
+            (select jsonb_agg(%s order by c.rank, p.rank, p.id)
+             from product p join category c on c.id = p.category_id
+             left join stock st on st.shop_id = shop.id and st.product_id = p.id
+             where p.offered) as items""".formatted(ITEM);
+
+    private static final String OPTIONS = """
+            (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'min', g.least, 'max', g.most, 'choices',
+                 (select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'extraFen', k.extra_fen)
+                                   order by k.rank, k.id)
+                  from option_choice k where k.group_id = g.id)) order by g.rank, g.id)
+             from product_option po join option_group g on g.id = po.group_id where po.product_id = p.id)""";
+
+    static final String HOME = """
+            select %s,
+                (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title, 'subtitle', b.subtitle,
+                     'art', b.art, 'page', b.page) order by b.rank, b.id) from banner b) as banners,
+                %s,
+                %s,
+                coalesce(contact.follows, false) as follows,
+                coalesce(membership.points, 0) as points,
+                coalesce(membership.coupons, 0) as coupons
+            from session_person($1, $2) s
+            cross join %s
+            left join person_contact contact on contact.person_id = s.person_id
+            left join person_membership membership on membership.person_id = s.person_id""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP);
+
+    private static final String SHELF = "select %s, %s from %s".formatted(CATEGORIES, ITEMS, FIRST_SHOP);
+
+    private static final String PRODUCT = """
+            select %s as item, %s as options
+            from %s cross join product p left join stock st on st.shop_id = shop.id and st.product_id = p.id
+            where p.id = $1 and p.offered""".formatted(ITEM, OPTIONS, FIRST_SHOP);
+
+    private static final String OFFER = """
+            select %s,
+                (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'priceFen', p.price_fen,
+                     'art', p.art, 'available', st.available, 'options', %s))
+                 from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
+                 where p.id = any($2) and p.offered) as products,
+                former.id as former_id, former.request_hash as former_hash
+            from shop left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
+            where shop.id = $1""".formatted(SHOP, OPTIONS);
+
+    private final Database database;
+    private final Clock clock;
+
+    CatalogueRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Empty without a live session: the statement checks it, so that a page costs one round trip. */
+    Uni<Optional<Home>> home(Buffer tokenHash, Instant now) {
+        return database.query(HOME, tokenHash, Rows.at(now)).map(rows -> Rows.first(rows, row -> home(row, now)));
+    }
+
+    Uni<Shelf> shelf() {
+        return database.query(SHELF)
+                .map(rows -> Rows.first(rows, CatalogueRepository::shelf).orElse(new Shelf(List.of(), List.of())));
+    }
+
+    Uni<Optional<ProductDetail>> product(ProductId id) {
+        return database.query(PRODUCT, id.value()).map(rows -> Rows.first(rows, CatalogueRepository::detail));
+    }
+
+    /** Empty when there is no such shop. */
+    Uni<Optional<Offer>> offer(ShopId shop, List<ProductId> wanted) {
+        return offer(shop, wanted, null, null);
+    }
+
+    /** The same for an order, with what its key was used for before. */
+    Uni<Optional<Offer>> offer(OrderRequest request) {
+        return offer(request.shop(), request.products(), request.person().value(), request.idempotencyKey());
+    }
+
+    private Uni<Optional<Offer>> offer(ShopId shop, List<ProductId> wanted, UUID person, String key) {
+        UUID[] ids = wanted.stream().map(ProductId::value).distinct().toArray(UUID[]::new);
+        return database.query(OFFER, shop.value(), ids, person, key).map(rows -> Rows.first(rows, this::offer));
+    }
+
+    Shop shop(Row row) {
+        return new Shop(
+                new ShopId(row.getUUID("shop_id")),
+                row.getString("shop_name"),
+                row.getString("shop_address"),
+                new OpeningHours(row.getLocalTime("opens_at"), row.getLocalTime("closes_at"), clock.getZone()),
+                row.getInteger("pickup_minutes"));
+    }
+
+    private Home home(Row row, Instant now) {
+        Shop shop = shop(row);
+        return new Home(
+                shop,
+                shop.hours().isOpen(now),
+                Rows.list(row, "banners", CatalogueRepository::banner),
+                shelf(row),
+                new Home.Standing(row.getBoolean("follows"), row.getInteger("points"), row.getInteger("coupons")));
+    }
+
+    private Offer offer(Row row) {
+        return new Offer(
+                shop(row),
+                Rows.list(row, "products", CatalogueRepository::product).stream()
+                        .collect(Collectors.toMap(Product::id, Function.identity())),
+                Optional.ofNullable(row.getUUID("former_id"))
+                        .map(id -> new Former(
+                                new OrderId(id), row.getBuffer("former_hash").getBytes())));
+    }
+
+    private static Shelf shelf(Row row) {
+        return new Shelf(
+                Rows.list(
+                        row,
+                        "categories",
+                        category -> new Shelf.Category(Rows.id(category, "id"), category.getString("name"))),
+                Rows.list(row, "items", CatalogueRepository::item));
+    }
+
+    private static ProductDetail detail(Row row) {
+        return new ProductDetail(
+                item((JsonObject) row.getValue("item")), Rows.list(row, "options", CatalogueRepository::group));
+    }
+
+    private static Home.Banner banner(JsonObject banner) {
+        return new Home.Banner(
+                Rows.id(banner, "id"),
+                banner.getString("title"),
+                banner.getString("subtitle"),
+                banner.getString("art"),
+                banner.getString("page"));
+    }
+
+    private static Shelf.Item item(JsonObject item) {
+        return new Shelf.Item(
+                new ProductId(Rows.id(item, "id")),
+                Rows.id(item, "categoryId"),
+                item.getString("name"),
+                item.getString("description"),
+                item.getInteger("priceFen"),
+                item.getString("art"),
+                item.getBoolean("soldOut"),
+                item.getBoolean("featured"));
+    }
+
+    private static Product product(JsonObject product) {
+        return new Product(
+                new ProductId(Rows.id(product, "id")),
+                product.getString("name"),
+                product.getInteger("priceFen"),
+                product.getString("art"),
+                product.getInteger("available"),
+                Rows.list(product.getJsonArray("options"), CatalogueRepository::group));
+    }
+
+    private static OptionGroup group(JsonObject group) {
+        return new OptionGroup(
+                Rows.id(group, "id"),
+                group.getString("name"),
+                group.getInteger("min"),
+                group.getInteger("max"),
+                Rows.list(group.getJsonArray("choices"), CatalogueRepository::choice));
+    }
+
+    private static Choice choice(JsonObject choice) {
+        return new Choice(new ChoiceId(Rows.id(choice, "id")), choice.getString("name"), choice.getInteger("extraFen"));
+    }
+}

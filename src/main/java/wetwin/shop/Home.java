@@ -1,0 +1,13 @@
+package wetwin.shop;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What a person sees first: the shop, its shelves, and how they stand with it. */
+public record Home(Shop shop, boolean open, List<Banner> banners, Shelf shelf, Standing person) {
+    /** An invitation at the top of the page. */
+    public record Banner(UUID id, String title, String subtitle, String art, String page) {}
+
+    /** How a person stands with the shop. */
+    public record Standing(boolean follows, int points, int coupons) {}
+}

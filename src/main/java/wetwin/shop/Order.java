@@ -1,0 +1,42 @@
+package wetwin.shop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An order as its person sees it.
+ *
+ * @param ahead how many orders are made before this one
+ * @param gift what following the account would bring, if it was offered
+ */
+public record Order(
+        OrderId id,
+        String number,
+        OrderStatus status,
+        Shop shop,
+        List<PricedLine> lines,
+        List<PriceStep> steps,
+        int totalFen,
+        int discountFen,
+        Optional<String> couponName,
+        Optional<String> remark,
+        OrderTimes times,
+        Optional<PickupCode> pickupCode,
+        int ahead,
+        Optional<Refund> refund,
+        Optional<Gift> gift) {
+    /** Money on its way back, or back. */
+    public record Refund(String status, int amountFen, Optional<Instant> succeededAt) {}
+
+    /** A coupon for those who follow. */
+    public record Gift(String couponName, int amountFen, boolean claimed) {}
+
+    public int payableFen() {
+        return totalFen - discountFen;
+    }
+
+    public List<Progress> progress() {
+        return ProgressPolicy.decide(status, times, refund.flatMap(Refund::succeededAt));
+    }
+}

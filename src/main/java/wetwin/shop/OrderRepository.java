@@ -1,0 +1,261 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import wetwin.identity.PersonId;
+import wetwin.platform.Database;
+import wetwin.platform.Tx;
+
+/** The tables of orders and stock. Each method is one round trip. */
+@ApplicationScoped
+class OrderRepository {
+    /** An order that a key was used for. */
+    record Former(OrderId id, byte[] requestHash) {
+        boolean isOf(OrderRequest request) {
+            return Arrays.equals(requestHash, request.fingerprint());
+        }
+    }
+
+    /** What came of writing an order: no number where its key was taken, and the products that were not enough. */
+    record Written(Optional<String> number, List<ProductId> missing) {}
+
+    private static final DateTimeFormatter NUMBER_DAY = DateTimeFormatter.ofPattern("yyMMdd");
+
+    private static final String FORMER = """
+            select id, request_hash from shop_order where person_id = $1 and idempotency_key = $2""";
+
+    /**
+     * The order, its lines and the stock held for it. Stock is locked product by product in one order for everybody, so
+     * two carts cannot wait for each other, and only if the key was free.
+     */
+    private static final String PLACE = """
+            with placed as (
+                insert into shop_order (id, number, person_id, payer_openid, shop_id, status, idempotency_key,
+                    request_hash, goods, total_fen, discount_fen, payable_fen, steps, coupon_name, remark, touch_key,
+                    business_date, placed_at, pay_before, close_due_at)
+                values ($1, $2 || lpad(nextval('shop_order_number')::text, 6, '0'), $3, $4, $5, 'PLACED', $6,
+                    $7, $8, $9, $10, $9 - $10, $11::jsonb, $12, $13, last_touch($3, $14), $15, $14, $16, $16)
+                on conflict on constraint shop_order_placed_once do nothing
+                returning id, number),
+            line as materialized (
+                select ordinality as line_no, (l ->> 'productId')::uuid as product_id, l ->> 'name' as name,
+                       l ->> 'art' as art, l ->> 'choices' as choices, (l ->> 'quantity')::int as quantity,
+                       (l ->> 'unitFen')::int as unit_fen, (l ->> 'amountFen')::int as amount_fen
+                from jsonb_array_elements($17::jsonb) with ordinality as t(l, ordinality)),
+            wanted as materialized (
+                select product_id, sum(quantity)::int as quantity from line group by product_id),
+            locked as materialized (
+                select s.product_id from stock s join wanted using (product_id)
+                where s.shop_id = $5 and exists (select from placed)
+                order by s.product_id for update of s),
+            reserved as (
+                update stock s set available = s.available - w.quantity, reserved = s.reserved + w.quantity
+                from locked l join wanted w using (product_id)
+                where s.shop_id = $5 and s.product_id = l.product_id and s.available >= w.quantity
+                returning s.product_id),
+            written as (
+                insert into shop_order_line
+                    (order_id, line_no, product_id, name, art, choices, quantity, unit_fen, amount_fen)
+                select placed.id, line_no, product_id, line.name, art, choices, quantity, unit_fen, amount_fen
+                from placed, line)
+            select (select number from placed) as number,
+                   (select array_agg(product_id) from reserved) as reserved""";
+
+    private static final String LINES = """
+            (select jsonb_agg(jsonb_build_object('productId', l.product_id, 'name', l.name, 'art', l.art,
+                 'choices', l.choices, 'quantity', l.quantity, 'unitFen', l.unit_fen, 'amountFen', l.amount_fen)
+                 order by l.line_no)
+             from shop_order_line l where l.order_id = o.id) as lines""";
+
+    static final String DETAIL = """
+            select o.*, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
+                shop.pickup_minutes, %s,
+                case when o.status in ('PAID', 'MAKING') then
+                    (select count(*) from shop_order b
+                     where b.shop_id = o.shop_id and b.status in ('PAID', 'MAKING') and b.paid_at < o.paid_at)
+                else 0 end as ahead,
+                r.status as refund_status, r.amount_fen as refund_fen, r.succeeded_at as refunded_at,
+                g.coupon_name as gift_name, g.amount_fen as gift_fen, g.claimed as gift_claimed
+            from shop_order o
+            join shop on shop.id = o.shop_id
+            left join order_refund r on r.order_id = o.id
+            left join lateral follow_offer(o.person_id) g on o.paid_at is not null
+            where o.id = $1 and o.person_id = $2""".formatted(LINES);
+
+    static final String LIST = """
+            select o.id, o.number, o.status, o.goods, o.payable_fen, o.placed_at, o.pickup_code,
+                shop.name as shop_name,
+                (select l.art from shop_order_line l where l.order_id = o.id and l.line_no = 1) as art
+            from shop_order o join shop on shop.id = o.shop_id
+            where o.person_id = $1 and (o.placed_at, o.id) < ($2, $3)
+            order by o.placed_at desc, o.id desc limit $4""";
+
+    private final Database database;
+    private final CatalogueRepository catalogue;
+
+    OrderRepository(Database database, CatalogueRepository catalogue) {
+        this.database = database;
+        this.catalogue = catalogue;
+    }
+
+    Uni<Optional<Former>> former(PersonId person, String key) {
+        return database.query(FORMER, person.value(), key)
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Former(
+                                new OrderId(row.getUUID("id")),
+                                row.getBuffer("request_hash").getBytes())));
+    }
+
+    Uni<Written> place(Tx tx, OrderDraft draft) {
+        OrderRequest request = draft.request();
+        Price price = draft.price();
+        return tx.query(
+                        PLACE,
+                        draft.id().value(),
+                        NUMBER_DAY.format(draft.businessDate()),
+                        draft.person().value(),
+                        request.payer().value(),
+                        draft.shop().id().value(),
+                        request.idempotencyKey(),
+                        Buffer.buffer(request.fingerprint()),
+                        price.goods(),
+                        price.totalFen(),
+                        price.discountFen(),
+                        steps(price),
+                        price.coupon().map(applied -> applied.coupon().name()).orElse(null),
+                        request.remark().orElse(null),
+                        Rows.at(draft.placedAt()),
+                        draft.businessDate(),
+                        Rows.at(draft.payBefore()),
+                        lines(price))
+                .map(rows -> written(rows.iterator().next(), request));
+    }
+
+    /** Empty for an order that is not there and for somebody else's. */
+    Uni<Optional<Order>> find(OrderId id, PersonId person) {
+        return database.query(DETAIL, id.value(), person.value()).map(rows -> Rows.first(rows, this::order));
+    }
+
+    /** The person's orders after the cursor, newest first. */
+    Uni<List<OrderSummary>> list(PersonId person, OrderCursor after, int most) {
+        return database.query(
+                        LIST,
+                        person.value(),
+                        Rows.at(after.placedAt()),
+                        after.id().value(),
+                        most)
+                .map(rows -> Rows.all(rows, OrderRepository::summary));
+    }
+
+    private Order order(Row row) {
+        return new Order(
+                new OrderId(row.getUUID("id")),
+                row.getString("number"),
+                OrderStatus.valueOf(row.getString("status")),
+                catalogue.shop(row),
+                Rows.list(row, "lines", OrderRepository::line),
+                Rows.list(row, "steps", step -> new PriceStep(step.getString("label"), step.getInteger("amountFen"))),
+                row.getInteger("total_fen"),
+                row.getInteger("discount_fen"),
+                Optional.ofNullable(row.getString("coupon_name")),
+                Optional.ofNullable(row.getString("remark")),
+                times(row),
+                Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
+                row.getInteger("ahead"),
+                refund(row),
+                gift(row));
+    }
+
+    private static OrderTimes times(Row row) {
+        return new OrderTimes(
+                row.getOffsetDateTime("placed_at").toInstant(),
+                row.getOffsetDateTime("pay_before").toInstant(),
+                Rows.instant(row, "paid_at"),
+                Rows.instant(row, "making_at"),
+                Rows.instant(row, "ready_at"),
+                Rows.instant(row, "collected_at"),
+                Rows.instant(row, "ended_at"));
+    }
+
+    private static Optional<Order.Refund> refund(Row row) {
+        if (row.getString("refund_status") == null) return Optional.empty();
+        return Optional.of(new Order.Refund(
+                row.getString("refund_status"), row.getInteger("refund_fen"), Rows.instant(row, "refunded_at")));
+    }
+
+    private static Optional<Order.Gift> gift(Row row) {
+        if (row.getString("gift_name") == null) return Optional.empty();
+        return Optional.of(
+                new Order.Gift(row.getString("gift_name"), row.getInteger("gift_fen"), row.getBoolean("gift_claimed")));
+    }
+
+    private static PricedLine line(JsonObject line) {
+        return new PricedLine(
+                new ProductId(Rows.id(line, "productId")),
+                line.getString("name"),
+                line.getString("art"),
+                line.getString("choices"),
+                line.getInteger("quantity"),
+                line.getInteger("unitFen"),
+                line.getInteger("amountFen"),
+                false);
+    }
+
+    private static OrderSummary summary(Row row) {
+        return new OrderSummary(
+                new OrderId(row.getUUID("id")),
+                row.getString("number"),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getString("shop_name"),
+                row.getString("goods"),
+                row.getString("art"),
+                row.getInteger("payable_fen"),
+                row.getOffsetDateTime("placed_at").toInstant(),
+                Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new));
+    }
+
+    private static Written written(Row row, OrderRequest request) {
+        UUID[] reserved = row.getArrayOfUUIDs("reserved");
+        Set<UUID> held = Stream.of(reserved == null ? new UUID[0] : reserved).collect(Collectors.toSet());
+        return new Written(
+                Optional.ofNullable(row.getString("number")),
+                request.products().stream()
+                        .filter(product -> !held.contains(product.value()))
+                        .toList());
+    }
+
+    private static JsonArray steps(Price price) {
+        JsonArray steps = new JsonArray();
+        price.steps()
+                .forEach(step ->
+                        steps.add(new JsonObject().put("label", step.label()).put("amountFen", step.amountFen())));
+        return steps;
+    }
+
+    private static JsonArray lines(Price price) {
+        JsonArray lines = new JsonArray();
+        price.lines()
+                .forEach(line -> lines.add(new JsonObject()
+                        .put("productId", line.product().toString())
+                        .put("name", line.name())
+                        .put("art", line.art())
+                        .put("choices", line.choices())
+                        .put("quantity", line.quantity())
+                        .put("unitFen", line.unitFen())
+                        .put("amountFen", line.amountFen())));
+        return lines;
+    }
+}

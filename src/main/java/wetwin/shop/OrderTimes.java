@@ -1,0 +1,24 @@
+package wetwin.shop;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When what happened to an order.
+ *
+ * @param payBefore the last moment to pay it
+ * @param endedAt when it was cancelled or closed
+ */
+public record OrderTimes(
+        Instant placedAt,
+        Instant payBefore,
+        Optional<Instant> paidAt,
+        Optional<Instant> makingAt,
+        Optional<Instant> readyAt,
+        Optional<Instant> collectedAt,
+        Optional<Instant> endedAt) {
+    static OrderTimes placed(Instant at, Instant payBefore) {
+        Optional<Instant> notYet = Optional.empty();
+        return new OrderTimes(at, payBefore, notYet, notYet, notYet, notYet, notYet);
+    }
+}

@@ -1,0 +1,25 @@
+package wetwin.shop;
+
+import java.util.List;
+
+/** What the shop answers to an order. */
+public sealed interface PlaceDecision {
+    record Accepted(Shop shop, Price price) implements PlaceDecision {}
+
+    /** Not like this. */
+    sealed interface Refused extends PlaceDecision {}
+
+    record NoSuchShop() implements Refused {}
+
+    record NoPrice(PriceDecision why) implements Refused {}
+
+    record ShopClosed() implements Refused {}
+
+    record SoldOut(List<ProductId> products) implements Refused {}
+
+    /** The person agreed to another amount than this one. */
+    record PriceChanged(int payableFen) implements Refused {}
+
+    /** The key was used for an order with other content. */
+    record KeyReused() implements Refused {}
+}

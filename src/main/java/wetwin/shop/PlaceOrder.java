@@ -1,0 +1,170 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import wetwin.identity.People;
+import wetwin.identity.PersonId;
+import wetwin.membership.CouponBook;
+import wetwin.membership.CouponId;
+import wetwin.platform.Database;
+import wetwin.platform.Ids;
+import wetwin.platform.Tx;
+import wetwin.shop.CatalogueRepository.Offer;
+import wetwin.shop.OrderRepository.Former;
+import wetwin.shop.OrderRepository.Written;
+import wetwin.shop.PlaceDecision.Accepted;
+import wetwin.shop.PlaceDecision.KeyReused;
+import wetwin.shop.PlaceDecision.NoSuchShop;
+import wetwin.shop.PlaceDecision.SoldOut;
+import wetwin.shop.Placing.Placed;
+import wetwin.shop.Placing.Refused;
+import wetwin.shop.Placing.Repeated;
+
+/**
+ * Takes an order: once however often it is tapped, at the price its person agreed to, with the goods and the coupon
+ * held for it, or not at all. Seven round trips at most, the session's check not counted.
+ */
+@ApplicationScoped
+public class PlaceOrder {
+    /** A coupon or a key can be lost to others more than once; each time there is one thing less to lose. */
+    private static final int ATTEMPTS = 5;
+
+    private final CatalogueRepository catalogue;
+    private final OrderRepository orders;
+    private final CouponBook coupons;
+    private final People people;
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+    private final ShopConfig config;
+
+    PlaceOrder(
+            CatalogueRepository catalogue,
+            OrderRepository orders,
+            CouponBook coupons,
+            People people,
+            Database database,
+            Ids ids,
+            Clock clock,
+            ShopConfig config) {
+        this.catalogue = catalogue;
+        this.orders = orders;
+        this.coupons = coupons;
+        this.people = people;
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    public Uni<Placing> place(OrderRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> attempt(request))
+                .onFailure(LostRace.class)
+                .retry()
+                .atMost(ATTEMPTS);
+    }
+
+    private Uni<Placing> attempt(OrderRequest request) {
+        return catalogue.offer(request).chain(offer -> offer.flatMap(Offer::former)
+                .map(former -> repeat(former, request))
+                .orElseGet(() -> decide(request, offer)));
+    }
+
+    private Uni<Placing> decide(OrderRequest request, Optional<Offer> offer) {
+        if (offer.isEmpty()) return Uni.createFrom().item(new Refused(new NoSuchShop()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return coupons.usable(request.person(), now)
+                .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
+                .map(usable -> PlacePolicy.decide(
+                        request, offer.get().shop(), offer.get().products(), usable, now))
+                .chain(decision -> carryOut(decision, request, now));
+    }
+
+    private Uni<Placing> carryOut(PlaceDecision decision, OrderRequest request, Instant now) {
+        return switch (decision) {
+            case Accepted accepted -> write(accepted, request, now);
+            case PlaceDecision.Refused why -> unlessPlacedMeanwhile(request, why);
+        };
+    }
+
+    /** The same tap, a moment earlier on another instance, may have taken what is missing now. */
+    private Uni<Placing> unlessPlacedMeanwhile(OrderRequest request, PlaceDecision.Refused why) {
+        return orders.former(request.person(), request.idempotencyKey())
+                .chain(former -> former.map(placed -> repeat(placed, request))
+                        .orElse(Uni.createFrom().item(new Refused(why))));
+    }
+
+    private Uni<Placing> repeat(Former former, OrderRequest request) {
+        if (!former.isOf(request)) return Uni.createFrom().item(new Refused(new KeyReused()));
+        return orders.find(former.id(), request.person()).map(order -> new Repeated(order.orElseThrow()));
+    }
+
+    private Uni<Placing> write(Accepted accepted, OrderRequest request, Instant now) {
+        return database.inTransaction(tx -> people.hold(tx, request.person())
+                        .map(person -> draft(accepted, request, person, now))
+                        .chain(draft -> write(tx, draft)))
+                .<Placing>map(Placed::new)
+                .onFailure(NotEnough.class)
+                .recoverWithItem(gone -> new Refused(new SoldOut(gone.products())));
+    }
+
+    private Uni<Order> write(Tx tx, OrderDraft draft) {
+        return orders.place(tx, draft)
+                .map(written -> number(written))
+                .call(() -> lockCoupon(tx, draft))
+                .map(draft::placed);
+    }
+
+    private Uni<Boolean> lockCoupon(Tx tx, OrderDraft draft) {
+        if (draft.price().coupon().isEmpty()) return Uni.createFrom().item(true);
+        Coupon coupon = draft.price().coupon().get().coupon();
+        return coupons.lock(
+                        tx,
+                        new CouponId(coupon.id()),
+                        draft.person(),
+                        draft.id().value(),
+                        draft.placedAt())
+                .invoke(locked -> {
+                    if (!locked) throw new LostRace("coupon " + coupon.id());
+                });
+    }
+
+    private OrderDraft draft(Accepted accepted, OrderRequest request, PersonId person, Instant now) {
+        return new OrderDraft(
+                new OrderId(ids.newId()),
+                request,
+                person,
+                accepted.shop(),
+                accepted.price(),
+                now,
+                now.plus(config.payWithin()));
+    }
+
+    private static String number(Written written) {
+        if (written.number().isEmpty()) throw new LostRace("idempotency key");
+        if (!written.missing().isEmpty()) throw new NotEnough(written.missing());
+        return written.number().get();
+    }
+
+    /** Rolls the order back: somebody else took the last of these. */
+    private static final class NotEnough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<ProductId> products;
+
+        NotEnough(List<ProductId> products) {
+            super("sold out", null, false, false);
+            this.products = products;
+        }
+
+        List<ProductId> products() {
+            return products;
+        }
+    }
+}

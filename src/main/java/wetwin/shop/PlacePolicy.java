@@ -1,0 +1,26 @@
+package wetwin.shop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import wetwin.shop.PlaceDecision.Accepted;
+import wetwin.shop.PlaceDecision.NoPrice;
+import wetwin.shop.PlaceDecision.PriceChanged;
+import wetwin.shop.PlaceDecision.ShopClosed;
+import wetwin.shop.PlaceDecision.SoldOut;
+import wetwin.shop.PriceDecision.Priced;
+
+/** Decides whether an order is taken: at the price that its person agreed to, or not at all. */
+final class PlacePolicy {
+    private PlacePolicy() {}
+
+    static PlaceDecision decide(
+            OrderRequest request, Shop shop, Map<ProductId, Product> products, List<Coupon> coupons, Instant now) {
+        PriceDecision decision = PricePolicy.decide(request.lines(), products, coupons, now);
+        if (!(decision instanceof Priced(Price price))) return new NoPrice(decision);
+        if (!shop.hours().isOpen(now)) return new ShopClosed();
+        if (!price.soldOut().isEmpty()) return new SoldOut(price.soldOut());
+        if (price.payableFen() != request.expectedPayableFen()) return new PriceChanged(price.payableFen());
+        return new Accepted(shop, price);
+    }
+}

@@ -1,0 +1,39 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import wetwin.identity.PersonId;
+import wetwin.membership.CouponBook;
+import wetwin.membership.UsableCoupon;
+
+/** Tells what a cart costs, with the coupon that serves this person best. Holds nothing. */
+@ApplicationScoped
+public class QuotePrice {
+    private final CatalogueRepository catalogue;
+    private final CouponBook coupons;
+    private final Clock clock;
+
+    QuotePrice(CatalogueRepository catalogue, CouponBook coupons, Clock clock) {
+        this.catalogue = catalogue;
+        this.coupons = coupons;
+        this.clock = clock;
+    }
+
+    /** Empty when there is no such shop. Two round trips. */
+    public Uni<Optional<Quote>> quote(PersonId person, ShopId shop, List<CartLine> cart) {
+        return coupons.usable(person, clock.instant())
+                .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
+                .chain(usable -> catalogue
+                        .offer(shop, cart.stream().map(CartLine::product).toList())
+                        .map(offer -> offer.map(found -> new Quote(
+                                found.shop(), PricePolicy.decide(cart, found.products(), usable, clock.instant())))));
+    }
+
+    static Coupon coupon(UsableCoupon usable) {
+        return new Coupon(
+                usable.id().value(), usable.name(), usable.amountFen(), usable.minSpendFen(), usable.expiresAt());
+    }
+}

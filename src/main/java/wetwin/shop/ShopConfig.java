@@ -1,0 +1,21 @@
+package wetwin.shop;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What a shop sets about its orders. */
+@ConfigMapping(prefix = "wetwin.shop")
+public interface ShopConfig {
+    /** How long an order waits for its payment, from a minute to a day; its goods are held that long. */
+    @WithDefault("15m")
+    Duration payWithin();
+
+    /** Orders closed in one go, 1 to 100. */
+    @WithDefault("20")
+    int closeBatch();
+
+    /** How long a claim on an order to be closed holds: longer than a whole batch can take. */
+    @WithDefault("2m")
+    Duration closeLease();
+}

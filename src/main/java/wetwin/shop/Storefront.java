@@ -1,0 +1,35 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import wetwin.identity.Sessions;
+
+/** Shows what the shop sells: the home page in one round trip, the shelves and products to everybody. */
+@ApplicationScoped
+public class Storefront {
+    private final CatalogueRepository catalogue;
+    private final Clock clock;
+
+    Storefront(CatalogueRepository catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** Fails with {@code SESSION_REQUIRED} without a live session. */
+    public Uni<Home> home(String authorizationHeader) {
+        return Sessions.hash(authorizationHeader)
+                .map(hash -> catalogue.home(hash, clock.instant()))
+                .orElse(Uni.createFrom().item(Optional.empty()))
+                .map(home -> home.orElseThrow(Sessions::required));
+    }
+
+    public Uni<Shelf> shelf() {
+        return catalogue.shelf();
+    }
+
+    public Uni<Optional<ProductDetail>> product(ProductId id) {
+        return catalogue.product(id);
+    }
+}
