@@ -79,9 +79,11 @@ public class ProblemMapper {
         body.put("code", problem.code());
         body.put("requestId", String.valueOf(request.getProperty(RequestId.PROPERTY)));
         body.putAll(problem.members());
-        RestResponse.ResponseBuilder<Map<String, Object>> answer = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(problem.status()), body)
-                .header(HttpHeaders.CONTENT_TYPE, JSON);
+        // By number: 422 has no name in RestResponse.Status.
+        RestResponse.ResponseBuilder<Map<String, Object>> answer =
+                RestResponse.ResponseBuilder.<Map<String, Object>>create(problem.status())
+                        .entity(body)
+                        .header(HttpHeaders.CONTENT_TYPE, JSON);
         if (problem.status() == 503) answer.header(HttpHeaders.RETRY_AFTER, 2);
         return answer.build();
     }

@@ -46,7 +46,7 @@ class OrderRepository {
                     request_hash, goods, total_fen, discount_fen, payable_fen, steps, coupon_name, remark, touch_key,
                     business_date, placed_at, pay_before, close_due_at)
                 values ($1, $2 || lpad(nextval('shop_order_number')::text, 6, '0'), $3, $4, $5, 'PLACED', $6,
-                    $7, $8, $9, $10, $9 - $10, $11::jsonb, $12, $13, last_touch($3, $14), $15, $14, $16, $16)
+                    $7, $8, $9::int, $10::int, $9::int - $10::int, $11::jsonb, $12, $13, last_touch($3, $14), $15, $14, $16, $16)
                 on conflict on constraint shop_order_placed_once do nothing
                 returning id, number),
             line as materialized (

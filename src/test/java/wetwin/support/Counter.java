@@ -1,0 +1,139 @@
+package wetwin.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import wetwin.identity.OpenId;
+import wetwin.identity.PersonId;
+import wetwin.identity.SessionToken;
+import wetwin.platform.Database;
+import wetwin.platform.Ids;
+
+/** The counter of a shop that never closes, for tests: its goods, its customers, and what is true afterwards. */
+@ApplicationScoped
+public class Counter {
+    /** Somebody with the mini program open. */
+    public record Customer(PersonId person, OpenId openId, String authorization) {
+        public RequestSpecification call() {
+            return given().header("Authorization", authorization).contentType("application/json");
+        }
+    }
+
+    /** What is there, held and gone. */
+    public record Stock(int available, int reserved, int sold) {}
+
+    private static final String SHOP = """
+            insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+            values ($1, '不打烊', '测试路 1 号', '00:00', '00:00', 5)""";
+
+    private static final String SESSION = """
+            insert into session (token_hash, person_id, openid, created_at, expires_at) values ($1, $2, $3, $4, $5)""";
+
+    private static final String PRODUCT = """
+            with category as (
+                insert into category (id, name, rank) values ($1, '测试', 900) on conflict do nothing),
+            product as (
+                insert into product (id, category_id, name, description, price_fen, art, offered, rank)
+                values ($2, $1, $3, '', $4, 'latte', true, 900))
+            insert into stock (shop_id, product_id, available) values ($5, $2, $6)""";
+
+    private static final String COUPON = """
+            with template as (
+                insert into coupon_template (id, code, name, amount_fen, min_spend_fen, valid_days, once_per_person)
+                values ($1, $1::text, $3, $4, $4, 30, false))
+            insert into coupon (id, template_id, person_id, status, grant_key, once_per_person, granted_at, expires_at)
+            values ($1, $1, $2, 'AVAILABLE', $1::text, false, $5, $6)""";
+
+    private static final UUID CATEGORY = UUID.fromString("00000000-0000-7000-8000-000000009001");
+
+    private final Database database;
+    private final Someone someone;
+    private final Ids ids;
+    private final Clock clock;
+    private final Vertx vertx;
+    private UUID shop;
+
+    Counter(Database database, Someone someone, Ids ids, Clock clock, Vertx vertx) {
+        this.database = database;
+        this.someone = someone;
+        this.ids = ids;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    public synchronized UUID shop() {
+        if (shop == null) {
+            shop = ids.newId();
+            sql(SHOP, shop);
+        }
+        return shop;
+    }
+
+    public Customer aCustomer() {
+        Someone.Known guest = someone.guest();
+        SessionToken token = new SessionToken(ids.opaqueToken());
+        sql(
+                SESSION,
+                token.hash(),
+                guest.person().value(),
+                guest.openId().value(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                clock.instant().plus(Duration.ofDays(30)).atOffset(ZoneOffset.UTC));
+        return new Customer(guest.person(), guest.openId(), "Bearer " + token.value());
+    }
+
+    public UUID aProduct(String name, int priceFen, int available) {
+        UUID id = ids.newId();
+        sql(PRODUCT, CATEGORY, id, name, priceFen, shop(), available);
+        return id;
+    }
+
+    public UUID aCouponFor(Customer customer, String name, int amountFen) {
+        UUID id = ids.newId();
+        sql(
+                COUPON,
+                id,
+                customer.person().value(),
+                name,
+                amountFen,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                clock.instant().plus(Duration.ofDays(30)).atOffset(ZoneOffset.UTC));
+        return id;
+    }
+
+    public String statusOfCoupon(UUID coupon) {
+        return sql("select status from coupon where id = $1", coupon)
+                .iterator()
+                .next()
+                .getString("status");
+    }
+
+    public Stock stock(UUID product) {
+        Row row = sql("select available, reserved, sold from stock where product_id = $1", product)
+                .iterator()
+                .next();
+        return new Stock(row.getInteger("available"), row.getInteger("reserved"), row.getInteger("sold"));
+    }
+
+    public Map<String, Object> cart(int expectedPayableFen, Map<UUID, Integer> quantities) {
+        List<Map<String, Object>> lines = quantities.entrySet().stream()
+                .map(line -> Map.<String, Object>of(
+                        "productId", line.getKey(), "choiceIds", List.of(), "quantity", line.getValue()))
+                .toList();
+        return Map.of("shopId", shop(), "lines", lines, "expectedPayableFen", expectedPayableFen);
+    }
+
+    public RowSet<Row> sql(String sql, Object... arguments) {
+        return OnVertx.await(vertx, () -> database.query(sql, arguments));
+    }
+}
