@@ -1,0 +1,205 @@
+import type { PayParameters } from './simulator'
+
+// The product's API as the mini program sees it. Money is integer fen, times are ISO 8601 with offset.
+
+export interface SessionAnswer {
+  token: string
+  expiresAt: string
+  follows: boolean
+  phone: string | null
+}
+
+export interface Shop {
+  id: string
+  name: string
+  address: string
+  opensAt: string
+  closesAt: string
+  open: boolean
+}
+
+export interface Category {
+  id: string
+  name: string
+}
+
+export interface Product {
+  id: string
+  categoryId: string
+  name: string
+  description: string
+  priceFen: number
+  art: string
+  soldOut: boolean
+  featured?: boolean
+}
+
+export interface Choice {
+  id: string
+  name: string
+  extraFen: number
+}
+
+export interface ProductOption {
+  id: string
+  name: string
+  min: number
+  max: number
+  choices: Choice[]
+}
+
+export interface ProductDetail extends Product {
+  options: ProductOption[]
+}
+
+export interface Banner {
+  id: string
+  title: string
+  subtitle: string
+  art: string
+  page: string
+}
+
+export interface Entrance {
+  key: string
+  title: string
+  page?: string
+}
+
+export interface Home {
+  shop: Shop
+  banners: Banner[]
+  categories: Category[]
+  products: Product[]
+  person: { follows: boolean; points: number; coupons: number; phone?: string | null }
+  entrances: Entrance[]
+}
+
+export interface LineRequest {
+  productId: string
+  choiceIds: string[]
+  quantity: number
+}
+
+export interface Step {
+  label: string
+  amountFen: number
+}
+
+export interface PricedLine {
+  productId: string
+  name: string
+  choices: string
+  quantity: number
+  unitFen: number
+  amountFen: number
+  soldOut?: boolean
+  art?: string
+}
+
+export interface Prices {
+  lines: PricedLine[]
+  steps: Step[]
+  coupon: { id: string; name: string; discountFen: number; reason: string } | null
+  totalFen: number
+  discountFen: number
+  payableFen: number
+  pickupMinutes: number
+}
+
+export type OrderStatus =
+  | 'PLACED'
+  | 'PAID'
+  | 'MAKING'
+  | 'READY'
+  | 'COLLECTED'
+  | 'CANCELLED'
+  | 'CLOSED'
+  | 'REFUNDING'
+  | 'REFUNDED'
+
+export interface Progress {
+  step: string
+  at?: string | null
+}
+
+export interface Order {
+  id: string
+  number: string
+  status: OrderStatus
+  shop: { id: string; name: string; address: string }
+  lines: PricedLine[]
+  totalFen: number
+  discountFen: number
+  payableFen: number
+  steps: Step[]
+  couponName?: string | null
+  remark?: string | null
+  placedAt: string
+  payBefore: string
+  paidAt?: string | null
+  readyAt?: string | null
+  collectedAt?: string | null
+  pickupCode?: string | null
+  progress: Progress[]
+  ahead: number
+  pointsEarned?: number | null
+  refund?: { status: string; amountFen: number } | null
+  followOffer: { couponName: string; amountFen: number; claimed: boolean } | null
+  subscribeTemplates: { id: string; kind: string }[]
+}
+
+export type OrderSummary = Pick<Order, 'id' | 'number' | 'status' | 'payableFen' | 'placedAt'> &
+  Partial<Pick<Order, 'lines' | 'pickupCode' | 'shop'>>
+
+export interface OrderRequest {
+  shopId: string
+  lines: LineRequest[]
+  expectedPayableFen: number
+  remark?: string
+}
+
+export interface PointsEntry {
+  at: string
+  points: number
+  reason: string
+  orderId?: string | null
+}
+
+export interface Coupon {
+  id: string
+  name: string
+  amountFen: number
+  minSpendFen: number
+  status: 'AVAILABLE' | 'LOCKED' | 'USED' | 'EXPIRED'
+  expiresAt: string
+}
+
+export interface Membership {
+  points: number
+  entries: PointsEntry[]
+  coupons: Coupon[]
+}
+
+/** Sends one call with the person's session. */
+export type Authorized = <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>
+
+/** The mini program's calls, each one line, over whatever carries the session. */
+export const shopApi = (send: Authorized) => ({
+  home: () => send<Home>('GET', '/home'),
+  product: (id: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}`),
+  prices: (shopId: string, lines: LineRequest[]) => send<Prices>('POST', '/prices', { shopId, lines }),
+  place: (order: OrderRequest, idempotencyKey: string) =>
+    send<Order>('POST', '/orders', order, { 'Idempotency-Key': idempotencyKey }),
+  orders: () => send<{ orders: OrderSummary[] }>('GET', '/orders'),
+  order: (id: string) => send<Order>('GET', `/orders/${encodeURIComponent(id)}`),
+  payment: (id: string) => send<PayParameters>('POST', `/orders/${encodeURIComponent(id)}/payment`, {}),
+  checkPayment: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/payment/check`, {}),
+  cancel: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/cancellation`, {}),
+  membership: () => send<Membership>('GET', '/membership'),
+  bindPhone: (code: string) => send<{ phone: string }>('POST', '/session/phone', { code }),
+  visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
+  subscribed: (accepted: string[], rejected: string[]) => send<void>('POST', '/subscriptions', { accepted, rejected }),
+})
+
+export type ShopApi = ReturnType<typeof shopApi>

@@ -1,0 +1,55 @@
+import type { Order, OrderStatus } from '../../api/shop'
+
+const LIVE: OrderStatus[] = ['PLACED', 'PAID', 'MAKING', 'READY', 'REFUNDING']
+
+/** Whether something may still happen to the order, so that it is worth looking again. */
+export const isLive = (status: OrderStatus): boolean => LIVE.includes(status)
+
+export const STATUS: Record<OrderStatus, string> = {
+  PLACED: '待支付',
+  PAID: '已下单',
+  MAKING: '制作中',
+  READY: '可以取餐了',
+  COLLECTED: '已取餐',
+  CANCELLED: '已取消',
+  CLOSED: '超时未付，已关闭',
+  REFUNDING: '退款中',
+  REFUNDED: '已退款',
+}
+
+const STEPS: Record<string, string> = {
+  PLACED: '下单',
+  PAID: '付款',
+  MAKING: '制作',
+  READY: '可取',
+  COLLECTED: '取餐',
+  CANCELLED: '取消',
+  CLOSED: '关闭',
+  REFUNDING: '退款中',
+  REFUNDED: '退款',
+}
+
+export const stepName = (step: string): string => STEPS[step] ?? step
+
+/** One sentence under the status: what happens next, or what to do. */
+export function nextOf(order: Order): string {
+  switch (order.status) {
+    case 'PLACED':
+      return '付款后马上开始做。'
+    case 'PAID':
+      return order.ahead > 0 ? `前面还有 ${order.ahead} 杯。` : '马上轮到你这杯。'
+    case 'MAKING':
+      return order.ahead > 0 ? `正在做，前面还有 ${order.ahead} 杯。` : '正在做你的这杯。'
+    case 'READY':
+      return '到吧台报取餐码。'
+    case 'COLLECTED':
+      return order.pointsEarned ? `这单得到 ${order.pointsEarned} 积分。` : '喝好，积分稍后到账。'
+    case 'REFUNDING':
+      return '钱会原路退回，微信会通知你。'
+    case 'REFUNDED':
+      return '钱已原路退回。'
+    case 'CANCELLED':
+    case 'CLOSED':
+      return '没有扣钱，券和库存都还回去了。'
+  }
+}

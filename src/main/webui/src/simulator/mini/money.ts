@@ -1,0 +1,8 @@
+/** 2200 → ¥22, 2250 → ¥22.50, -300 → -¥3. */
+export function yuan(fen: number): string {
+  const whole = fen % 100 === 0
+  return `${fen < 0 ? '-' : ''}¥${(Math.abs(fen) / 100).toFixed(whole ? 0 : 2)}`
+}
+
+/** 2200 → 22.00: where the platform shows an amount. */
+export const exact = (fen: number): string => (fen / 100).toFixed(2)

@@ -1,0 +1,29 @@
+import type { Problem } from '@/shared/api/http'
+
+/** What went wrong, in a sentence, and what to do about it. */
+export interface Trouble {
+  title: string
+  help: string
+}
+
+const KNOWN: Record<string, Trouble> = {
+  UNREACHABLE: { title: '网络断了', help: '检查网络后再试。已经下的单不会丢。' },
+  TIMEOUT: { title: '等得太久了', help: '店里的系统没有及时回答，再试一次。已经下的单不会丢。' },
+  SESSION_REQUIRED: { title: '登录没有成功', help: '再试一次；还不行就关掉小程序重新进来。' },
+  WECHAT_BUSY: { title: '微信暂时忙不过来', help: '过一会儿再试，你选好的都还在。' },
+  NOT_FOUND: { title: '这里没有内容', help: '它可能属于另一个微信号，或已经不在了。' },
+  ACCOUNT_FROZEN: { title: '这个微信号暂时不能登录', help: '到微信里解除限制后再来。' },
+  LOGIN_BLOCKED: { title: '这个微信号暂时不能登录', help: '微信拦下了这次登录，过一会儿再试。' },
+  SHOP_CLOSED: { title: '店已打烊', help: '营业时间再来，购物车会留着。' },
+  ORDER_NOT_PAYABLE: { title: '这个订单不能再付款了', help: '它已经付过或关闭了，看看最新状态。' },
+  PHONE_CODE_INVALID: { title: '没拿到手机号', help: '授权过期了，再点一次。' },
+  IDEMPOTENCY_KEY_REUSED: { title: '这张单刚才已经提交过', help: '到「订单」里看看，没有就再下一次。' },
+}
+
+export function troubleOf(problem: Problem): Trouble {
+  const known = KNOWN[problem.code]
+  const wait = problem.retryAfterSeconds ? `${problem.retryAfterSeconds} 秒后再试，你选好的都还在。` : null
+  if (known) return wait ? { ...known, help: wait } : known
+  const number = problem.requestId ? `还不行就把编号告诉店员：${problem.requestId}` : '还不行就过一会儿再来。'
+  return { title: problem.title || '没有成功', help: problem.detail || `再试一次；${number}` }
+}

@@ -1,0 +1,78 @@
+import { shallowRef } from 'vue'
+import { asProblem, type Problem } from '@/shared/api/http'
+import { platform, type PayChoice, type PayParameters, type Prepay } from '../api/simulator'
+import { jump } from '../state/phone'
+import { close } from '../state/mini'
+import { world } from '../state/world'
+
+export interface Template {
+  id: string
+  kind: string
+}
+
+/** What the platform asks the person over the mini program; one at a time, as on a phone. */
+export type Sheet =
+  | { kind: 'pay'; prepay: Prepay; choose: (choice: PayChoice) => Promise<Problem | null> }
+  | { kind: 'subscribe'; templates: Template[]; answer: (accept: boolean) => void }
+  | { kind: 'phone'; answer: (allow: boolean) => void }
+
+const open = shallowRef<Sheet | null>(null)
+
+export const sheet = open
+
+/** The part of `wx` that the coffee shop's mini program uses, played by the simulator. */
+export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, openOfficialAccountProfile, openOfficialAccountChat }
+
+/** Resolves to whether the person paid, as far as the phone can tell; the order alone is the proof. */
+async function requestPayment(parameters: PayParameters): Promise<'paid' | 'cancelled'> {
+  const person = world.person.value
+  const prepay = await platform.prepay(person, parameters.package.replace(/^prepay_id=/, ''))
+  return new Promise((resolve) => {
+    const choose = async (choice: PayChoice): Promise<Problem | null> => {
+      try {
+        const { errMsg } = await platform.pay(person, parameters, choice)
+        open.value = null
+        resolve(errMsg === 'requestPayment:ok' ? 'paid' : 'cancelled')
+        return null
+      } catch (failure) {
+        return asProblem(failure)
+      }
+    }
+    open.value = { kind: 'pay', prepay, choose }
+  })
+}
+
+async function requestSubscribeMessage(templates: Template[]): Promise<{ accepted: string[]; rejected: string[] }> {
+  const accept = await ask((answer) => ({ kind: 'subscribe', templates, answer }))
+  const ids = templates.map((template) => template.id)
+  const { results } = await platform.subscribe(world.person.value, ids, accept)
+  return {
+    accepted: ids.filter((id) => results[id] === 'accept'),
+    rejected: ids.filter((id) => results[id] !== 'accept'),
+  }
+}
+
+/** A code for the phone number, or null when the person would rather not. */
+async function getPhoneNumber(): Promise<string | null> {
+  const allowed = await ask((answer) => ({ kind: 'phone', answer }))
+  return allowed ? (await platform.phone(world.person.value)).code : null
+}
+
+function openOfficialAccountProfile(): void {
+  close()
+  jump({ name: 'account' })
+}
+
+function openOfficialAccountChat(): void {
+  close()
+  jump(world.me.value?.following ? { name: 'chat' } : { name: 'account' })
+}
+
+function ask(sheetFor: (answer: (yes: boolean) => void) => Sheet): Promise<boolean> {
+  return new Promise((resolve) => {
+    open.value = sheetFor((yes) => {
+      open.value = null
+      resolve(yes)
+    })
+  })
+}
