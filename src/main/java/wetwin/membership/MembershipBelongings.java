@@ -1,0 +1,87 @@
+package wetwin.membership;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import wetwin.identity.PersonBelongings;
+import wetwin.identity.PersonId;
+import wetwin.platform.Ids;
+import wetwin.platform.Tx;
+
+/** Hands over points, coupons and offers when two persons turn out to be one. */
+@ApplicationScoped
+class MembershipBelongings implements PersonBelongings {
+    /** The points leave by a transaction like any other; the former account stays, for its history. */
+    private static final String MOVE_POINTS = """
+            with source as (select id, balance from points_account where person_id = $1),
+            target as (
+                insert into points_account (id, kind, person_id, balance)
+                select $3, 'PERSON', $2, source.balance from source
+                on conflict on constraint points_account_person_once
+                do update set balance = points_account.balance + excluded.balance
+                returning id),
+            emptied as (
+                update points_account a set balance = 0, merged_into = target.id from target where a.person_id = $1),
+            merged_before as (
+                update points_account a set merged_into = target.id from source, target
+                where a.merged_into = source.id),
+            moved as (
+                insert into points_transaction (id, kind, dedup_key, reason, at)
+                select $4, 'MERGE', 'merge:' || $1::uuid || ':' || $2::uuid, '账号合并', $5
+                from source where balance > 0
+                returning id)
+            insert into points_entry (transaction_id, account_id, points, at)
+            select moved.id, source.id, -source.balance, $5 from moved, source
+            union all
+            select moved.id, target.id, source.balance, $5 from moved, source, target""";
+
+    /** Of two coupons that a person may have once, the one that was used stays, else the locked one, else the later. */
+    private static final String VOID_DOUBLES = """
+            update coupon set status = 'VOID', void_reason = 'MERGED'
+            where id in (
+                select id from (
+                    select id, row_number() over (
+                        partition by template_id
+                        order by array_position(array['USED', 'LOCKED', 'AVAILABLE'], status), expires_at desc, id) as place
+                    from coupon
+                    where person_id in ($1, $2) and once_per_person and status <> 'VOID') ranked
+                where place > 1)""";
+
+    private static final String MOVE_COUPONS = "update coupon set person_id = $2 where person_id = $1";
+
+    private static final String MOVE_OFFER = """
+            with former as (delete from follow_offer where person_id = $1 returning *)
+            insert into follow_offer (person_id, template_id, order_id, offered_at, claimed_at)
+            select $2, template_id, order_id, offered_at, claimed_at from former
+            on conflict on constraint follow_offer_once
+            do update set claimed_at = coalesce(follow_offer.claimed_at, excluded.claimed_at)""";
+
+    private final Ids ids;
+    private final Clock clock;
+
+    MembershipBelongings(Ids ids, Clock clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> moveAll(Tx tx, PersonId from, PersonId to) {
+        return movePoints(tx, from, to)
+                .chain(() -> tx.query(VOID_DOUBLES, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_COUPONS, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_OFFER, from.value(), to.value()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> movePoints(Tx tx, PersonId from, PersonId to) {
+        return tx.query(
+                        MOVE_POINTS,
+                        from.value(),
+                        to.value(),
+                        ids.newId(),
+                        ids.newId(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,97 @@
+package wetwin.membership;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import wetwin.identity.PersonId;
+import wetwin.platform.Database;
+
+/** What a person owns, to show to them. */
+@ApplicationScoped
+public class MembershipCard {
+    /** @param entries the latest hundred changes, the newest first; also those made before a merge */
+    public record Card(int points, List<Entry> entries, List<Coupon> coupons) {}
+
+    public record Entry(Instant at, int points, String reason, Optional<UUID> orderId) {}
+
+    public record Coupon(
+            CouponId id, String name, int amountFen, int minSpendFen, CouponStatus status, Instant expiresAt) {}
+
+    private static final String READ = """
+            with account as (select id, balance from points_account where person_id = $1),
+            accounts as (
+                select id from account
+                union all
+                select a.id from points_account a join account on a.merged_into = account.id),
+            entries as (
+                select e.at, e.points, t.reason, t.order_id
+                from points_entry e join points_transaction t on t.id = e.transaction_id
+                where e.account_id in (select id from accounts) and t.kind <> 'MERGE'
+                order by e.at desc, t.id desc limit 100),
+            coupons as (
+                select c.id, t.name, t.amount_fen, t.min_spend_fen, c.status, c.expires_at, c.granted_at
+                from coupon c join coupon_template t on t.id = c.template_id
+                where c.person_id = $1 and c.status <> 'VOID'
+                order by c.granted_at desc limit 100)
+            select coalesce((select balance from account), 0)::int as points,
+                   (select coalesce(jsonb_agg(entries order by at desc), '[]') from entries) as entries,
+                   (select coalesce(jsonb_agg(coupons order by granted_at desc, id), '[]') from coupons) as coupons""";
+
+    private final Database database;
+    private final Clock clock;
+
+    MembershipCard(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** One round trip. */
+    public Uni<Card> of(PersonId person) {
+        Instant now = clock.instant();
+        return database.query(READ, person.value())
+                .map(rows -> card(rows.iterator().next(), now));
+    }
+
+    private static Card card(Row row, Instant now) {
+        return new Card(
+                row.getInteger("points"),
+                each(row.getJsonArray("entries"), MembershipCard::entry),
+                each(row.getJsonArray("coupons"), json -> coupon(json, now)));
+    }
+
+    private static Entry entry(JsonObject json) {
+        return new Entry(
+                instant(json, "at"),
+                json.getInteger("points"),
+                json.getString("reason"),
+                Optional.ofNullable(json.getString("order_id")).map(UUID::fromString));
+    }
+
+    private static Coupon coupon(JsonObject json, Instant now) {
+        Instant expiresAt = instant(json, "expires_at");
+        return new Coupon(
+                new CouponId(UUID.fromString(json.getString("id"))),
+                json.getString("name"),
+                json.getInteger("amount_fen"),
+                json.getInteger("min_spend_fen"),
+                CouponStatus.of(json.getString("status"), expiresAt, now),
+                expiresAt);
+    }
+
+    private static Instant instant(JsonObject json, String name) {
+        return OffsetDateTime.parse(json.getString(name)).toInstant();
+    }
+
+    private static <T> List<T> each(JsonArray array, Function<JsonObject, T> read) {
+        return array.stream().map(JsonObject.class::cast).map(read).toList();
+    }
+}

@@ -1,0 +1,14 @@
+package wetwin.membership;
+
+/** Decides how many points a paid amount is worth. Pure. */
+final class PointsPolicy {
+    private static final int FEN_PER_YUAN = 100;
+
+    private PointsPolicy() {}
+
+    /** Whole yuan only: 19.99 yuan count as 19. */
+    static int decide(int paidFen, int pointsPerYuan) {
+        if (paidFen <= 0) return 0;
+        return Math.multiplyExact(paidFen / FEN_PER_YUAN, pointsPerYuan);
+    }
+}
