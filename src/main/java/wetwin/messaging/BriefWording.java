@@ -1,0 +1,63 @@
+package wetwin.messaging;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts a brief answer into words. Pure. */
+final class BriefWording {
+    record Standing(int points, int coupons, Optional<LatestOrder> order) {}
+
+    record LatestOrder(
+            UUID id, String status, String goods, int payableFen, Optional<String> pickupCode, Instant placedAt) {}
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
+
+    private BriefWording() {}
+
+    static String orders(Standing standing, ZoneId zone) {
+        return standing.order().map(order -> order(order, zone)).orElse("还没有找到您的订单。\n[去点一杯](pages/order/index)");
+    }
+
+    static String points(Standing standing) {
+        String coupons = standing.coupons() == 0 ? "" : "，可用优惠券 %d 张".formatted(standing.coupons());
+        return "您有 %d 积分%s。\n[查看积分与优惠券](pages/mine/index)".formatted(standing.points(), coupons);
+    }
+
+    private static String order(LatestOrder order, ZoneId zone) {
+        String code = order.pickupCode()
+                .filter(shown -> isAtTheCounter(order.status()))
+                .map("\n取餐码 %s"::formatted)
+                .orElse("");
+        return "最近一单（%s）：%s\n%s，%d.%02d元%s\n[查看订单详情](pages/order/detail?id=%s)"
+                .formatted(
+                        TIME.format(order.placedAt().atZone(zone)),
+                        state(order.status()),
+                        order.goods(),
+                        order.payableFen() / 100,
+                        order.payableFen() % 100,
+                        code,
+                        order.id());
+    }
+
+    private static boolean isAtTheCounter(String status) {
+        return status.equals("PAID") || status.equals("MAKING") || status.equals("READY");
+    }
+
+    private static String state(String status) {
+        return switch (status) {
+            case "PLACED" -> "待支付";
+            case "PAID" -> "已支付，等待制作";
+            case "MAKING" -> "制作中";
+            case "READY" -> "可取餐";
+            case "COLLECTED" -> "已取餐";
+            case "CANCELLED", "CLOSED" -> "已取消";
+            case "REFUNDING" -> "退款中";
+            case "REFUNDED" -> "已退款";
+            default -> "处理中";
+        };
+    }
+}

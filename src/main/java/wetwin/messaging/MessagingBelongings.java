@@ -1,0 +1,34 @@
+package wetwin.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import wetwin.identity.PersonBelongings;
+import wetwin.identity.PersonId;
+import wetwin.platform.Tx;
+
+/** Hands over notices and grants when two persons turn out to be one. */
+@ApplicationScoped
+class MessagingBelongings implements PersonBelongings {
+    private static final String MOVE_GRANTS = """
+            with former as (delete from subscription_grant where person_id = $1 returning *)
+            insert into subscription_grant (person_id, template_id, remaining, changed_at)
+            select $2, template_id, remaining, changed_at from former
+            on conflict on constraint subscription_grant_once
+            do update set remaining = subscription_grant.remaining + excluded.remaining""";
+
+    private static final String MOVE_REPORTS = """
+            with former as (delete from subscription_report where person_id = $1 returning *)
+            insert into subscription_report (person_id, request_id, at)
+            select $2, request_id, at from former
+            on conflict on constraint subscription_report_once do nothing""";
+
+    private static final String MOVE_NOTICES = "update notice set person_id = $2 where person_id = $1";
+
+    @Override
+    public Uni<Void> moveAll(Tx tx, PersonId from, PersonId to) {
+        return tx.query(MOVE_GRANTS, from.value(), to.value())
+                .chain(() -> tx.query(MOVE_REPORTS, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_NOTICES, from.value(), to.value()))
+                .replaceWithVoid();
+    }
+}

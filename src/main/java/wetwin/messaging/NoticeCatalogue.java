@@ -1,0 +1,59 @@
+package wetwin.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import wetwin.messaging.NoticeConfig.Templates;
+
+/** Which template says what, at which account. */
+@ApplicationScoped
+public class NoticeCatalogue {
+    /** A subscription message people can be asked to agree to. */
+    public record Subscription(String templateId, String kind) {}
+
+    private final NoticeConfig config;
+
+    NoticeCatalogue(NoticeConfig config) {
+        this.config = config;
+    }
+
+    /** All that the mini program may ask for, in the order of an order's life. */
+    public List<Subscription> subscriptions() {
+        return Arrays.stream(NoticeKind.values())
+                .flatMap(kind ->
+                        template(kind, Channel.MINI_PROGRAM).map(id -> new Subscription(id, kind.name())).stream())
+                .toList();
+    }
+
+    boolean isSubscription(String templateId) {
+        return subscriptions().stream().anyMatch(known -> known.templateId().equals(templateId));
+    }
+
+    Optional<String> template(NoticeKind kind, Channel channel) {
+        Templates templates = templates(kind);
+        return switch (channel) {
+            case ACCOUNT -> templates.template();
+            case MINI_PROGRAM -> templates.subscription();
+        };
+    }
+
+    Set<Channel> open(NoticeKind kind) {
+        Set<Channel> open = EnumSet.noneOf(Channel.class);
+        for (Channel channel : Channel.values()) {
+            if (template(kind, channel).isPresent()) open.add(channel);
+        }
+        return open;
+    }
+
+    private Templates templates(NoticeKind kind) {
+        return switch (kind) {
+            case ORDER_PAID -> config.orderPaid();
+            case ORDER_READY -> config.orderReady();
+            case POINTS_CREDITED -> config.pointsCredited();
+            case ORDER_REFUNDED -> config.orderRefunded();
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package wetwin.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/**
+ * The templates of notices, as WeChat's consoles show their ids. A channel without a template for a kind of notice is
+ * not used for it.
+ */
+@ConfigMapping(prefix = "wetwin.notices")
+public interface NoticeConfig {
+    /** 下单成功: character_string1 order number, thing2 goods, amount3 paid, time4 placed at. */
+    Templates orderPaid();
+
+    /** 取餐提醒: character_string1 pick-up code, thing2 shop, thing3 goods. */
+    Templates orderReady();
+
+    /** 积分到账: number1 points, number2 balance, time3 credited at, thing4 reason. */
+    Templates pointsCredited();
+
+    /** 退款通知: character_string1 order number, amount2 refunded, thing3 reason, time4 refunded at. */
+    Templates orderRefunded();
+
+    /** The same notice in both accounts. */
+    interface Templates {
+        /** Template id of the Service Account's template message. */
+        Optional<String> template();
+
+        /** Template id of the mini program's subscription message. */
+        Optional<String> subscription();
+    }
+}

@@ -1,0 +1,156 @@
+package wetwin.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import wetwin.identity.OpenId;
+import wetwin.identity.People;
+import wetwin.identity.PersonId;
+import wetwin.platform.Database;
+import wetwin.platform.Tx;
+
+/** Notices and grants in the database. Each change names the state it expects, so that two at once cannot both win. */
+@ApplicationScoped
+class NoticeRepository {
+    private static final String OPEN = """
+            with known as (
+                insert into notice (id, kind, person_id, order_id, outcome, created_at)
+                values ($1, $2, $3, $4, 'DUE', $5)
+                on conflict on constraint notice_once do update set person_id = excluded.person_id
+                returning *)
+            select k.outcome, k.channel, k.attempted_at, coalesce(g.remaining, 0) as grants,
+                   case when c.follows then c.follower_openid end as follower, c.mini_program_openid as guest,
+                   o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at
+            from known k
+            left join order_words o on o.order_id = k.order_id
+            left join person_contact c on c.person_id = k.person_id
+            left join subscription_grant g on g.person_id = k.person_id and g.template_id = $6""";
+
+    /** The time of the first attempt stays: from then on WeChat counts the minutes it knows the message's id. */
+    private static final String BEGIN_BY_ACCOUNT = """
+            update notice set outcome = 'SENDING', channel = 'ACCOUNT', reason = null, settled_at = null,
+                   attempted_at = case when outcome = 'SENDING' then attempted_at else $2 end
+            where id = $1 and (outcome in ('DUE', 'FAILED') or outcome = 'SENDING' and channel = 'ACCOUNT')""";
+
+    private static final String BEGIN_BY_MINI_PROGRAM = """
+            with due as (
+                select id, person_id from notice
+                where id = $1 and (outcome in ('DUE', 'FAILED') or outcome = 'SENDING' and channel = 'ACCOUNT')
+                for update),
+            taken as (
+                update subscription_grant g set remaining = g.remaining - 1, changed_at = $3
+                from due where g.person_id = due.person_id and g.template_id = $2 and g.remaining > 0
+                returning g.person_id)
+            update notice n set outcome = 'SENDING', channel = 'MINI_PROGRAM', reason = null, settled_at = null,
+                   attempted_at = $3
+            from due where n.id = due.id and exists (select 1 from taken)""";
+
+    /** Not sent for certain: due again, and the grant is given back, or there is none whatever we counted. */
+    private static final String STAND_BY = """
+            with back as (
+                update notice set outcome = 'DUE', channel = null, attempted_at = null, reason = left($3, 200)
+                where id = $1 and outcome = 'SENDING' and channel = $2
+                returning person_id)
+            update subscription_grant g
+            set remaining = case when $5 then 0 else g.remaining + 1 end, changed_at = $6
+            from back where g.person_id = back.person_id and g.template_id = $4""";
+
+    private static final String SETTLE = """
+            update notice set outcome = $2, reason = left($3, 200), wechat_message_id = $4, settled_at = $5
+            where id = $1 and (outcome in ('DUE', 'FAILED') and $2 in ('NOT_SENT', 'FAILED')
+                               or outcome = 'SENDING' and $2 in ('SENT', 'UNKNOWN', 'FAILED'))""";
+
+    private final Database database;
+    private final People people;
+
+    NoticeRepository(Database database, People people) {
+        this.database = database;
+        this.people = people;
+    }
+
+    /** Writes the request down if it is new, and tells how it stands. */
+    Uni<OpenNotice> open(NoticeRequest request, Optional<String> subscriptionTemplate) {
+        return database.inTransaction(tx -> people.hold(tx, request.person())
+                .chain(person -> open(tx, request, person, subscriptionTemplate.orElse(null))));
+    }
+
+    /** False if it has been settled meanwhile. */
+    Uni<Boolean> beginByAccount(UUID notice, Instant now) {
+        return database.query(BEGIN_BY_ACCOUNT, notice, at(now)).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Takes one of the person's grants. False if none is left, or the notice is being sent by somebody else. */
+    Uni<Boolean> beginByMiniProgram(UUID notice, String template, Instant now) {
+        return database.query(BEGIN_BY_MINI_PROGRAM, notice, template, at(now)).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** @param template whose grant was taken and is given back; {@code null} if none was */
+    Uni<Void> standBy(UUID notice, Channel channel, String reason, String template, Instant now) {
+        return database.query(STAND_BY, notice, channel.name(), reason, template, false, at(now))
+                .replaceWithVoid();
+    }
+
+    /** WeChat says that no grant is left, whatever we counted. */
+    Uni<Void> standByWithoutGrants(UUID notice, String reason, String template, Instant now) {
+        return database.query(STAND_BY, notice, Channel.MINI_PROGRAM.name(), reason, template, true, at(now))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> sent(UUID notice, Optional<String> wechatMessageId, Instant now) {
+        return settle(notice, NoticeOutcome.SENT, null, wechatMessageId.orElse(null), now);
+    }
+
+    Uni<Void> settled(UUID notice, NoticeOutcome outcome, String reason, Instant now) {
+        return settle(notice, outcome, reason, null, now);
+    }
+
+    private Uni<Void> settle(UUID notice, NoticeOutcome outcome, String reason, String messageId, Instant now) {
+        return database.query(SETTLE, notice, outcome.name(), reason, messageId, at(now))
+                .replaceWithVoid();
+    }
+
+    private static Uni<OpenNotice> open(Tx tx, NoticeRequest request, PersonId person, String template) {
+        return tx.query(
+                        OPEN,
+                        request.id(),
+                        request.kind().name(),
+                        person.value(),
+                        request.orderId().orElse(null),
+                        at(request.since()),
+                        template)
+                .map(rows -> notice(rows.iterator().next()));
+    }
+
+    private static OpenNotice notice(Row row) {
+        Reach reach = new Reach(openId(row, "follower"), openId(row, "guest"), row.getInteger("grants"));
+        return new OpenNotice(
+                NoticeOutcome.valueOf(row.getString("outcome")),
+                Optional.ofNullable(row.getString("channel")).map(Channel::valueOf),
+                Optional.ofNullable(row.getOffsetDateTime("attempted_at")).map(OffsetDateTime::toInstant),
+                reach,
+                Optional.ofNullable(row.getString("number")).map(number -> order(number, row)));
+    }
+
+    private static OrderWords order(String number, Row row) {
+        return new OrderWords(
+                number,
+                row.getString("shop_name"),
+                row.getString("goods"),
+                row.getInteger("payable_fen"),
+                Optional.ofNullable(row.getString("pickup_code")),
+                row.getOffsetDateTime("placed_at").toInstant());
+    }
+
+    private static Optional<OpenId> openId(Row row, String column) {
+        return Optional.ofNullable(row.getString(column)).map(OpenId::new);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,35 @@
+package wetwin.messaging;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import wetwin.identity.PersonId;
+import wetwin.outbox.Delivery;
+
+/**
+ * Somebody is to be told something.
+ *
+ * @param id of the outbox message: the same request again has the same id
+ * @param data what the order itself does not say: points, balance, refunded amount, reason
+ */
+record NoticeRequest(
+        UUID id, NoticeKind kind, PersonId person, Optional<UUID> orderId, JsonObject data, Instant since) {
+    private static final String HYPHEN = "-";
+
+    static NoticeRequest of(Delivery delivery) {
+        JsonObject payload = delivery.payload();
+        return new NoticeRequest(
+                delivery.id(),
+                NoticeKind.valueOf(payload.getString("kind")),
+                new PersonId(UUID.fromString(payload.getString("personId"))),
+                Optional.ofNullable(payload.getString("orderId")).map(UUID::fromString),
+                payload.getJsonObject("data", new JsonObject()),
+                delivery.createdAt());
+    }
+
+    /** At most 32 characters, the same for each attempt: WeChat sends it once within ten minutes. */
+    String clientMessageId() {
+        return id.toString().replace(HYPHEN, "");
+    }
+}

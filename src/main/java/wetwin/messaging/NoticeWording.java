@@ -1,0 +1,97 @@
+package wetwin.messaging;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts a notice into words: the template's fields and the page that has the rest. Pure. */
+final class NoticeWording {
+    /** What the template is filled with, or why there is nothing true to fill it with. */
+    sealed interface Wording {
+        record Ready(Map<String, String> fields, String page) implements Wording {}
+
+        /** No sendable value for this keyword. */
+        record Unfit(String keyword) implements Wording {}
+
+        record OrderMissing() implements Wording {}
+    }
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
+
+    private NoticeWording() {}
+
+    static Wording of(NoticeRequest request, Optional<OrderWords> order, ZoneId zone) {
+        if (request.kind() == NoticeKind.POINTS_CREDITED) return fit(credited(request, zone), "pages/mine/index");
+        if (order.isEmpty() || request.orderId().isEmpty()) return new Wording.OrderMissing();
+        String page = "pages/order/detail?id=" + request.orderId().get();
+        return fit(aboutOrder(request, order.get(), zone), page);
+    }
+
+    private static Map<String, String> aboutOrder(NoticeRequest request, OrderWords order, ZoneId zone) {
+        return switch (request.kind()) {
+            case ORDER_PAID -> paid(order, zone);
+            case ORDER_READY -> ready(order);
+            case ORDER_REFUNDED -> refunded(request, order, zone);
+            case POINTS_CREDITED -> credited(request, zone);
+        };
+    }
+
+    private static Map<String, String> paid(OrderWords order, ZoneId zone) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("character_string1", order.number());
+        fields.put("thing2", order.goods());
+        fields.put("amount3", yuan(order.payableFen()));
+        fields.put("time4", time(order.placedAt(), zone));
+        return fields;
+    }
+
+    private static Map<String, String> ready(OrderWords order) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("character_string1", order.pickupCode().orElse(order.number()));
+        fields.put("thing2", order.shopName());
+        fields.put("thing3", order.goods());
+        return fields;
+    }
+
+    private static Map<String, String> credited(NoticeRequest request, ZoneId zone) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("number1", String.valueOf(request.data().getInteger("points")));
+        fields.put("number2", String.valueOf(request.data().getInteger("balance")));
+        fields.put("time3", time(request.since(), zone));
+        fields.put("thing4", request.data().getString("reason"));
+        return fields;
+    }
+
+    private static Map<String, String> refunded(NoticeRequest request, OrderWords order, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("character_string1", order.number());
+        fields.put("amount2", yuan(data.getInteger("amountFen", order.payableFen())));
+        fields.put("thing3", data.getString("reason", "订单已取消"));
+        fields.put("time4", time(request.since(), zone));
+        return fields;
+    }
+
+    private static Wording fit(Map<String, String> fields, String page) {
+        Map<String, String> fitting = new LinkedHashMap<>();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            Optional<String> value = KeywordPolicy.fit(field.getKey(), field.getValue());
+            if (value.isEmpty()) return new Wording.Unfit(field.getKey());
+            fitting.put(field.getKey(), value.get());
+        }
+        return new Wording.Ready(fitting, page);
+    }
+
+    private static String yuan(int fen) {
+        return "%d.%02d元".formatted(fen / 100, fen % 100);
+    }
+
+    private static String time(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
+    }
+}

@@ -1,0 +1,8 @@
+package wetwin.messaging;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** An order as a notice speaks of it. */
+record OrderWords(
+        String number, String shopName, String goods, int payableFen, Optional<String> pickupCode, Instant placedAt) {}

@@ -1,0 +1,199 @@
+package wetwin.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import wetwin.identity.OpenId;
+import wetwin.messaging.ChannelDecision.ByAccount;
+import wetwin.messaging.ChannelDecision.ByMiniProgram;
+import wetwin.messaging.ChannelDecision.NoWay;
+import wetwin.messaging.NoticeWording.Wording;
+import wetwin.messaging.SendOutcome.Accepted;
+import wetwin.messaging.SendOutcome.Busy;
+import wetwin.messaging.SendOutcome.NotGranted;
+import wetwin.messaging.SendOutcome.QuotaSpent;
+import wetwin.messaging.SendOutcome.Refused;
+import wetwin.messaging.SendOutcome.Unknown;
+import wetwin.messaging.SendOutcome.Unreachable;
+import wetwin.outbox.Delivery;
+import wetwin.outbox.OutboxHandler;
+import wetwin.outbox.Outcome;
+import wetwin.outbox.Outcome.GiveUp;
+import wetwin.outbox.Outcome.Retry;
+
+/**
+ * Tells somebody something by the channel that reaches them, and records what became of it. Handled twice it is sent
+ * once: by the account under one client_msg_id, which WeChat knows for ten minutes; by the mini program at most once,
+ * because nothing there makes a second time harmless.
+ */
+@ApplicationScoped
+class SendNotice implements OutboxHandler {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+
+    /** A notice in words, with the channels that did not reach its person so far. */
+    private record Letter(NoticeRequest request, Wording.Ready wording, Reach reach, Set<Channel> refused) {
+        Letter without(Channel channel) {
+            Set<Channel> more = EnumSet.of(channel);
+            more.addAll(refused);
+            return new Letter(request, wording, reach, more);
+        }
+
+        String page(Channel channel) {
+            return DeepLink.of(wording.page(), channel.touch(request.kind()));
+        }
+    }
+
+    private final NoticeRepository notices;
+    private final NoticeCatalogue catalogue;
+    private final MemberNotifier notifier;
+    private final Clock clock;
+
+    SendNotice(NoticeRepository notices, NoticeCatalogue catalogue, MemberNotifier notifier, Clock clock) {
+        this.notices = notices;
+        this.catalogue = catalogue;
+        this.notifier = notifier;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return "notice";
+    }
+
+    @Override
+    public Uni<Outcome> handle(Delivery delivery) {
+        NoticeRequest request = NoticeRequest.of(delivery);
+        return notices.open(request, catalogue.template(request.kind(), Channel.MINI_PROGRAM))
+                .chain(notice -> goOn(request, notice));
+    }
+
+    private Uni<Outcome> goOn(NoticeRequest request, OpenNotice notice) {
+        return switch (AttemptPolicy.decide(notice, clock.instant())) {
+            case LEAVE -> done();
+            case GIVE_UP_UNKNOWN -> settle(request, NoticeOutcome.UNKNOWN, "the answer to an attempt was lost");
+            case SEND -> write(request, notice);
+        };
+    }
+
+    private Uni<Outcome> write(NoticeRequest request, OpenNotice notice) {
+        return switch (NoticeWording.of(request, notice.order(), clock.getZone())) {
+            case Wording.Ready ready -> send(new Letter(request, ready, notice.reach(), EnumSet.noneOf(Channel.class)));
+            case Wording.Unfit(String keyword) -> fail(request, "no value that fits " + keyword);
+            case Wording.OrderMissing missing -> fail(request, "no such order");
+        };
+    }
+
+    private Uni<Outcome> send(Letter letter) {
+        NoticeKind kind = letter.request().kind();
+        return switch (ChannelPolicy.decide(letter.reach(), catalogue.open(kind), letter.refused())) {
+            case ByAccount(OpenId follower) -> byAccount(letter, follower);
+            case ByMiniProgram(OpenId guest) -> byMiniProgram(letter, guest);
+            case NoWay(ChannelDecision.Reason reason) ->
+                settle(letter.request(), NoticeOutcome.NOT_SENT, reason.name());
+        };
+    }
+
+    private Uni<Outcome> byAccount(Letter letter, OpenId follower) {
+        NoticeRequest request = letter.request();
+        TemplateNotice notice = new TemplateNotice(
+                follower,
+                catalogue.template(request.kind(), Channel.ACCOUNT).orElseThrow(),
+                letter.wording().fields(),
+                letter.page(Channel.ACCOUNT),
+                request.clientMessageId());
+        return notices.beginByAccount(request.id(), clock.instant())
+                .chain(begun -> begun ? notifier.sendTemplate(notice).chain(o -> accountSaid(letter, o)) : done());
+    }
+
+    private Uni<Outcome> accountSaid(Letter letter, SendOutcome outcome) {
+        NoticeRequest request = letter.request();
+        return switch (outcome) {
+            case Accepted(var messageId) -> sent(request, messageId);
+            case Unknown(String reason) -> again(ASK_AGAIN, reason);
+            case Unreachable(String reason) -> nextChannel(letter, Channel.ACCOUNT, reason);
+            case NotGranted notGranted -> nextChannel(letter, Channel.ACCOUNT, "not granted");
+            case Busy(Duration after) -> later(letter, Channel.ACCOUNT, after, "busy");
+            case QuotaSpent(Instant until) -> later(letter, Channel.ACCOUNT, untilThen(until), "quota spent");
+            case Refused(int errcode, String errmsg) -> refused(letter, Channel.ACCOUNT, errcode + " " + errmsg);
+        };
+    }
+
+    private Uni<Outcome> byMiniProgram(Letter letter, OpenId guest) {
+        NoticeRequest request = letter.request();
+        String template =
+                catalogue.template(request.kind(), Channel.MINI_PROGRAM).orElseThrow();
+        SubscriptionNotice notice =
+                new SubscriptionNotice(guest, template, letter.wording().fields(), letter.page(Channel.MINI_PROGRAM));
+        return notices.beginByMiniProgram(request.id(), template, clock.instant())
+                .chain(begun -> begun
+                        ? notifier.sendSubscription(notice).chain(o -> miniProgramSaid(letter, template, o))
+                        : send(letter.without(Channel.MINI_PROGRAM)));
+    }
+
+    private Uni<Outcome> miniProgramSaid(Letter letter, String template, SendOutcome outcome) {
+        NoticeRequest request = letter.request();
+        return switch (outcome) {
+            case Accepted(var messageId) -> sent(request, messageId);
+            case Unknown(String reason) -> settle(request, NoticeOutcome.UNKNOWN, reason);
+            case Unreachable(String reason) -> nextChannel(letter, Channel.MINI_PROGRAM, reason);
+            case NotGranted notGranted ->
+                notices.standByWithoutGrants(request.id(), "not granted", template, clock.instant())
+                        .chain(() -> send(letter.without(Channel.MINI_PROGRAM)));
+            case Busy(Duration after) -> later(letter, Channel.MINI_PROGRAM, after, "busy");
+            case QuotaSpent(Instant until) -> later(letter, Channel.MINI_PROGRAM, untilThen(until), "quota spent");
+            case Refused(int errcode, String errmsg) -> refused(letter, Channel.MINI_PROGRAM, errcode + " " + errmsg);
+        };
+    }
+
+    private Uni<Outcome> nextChannel(Letter letter, Channel channel, String reason) {
+        return standBy(letter, channel, reason).chain(() -> send(letter.without(channel)));
+    }
+
+    private Uni<Outcome> later(Letter letter, Channel channel, Duration after, String reason) {
+        return standBy(letter, channel, reason).chain(() -> again(after, reason));
+    }
+
+    private Uni<Outcome> refused(Letter letter, Channel channel, String reason) {
+        return standBy(letter, channel, reason).chain(() -> fail(letter.request(), reason));
+    }
+
+    private Uni<Void> standBy(Letter letter, Channel channel, String reason) {
+        NoticeRequest request = letter.request();
+        String template = channel == Channel.MINI_PROGRAM
+                ? catalogue.template(request.kind(), channel).orElseThrow()
+                : null;
+        return notices.standBy(request.id(), channel, reason, template, clock.instant());
+    }
+
+    private Uni<Outcome> sent(NoticeRequest request, Optional<String> messageId) {
+        return notices.sent(request.id(), messageId, clock.instant()).replaceWith(Outcome.DONE);
+    }
+
+    private Uni<Outcome> settle(NoticeRequest request, NoticeOutcome outcome, String reason) {
+        return notices.settled(request.id(), outcome, reason, clock.instant()).replaceWith(Outcome.DONE);
+    }
+
+    /** An operator sees it, and may have it tried again once the cause is gone. */
+    private Uni<Outcome> fail(NoticeRequest request, String reason) {
+        return notices.settled(request.id(), NoticeOutcome.FAILED, reason, clock.instant())
+                .replaceWith(new GiveUp(reason));
+    }
+
+    private Duration untilThen(Instant until) {
+        Duration wait = Duration.between(clock.instant(), until);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private static Uni<Outcome> again(Duration after, String reason) {
+        return Uni.createFrom().item(new Retry(after, reason));
+    }
+
+    private static Uni<Outcome> done() {
+        return Uni.createFrom().item(Outcome.DONE);
+    }
+}

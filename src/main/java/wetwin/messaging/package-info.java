@@ -1,0 +1,5 @@
+/**
+ * What the brand says to people: notices with the page they lead to, the welcome, replies to what somebody writes. It
+ * decides the channel and records each outcome; how a channel works is behind {@link wetwin.messaging.MemberNotifier}.
+ */
+package wetwin.messaging;
