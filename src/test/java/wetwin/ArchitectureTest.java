@@ -35,7 +35,7 @@ public class ArchitectureTest {
             entry("shop", Set.of("payment", "membership", "identity", "outbox")),
             entry("messaging", Set.of("identity", "inbox", "outbox")),
             entry("menu", Set.of("outbox")),
-            entry("insight", Set.of("identity")),
+            entry("insight", Set.of("identity", "outbox")),
             entry("operator", Set.of()),
             entry("wechat", CAPABILITIES),
             entry("identity", Set.of("outbox")),

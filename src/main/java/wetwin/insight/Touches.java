@@ -12,16 +12,24 @@ import wetwin.platform.Ids;
 /** Remembers through which touch people came into the mini program. */
 @ApplicationScoped
 public class Touches {
-    /** A touch we do not know is forgotten, but the visit counts; only channel codes may name themselves. */
+    /**
+     * A touch we do not know is forgotten, but the visit counts; only channel codes may name themselves. The person is
+     * held, so that a merge waits; nothing is written if one came first.
+     */
     private static final String RECORD = """
-            with channel as (
+            with held as (
+                select p.id from person p
+                where p.id = (select coalesce(merged_into, id) from person where id = $2) and p.merged_into is null
+                for share),
+            channel as (
                 insert into touch (key, kind, label)
                 select $3, 'QR', $6::text
                 where $6::text is not null and (select count(*) from touch where kind = 'QR') < 1000
                 on conflict on constraint touch_once do nothing
                 returning key)
             insert into visit (id, person_id, touch_key, page, scene, at)
-            values ($1, $2, coalesce((select key from channel), (select key from touch where key = $3)), $4, $5, $7)""";
+            select $1, held.id, coalesce((select key from channel), (select key from touch where key = $3)), $4, $5, $7
+            from held""";
 
     private final Database database;
     private final Ids ids;
@@ -33,9 +41,18 @@ public class Touches {
         this.clock = clock;
     }
 
-    /** Writes down that the person opened the page, and through what. One round trip. */
+    /** Writes down that the person opened the page, and through what. One round trip, two if a merge comes between. */
     public Uni<Void> recordVisit(PersonId person, String page, Optional<String> touch, Optional<Integer> scene) {
         Optional<String> key = touch.filter(TouchPolicy::isTouchKey);
+        return write(person, page, key, scene)
+                .chain(written -> written ? Uni.createFrom().voidItem() : again(person, page, key, scene));
+    }
+
+    private Uni<Void> again(PersonId person, String page, Optional<String> key, Optional<Integer> scene) {
+        return write(person, page, key, scene).replaceWithVoid();
+    }
+
+    private Uni<Boolean> write(PersonId person, String page, Optional<String> key, Optional<Integer> scene) {
         return database.query(
                         RECORD,
                         ids.newId(),
@@ -45,6 +62,6 @@ public class Touches {
                         scene.orElse(null),
                         key.flatMap(TouchPolicy::channelLabel).orElse(null),
                         clock.instant().atOffset(ZoneOffset.UTC))
-                .replaceWithVoid();
+                .map(rows -> rows.rowCount() == 1);
     }
 }
