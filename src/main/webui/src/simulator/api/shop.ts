@@ -71,7 +71,7 @@ export interface Home {
   banners: Banner[]
   categories: Category[]
   products: Product[]
-  person: { follows: boolean; points: number; coupons: number; phone?: string | null }
+  person: { follows: boolean; points: number; coupons: number }
   entrances: Entrance[]
 }
 
@@ -149,8 +149,22 @@ export interface Order {
   subscribeTemplates: { id: string; kind: string }[]
 }
 
-export type OrderSummary = Pick<Order, 'id' | 'number' | 'status' | 'payableFen' | 'placedAt'> &
-  Partial<Pick<Order, 'lines' | 'pickupCode' | 'shop'>>
+export interface OrderSummary {
+  id: string
+  number: string
+  status: OrderStatus
+  shopName: string
+  goods: string
+  art: string
+  payableFen: number
+  placedAt: string
+  pickupCode?: string
+}
+
+export interface OrderList {
+  orders: OrderSummary[]
+  next?: string
+}
 
 export interface OrderRequest {
   shopId: string
@@ -191,7 +205,7 @@ export const shopApi = (send: Authorized) => ({
   prices: (shopId: string, lines: LineRequest[]) => send<Prices>('POST', '/prices', { shopId, lines }),
   place: (order: OrderRequest, idempotencyKey: string) =>
     send<Order>('POST', '/orders', order, { 'Idempotency-Key': idempotencyKey }),
-  orders: () => send<{ orders: OrderSummary[] }>('GET', '/orders'),
+  orders: (after?: string) => send<OrderList>('GET', `/orders${after ? `?after=${encodeURIComponent(after)}` : ''}`),
   order: (id: string) => send<Order>('GET', `/orders/${encodeURIComponent(id)}`),
   payment: (id: string) => send<PayParameters>('POST', `/orders/${encodeURIComponent(id)}/payment`, {}),
   checkPayment: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/payment/check`, {}),

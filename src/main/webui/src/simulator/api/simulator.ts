@@ -82,7 +82,7 @@ export interface ServiceNotice {
 }
 
 export interface WireEntry {
-  id: number | string
+  id: number
   at: string
   from: string
   to: string
@@ -92,8 +92,14 @@ export interface WireEntry {
   status?: number
   result?: string
   ms?: number
-  decrypted?: unknown
-  raw?: unknown
+  decrypted: Exchange
+  raw: Exchange
+}
+
+/** What was asked and what was answered. */
+export interface Exchange {
+  request: string
+  response: string
 }
 
 export type Opened = { kind: 'miniprogram'; pagepath: string } | { kind: 'view'; url: string }
@@ -131,7 +137,7 @@ export const simulator = {
   pressMenu: (person: string, path: number[]) => post<{ open: Opened | null }>(`${of(person)}/menu`, { path }),
   read: (person: string) => post(`${of(person)}/read`),
   wire: (after: WireEntry['id'] | null) =>
-    get<{ entries: WireEntry[] }>(`/wire${after === null ? '' : `?after=${encodeURIComponent(after)}`}`),
+    get<{ entries: WireEntry[] }>(`/wire${after === null ? '' : `?after=${after}`}`),
   setBadDays: (change: Partial<BadDays>) => post('/bad-days', change),
   setPushMode: (mode: PushMode) => post('/push-mode', { mode }),
   advanceClock: (seconds: number) => post<{ now: string }>('/clock', { advanceSeconds: seconds }),

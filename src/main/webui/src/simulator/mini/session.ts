@@ -1,3 +1,4 @@
+import { reactive } from 'vue'
 import { asProblem, call, Problem } from '@/shared/api/http'
 import { shopApi, type SessionAnswer, type ShopApi } from '../api/shop'
 import { platform } from '../api/simulator'
@@ -5,8 +6,18 @@ import { platform } from '../api/simulator'
 // One session per person: the phone plays several, each with its own token.
 
 const keyOf = (person: string) => `wetwin.session.${person}`
+const phoneKeyOf = (person: string) => `wetwin.phone-number.${person}`
 const logins = new Map<string, Promise<string>>()
 const apis = new Map<string, ShopApi>()
+const phoneNumbers = reactive(new Map<string, string>())
+
+/** The person's masked phone number as the product knows it from the login, or from binding it since. */
+export const phoneNumberOf = (person: string): string | null => phoneNumbers.get(person) ?? sessionStorage.getItem(phoneKeyOf(person))
+
+export function rememberPhoneNumber(person: string, masked: string): void {
+  phoneNumbers.set(person, masked)
+  sessionStorage.setItem(phoneKeyOf(person), masked)
+}
 
 /** The product's API for one person. Logs in before the first call and once more when the session has ended. */
 export function shopOf(person: string): ShopApi {
@@ -26,7 +37,9 @@ export function shopOf(person: string): ShopApi {
 }
 
 export function forgetSessions(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(keyOf(''))) sessionStorage.removeItem(key)
+  phoneNumbers.clear()
+  for (const key of Object.keys(sessionStorage))
+    if (key.startsWith(keyOf('')) || key.startsWith(phoneKeyOf(''))) sessionStorage.removeItem(key)
 }
 
 function authorized<T>(token: string, method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
@@ -58,6 +71,7 @@ async function login(person: string): Promise<string> {
 async function exchange(person: string): Promise<string> {
   const { code } = await platform.login(person)
   const answer = await call<SessionAnswer>('POST', '/api/session', { body: { code }, headers: { 'Accept-Language': 'zh-CN' } })
+  if (answer.phone) rememberPhoneNumber(person, answer.phone)
   if (!answer.token) throw new Problem(0, 'UNEXPECTED', 'POST /api/session without a token')
   return answer.token
 }

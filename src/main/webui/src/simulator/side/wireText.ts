@@ -1,7 +1,5 @@
 /** What one side sent, laid out to be read: JSON and XML get one thing per line, anything else stays as it came. */
-export function readable(content: unknown): string {
-  if (content === null || content === undefined || content === '') return ''
-  if (typeof content !== 'string') return JSON.stringify(content, null, 2)
+export function readable(content: string): string {
   const text = content.trim()
   if (text.startsWith('{') || text.startsWith('[')) return json(text)
   if (text.startsWith('<')) return xml(text)

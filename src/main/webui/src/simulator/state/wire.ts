@@ -17,10 +17,8 @@ async function look(): Promise<void> {
   const { entries: fresh } = await simulator.wire(last)
   const newest = fresh.at(-1)
   if (!newest) return
-  const known = new Set(entries.value.map((entry) => entry.id))
-  const added = fresh.filter((entry) => !known.has(entry.id))
   last = newest.id
-  entries.value = [...added.reverse(), ...entries.value].slice(0, KEPT)
+  entries.value = [...fresh.reverse(), ...entries.value].slice(0, KEPT)
 }
 
 export function watchWire(): () => Promise<void> {

@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import { asProblem, type Problem } from '@/shared/api/http'
+import { asProblem, Problem } from '@/shared/api/http'
 import { platform, type PayChoice, type PayParameters, type Prepay } from '../api/simulator'
 import { jump } from '../state/phone'
 import { close } from '../state/mini'
@@ -31,8 +31,10 @@ async function requestPayment(parameters: PayParameters): Promise<'paid' | 'canc
     const choose = async (choice: PayChoice): Promise<Problem | null> => {
       try {
         const { errMsg } = await platform.pay(person, parameters, choice)
+        const ok = errMsg === 'requestPayment:ok'
+        if (!ok && choice !== 'cancel') return new Problem(0, 'PAY_REFUSED', errMsg.replace('requestPayment:fail ', ''))
         open.value = null
-        resolve(errMsg === 'requestPayment:ok' ? 'paid' : 'cancelled')
+        resolve(ok ? 'paid' : 'cancelled')
         return null
       } catch (failure) {
         return asProblem(failure)
