@@ -1,0 +1,164 @@
+package wetwin.simulator;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+import wetwin.simulator.SimulatorSettings.App;
+import wetwin.simulator.SimulatorSettings.Merchant;
+import wetwin.simulator.crypto.PaySignature;
+import wetwin.simulator.host.WeixinHost;
+import wetwin.simulator.pay.PayHost;
+import wetwin.simulator.pay.PayNotifier;
+import wetwin.simulator.push.AddressCheck;
+import wetwin.simulator.push.PushCourier;
+
+/** The simulated WeChat of this process: one world, its hosts and its couriers. */
+@Singleton
+public class SimulatedWechat {
+    private static final String PRODUCT_URL = "simulator.product-url";
+
+    private record Running(World world, PushCourier courier, PayNotifier notifier, WeixinHost weixin, PayHost pay) {}
+
+    private final SimulatorSettings settings;
+    private final Post post = new Post();
+    private final SimulatorClock clock = new SimulatorClock(Clock.systemUTC());
+    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("simulator-", 0).factory());
+    private URI product;
+    private Running running;
+
+    SimulatedWechat(SimulatorSettings settings) {
+        this.settings = settings;
+        ticking.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Points WeChat at a product that listens somewhere else than configured. */
+    public synchronized void connect(URI base) {
+        product = base;
+    }
+
+    /** Forgets everything: nobody follows, nothing is paid, all days are good. The clock goes on. */
+    public synchronized void reset() {
+        if (running != null) running.world.errands().drop();
+        running = null;
+    }
+
+    public World world() {
+        return running().world;
+    }
+
+    public PushCourier courier() {
+        return running().courier;
+    }
+
+    public PayNotifier notifier() {
+        return running().notifier;
+    }
+
+    public WeixinHost weixin() {
+        return running().weixin;
+    }
+
+    public PayHost pay() {
+        return running().pay;
+    }
+
+    /** Where the product listens. Its port may be known only after the start. */
+    public synchronized String productUrl() {
+        if (product != null) return product.toString();
+        return ConfigProvider.getConfig().getValue(PRODUCT_URL, String.class);
+    }
+
+    /** Takes as long for an answer as today's bad day demands. */
+    public void beSlow() {
+        try {
+            Thread.sleep(Duration.ofMillis(world().badDays().slowMs()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Moves WeChat's clock, tells the product the new time if it has a clock to set, and does what has become due. */
+    public void advance(Duration by) {
+        world().clock().advance(by);
+        String now =
+                Json.object().put("now", world().clock().instant().toString()).toString();
+        String address = settings.productClockUrl().orElseGet(() -> productUrl() + "/workshop/clock");
+        post.send(address, "application/json", Map.of(), now);
+        world().errands().runDue();
+    }
+
+    /** Has the addresses of both accounts' pushes prove themselves, as saving them in WeChat's console does. */
+    public Map<Side, Boolean> checkAddresses() {
+        var check = new AddressCheck(world(), post);
+        return Map.of(
+                Side.SERVICE_ACCOUNT,
+                check.passes(world().account().identity(), address(Side.SERVICE_ACCOUNT)),
+                Side.MINI_PROGRAM,
+                check.passes(world().miniProgram().identity(), address(Side.MINI_PROGRAM)));
+    }
+
+    private String address(Side side) {
+        return switch (side) {
+            case SERVICE_ACCOUNT ->
+                settings.serviceAccountUrl().orElseGet(() -> productUrl() + "/wechat/service-account");
+            case MINI_PROGRAM -> settings.miniProgramUrl().orElseGet(() -> productUrl() + "/wechat/mini-program");
+        };
+    }
+
+    private synchronized Running running() {
+        if (running == null) running = start();
+        return running;
+    }
+
+    private Running start() {
+        var world = new World(
+                new World.Start(
+                        settings.seed(),
+                        settings.pushMode(),
+                        identity(settings.serviceAccount().orElseThrow()),
+                        identity(settings.miniProgram().orElseThrow()),
+                        settings.pages(),
+                        identity(settings.pay().orElseThrow())),
+                clock);
+        var courier = new PushCourier(world, post, this::address);
+        var notifier = new PayNotifier(world, post);
+        return new Running(world, courier, notifier, new WeixinHost(world, courier), new PayHost(world, notifier));
+    }
+
+    private static AppIdentity identity(App app) {
+        return new AppIdentity(app.name(), app.appId(), app.secret(), app.token(), app.aesKey(), app.originalId());
+    }
+
+    private static MerchantIdentity identity(Merchant merchant) {
+        return new MerchantIdentity(
+                merchant.name(),
+                merchant.merchantId(),
+                merchant.certificateSerial(),
+                PaySignature.publicKey(merchant.merchantPublicKey()),
+                PaySignature.privateKey(merchant.platformPrivateKey()),
+                merchant.publicKeyId(),
+                merchant.apiV3Key());
+    }
+
+    private synchronized Running started() {
+        return running;
+    }
+
+    private void tick() {
+        Running now = started();
+        if (now != null) now.world.errands().runDue();
+    }
+
+    @PreDestroy
+    void stop() {
+        ticking.shutdownNow();
+    }
+}

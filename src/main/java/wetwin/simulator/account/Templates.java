@@ -1,0 +1,70 @@
+package wetwin.simulator.account;
+
+import java.util.List;
+import java.util.Optional;
+import wetwin.simulator.account.Template.Slot;
+
+/**
+ * The templates that the simulated owner has chosen, the same four for both accounts: {@code sim-template-order-paid},
+ * {@code -order-ready}, {@code -points-credited} and {@code -order-refunded} for the Service Account, {@code
+ * sim-subscribe-…} for the mini program.
+ */
+public final class Templates {
+    private static final String ACCOUNT_PREFIX = "sim-template-";
+    private static final String MINI_PROGRAM_PREFIX = "sim-subscribe-";
+
+    private Templates() {}
+
+    public static List<Template> ofAccount() {
+        return chosen(ACCOUNT_PREFIX);
+    }
+
+    public static List<Template> ofMiniProgram() {
+        return chosen(MINI_PROGRAM_PREFIX);
+    }
+
+    static Optional<Template> ofAccount(String id) {
+        return ofAccount().stream().filter(template -> template.id().equals(id)).findFirst();
+    }
+
+    public static Optional<Template> ofMiniProgram(String id) {
+        return ofMiniProgram().stream()
+                .filter(template -> template.id().equals(id))
+                .findFirst();
+    }
+
+    private static List<Template> chosen(String prefix) {
+        return List.of(
+                new Template(
+                        prefix + "order-paid",
+                        "下单成功通知",
+                        List.of(
+                                new Slot("character_string1", "订单编号", "C20260101000001"),
+                                new Slot("thing2", "商品名称", "拿铁 大杯 等2件"),
+                                new Slot("amount3", "支付金额", "28.00元"),
+                                new Slot("time4", "支付时间", "2026年1月1日 12:00"))),
+                new Template(
+                        prefix + "order-ready",
+                        "取餐提醒",
+                        List.of(
+                                new Slot("character_string1", "取餐码", "A017"),
+                                new Slot("thing2", "门店名称", "晨光咖啡 人民广场店"),
+                                new Slot("thing3", "商品名称", "拿铁 大杯"))),
+                new Template(
+                        prefix + "points-credited",
+                        "积分到账提醒",
+                        List.of(
+                                new Slot("number1", "到账积分", "28"),
+                                new Slot("number2", "积分余额", "128"),
+                                new Slot("time3", "到账时间", "2026年1月1日 12:30"),
+                                new Slot("thing4", "积分来源", "到店取餐"))),
+                new Template(
+                        prefix + "order-refunded",
+                        "退款成功通知",
+                        List.of(
+                                new Slot("character_string1", "订单编号", "C20260101000001"),
+                                new Slot("amount2", "退款金额", "28.00元"),
+                                new Slot("thing3", "退款原因", "超时未支付"),
+                                new Slot("time4", "退款时间", "2026年1月1日 12:40"))));
+    }
+}

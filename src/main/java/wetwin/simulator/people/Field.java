@@ -1,0 +1,4 @@
+package wetwin.simulator.people;
+
+/** One row of a notice. */
+public record Field(String label, String value) {}

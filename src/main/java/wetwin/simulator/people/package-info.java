@@ -1,0 +1,2 @@
+/** Those who use WeChat, and what they see on their phones. */
+package wetwin.simulator.people;
