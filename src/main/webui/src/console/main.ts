@@ -1,5 +1,8 @@
 import { createApp } from 'vue'
+import 'element-plus/theme-chalk/base.css'
 import '@/shared/tokens.css'
+import './console.css'
 import App from './App.vue'
+import { router } from './router'
 
-createApp(App).mount('#app')
+createApp(App).use(router).mount('#app')

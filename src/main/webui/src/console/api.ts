@@ -1,0 +1,166 @@
+import { language } from '@/shared/messages'
+
+/** What the console's API speaks; see the product's OpenAPI document. */
+export interface Session {
+  name: string
+  role: string
+  csrf: string
+}
+
+export interface Day {
+  date: string
+  count: number
+  fromAccount: number
+}
+
+export interface TouchOrders {
+  key: string
+  label: string
+  kind: string
+  orders: number
+  payableFen: number
+}
+
+export interface Overview {
+  date: string
+  orders: { today: number; yesterday: number; week: Day[] }
+  fromAccount: { orders: number; total: number; share: number }
+  touches: TouchOrders[]
+  loop: { followers: number; visits: number; orders: number; returning: number }
+  outbox: { due: number; parked: number; oldestDueSeconds: number | null }
+  toMake: number
+}
+
+export type OrderStatus =
+  | 'PLACED'
+  | 'PAID'
+  | 'MAKING'
+  | 'READY'
+  | 'COLLECTED'
+  | 'CANCELLED'
+  | 'CLOSED'
+  | 'REFUNDING'
+  | 'REFUNDED'
+
+export interface OrderRow {
+  id: string
+  number: string
+  status: OrderStatus
+  pickupCode?: string | null
+  lines: string
+  payableFen: number
+  placedAt: string
+  paidAt?: string | null
+  touch?: { key: string; label: string } | null
+  remark?: string | null
+}
+
+export type OrderStep = 'making' | 'ready' | 'collected'
+
+export interface OrderPage {
+  orders: OrderRow[]
+  total: number
+}
+
+export interface MenuButton {
+  name: string
+  type: string
+  value?: string
+  fallbackUrl?: string
+  children: MenuButton[]
+}
+
+export interface MenuAnswer {
+  declared: { buttons: MenuButton[] }
+  live: { buttons: MenuButton[] } | null
+  differences: { path: number[]; declared: MenuButton | null; live: MenuButton | null }[]
+  problems: { path: number[]; rule: string; found: number; limit: number }[]
+  publishedAt: string | null
+  publishedBy: string | null
+}
+
+export interface OutboxMessage {
+  id: string
+  topic: string
+  state: 'DUE' | 'LEASED' | 'PARKED'
+  dueAt: string
+  consecutiveFailures: number
+  reason: string | null
+}
+
+export interface OutboxAnswer {
+  due: number
+  parked: number
+  oldestDueSeconds: number | null
+  messages: OutboxMessage[]
+}
+
+/** A refusal (RFC 9457) or, with status 0, no answer at all. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    title: string,
+    readonly requestId: string | null,
+    readonly members: Record<string, unknown> = {},
+  ) {
+    super(title)
+  }
+}
+
+const BASE = '/console/api'
+
+let csrf = ''
+let onSessionEnd: () => void = () => {}
+
+/** What happens when any call finds that nobody is signed in. */
+export function whenSessionEnds(act: () => void): void {
+  onSessionEnd = act
+}
+
+export const api = {
+  signIn: (name: string, password: string) => keep(call<Session>('POST', '/session', { name, password })),
+  session: () => keep(call<Session>('GET', '/session')),
+  signOut: () => call<void>('DELETE', '/session'),
+  overview: (signal?: AbortSignal) => call<Overview>('GET', '/overview', undefined, signal),
+  orders: (query: { status: string; q: string; page: number }, signal?: AbortSignal) =>
+    call<OrderPage>('GET', `/orders?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`, undefined, signal),
+  advance: (id: string, step: OrderStep) => call<OrderRow>('POST', `/orders/${encodeURIComponent(id)}/${step}`),
+  menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
+  publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
+  outbox: (signal?: AbortSignal) => call<OutboxAnswer>('GET', '/outbox', undefined, signal),
+  retry: (id: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/retry`),
+}
+
+async function keep(session: Promise<Session>): Promise<Session> {
+  const { csrf: token } = await session
+  csrf = token
+  return session
+}
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language.value }
+  if (method !== 'GET') headers['X-CSRF-Token'] = csrf
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  let answer: Response
+  try {
+    answer = await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
+    throw new Problem(0, 'UNREACHABLE', '', null)
+  }
+  if (answer.ok) return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
+  const problem = await refusal(answer)
+  if (problem.code === 'SESSION_REQUIRED') onSessionEnd()
+  throw problem
+}
+
+async function refusal(answer: Response): Promise<Problem> {
+  const requestId = answer.headers.get('X-Request-Id')
+  try {
+    const members = (await answer.json()) as Record<string, unknown>
+    return new Problem(answer.status, String(members.code), String(members.title), requestId, members)
+  } catch {
+    return new Problem(answer.status, 'INTERNAL', '', requestId)
+  }
+}

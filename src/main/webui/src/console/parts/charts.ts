@@ -1,0 +1,92 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { Day, TouchOrders } from '../api'
+import { count, weekday } from '../format'
+import { t } from '../texts'
+
+const ACCENT = '#0e7a78'
+const REST = '#c3c9cf'
+const TEXT = '#5b626b'
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+const base = () => ({
+  animation: !still(),
+  animationDuration: 240,
+  textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: TEXT },
+})
+
+export interface TouchBar extends Pick<TouchOrders, 'key' | 'label' | 'orders'> {
+  fromAccount: boolean
+}
+
+/** Orders by touch: one bar each from zero, the figure at its end, the direct ones in grey. */
+export function touchBars(bars: TouchBar[]): EChartsCoreOption {
+  return {
+    ...base(),
+    grid: { left: 0, right: 40, top: 0, bottom: 0, containLabel: true },
+    xAxis: { type: 'value', min: 0, show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map((bar) => bar.label),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: TEXT, width: 150, overflow: 'truncate', margin: 12 },
+    },
+    series: [
+      {
+        type: 'bar',
+        barWidth: 14,
+        data: bars.map((bar) => ({
+          value: bar.orders,
+          itemStyle: { color: bar.fromAccount ? ACCENT : REST, borderRadius: [0, 3, 3, 0] },
+        })),
+        label: { show: true, position: 'right', color: '#16191d', formatter: (bar: { value: number }) => count(bar.value) },
+      },
+    ],
+  }
+}
+
+/** A week of orders, all and from the account, named at the line's end instead of in a legend. */
+export function weekLines(week: Day[]): EChartsCoreOption {
+  const line = (name: string, values: number[], color: string, filled: boolean, labelAt: 'top' | 'right') => ({
+    type: 'line',
+    name,
+    data: values,
+    symbol: 'circle',
+    symbolSize: 5,
+    showSymbol: true,
+    lineStyle: { color, width: 2 },
+    itemStyle: { color },
+    areaStyle: filled ? { color, opacity: 0.1 } : undefined,
+    label: {
+      show: true,
+      position: labelAt,
+      color,
+      fontWeight: 600,
+      formatter: (point: { dataIndex: number; value: number }) =>
+        point.dataIndex === values.length - 1 ? count(point.value) : '',
+    },
+  })
+  return {
+    ...base(),
+    grid: { left: 4, right: 24, top: 20, bottom: 0, containLabel: true },
+    xAxis: {
+      type: 'category',
+      data: week.map((day) => weekday(day.date)),
+      axisLine: { lineStyle: { color: '#e4e6e9' } },
+      axisTick: { show: false },
+      axisLabel: { color: TEXT, fontSize: 11 },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      minInterval: 1,
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: '#eef0f2' } },
+      axisLabel: { color: TEXT, fontSize: 11 },
+    },
+    series: [
+      line(t('overview.lineAll'), week.map((day) => day.count), '#8b939c', false, 'top'),
+      line(t('overview.lineAccount'), week.map((day) => day.fromAccount), ACCENT, true, 'right'),
+    ],
+  }
+}

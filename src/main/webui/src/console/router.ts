@@ -1,0 +1,26 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import { onEnd, remember } from './session'
+
+/** Hash routes: the pages are files, and no server needs to know their addresses. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: '/overview' },
+    { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { open: true } },
+    { path: '/overview', component: () => import('./pages/OverviewPage.vue') },
+    { path: '/menu', component: () => import('./pages/MenuPage.vue') },
+    { path: '/orders', component: () => import('./pages/OrdersPage.vue') },
+    { path: '/outbox', component: () => import('./pages/OutboxPage.vue') },
+    { path: '/:other(.*)*', redirect: '/overview' },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  return (await remember()) ? true : { path: '/login', query: to.path === '/overview' ? {} : { back: to.fullPath } }
+})
+
+onEnd(() => {
+  const here = router.currentRoute.value
+  if (!here.meta.open) void router.replace({ path: '/login', query: { back: here.fullPath, ended: '1' } })
+})
