@@ -3,6 +3,7 @@ package wetwin.wechat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import wetwin.platform.Setting;
 import wetwin.platform.WechatAccount;
 
 /**

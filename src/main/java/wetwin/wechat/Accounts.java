@@ -2,11 +2,12 @@ package wetwin.wechat;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import wetwin.platform.CheckedAtStart;
 import wetwin.platform.WechatAccount;
 
 /** The settings of both accounts, checked once. */
 @Singleton
-public class Accounts {
+public class Accounts implements CheckedAtStart {
     private final AccountSettings serviceAccount;
     private final AccountSettings miniProgram;
 

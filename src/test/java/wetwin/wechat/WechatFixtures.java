@@ -1,6 +1,12 @@
 package wetwin.wechat;
 
+import io.vertx.mutiny.core.Vertx;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import wetwin.platform.WechatAccount;
 
 /** The accounts of the contract sheets' test vectors. All values are made up. */
@@ -36,4 +42,61 @@ public final class WechatFixtures {
     public static Accounts accounts() {
         return accounts(serviceAccount(false, SERVICE_AES_KEY));
     }
+
+    /** WeChat and WeChat Pay at one address. */
+    public static WechatHosts hosts(String url) {
+        return new WechatHosts(url, url);
+    }
+
+    public static BlockingCalls blockingCalls(Vertx vertx) {
+        return new BlockingCalls(vertx);
+    }
+
+    /** WeChat Pay's settings of the contract sheets' vectors; the keys are PEM texts. */
+    public static PaySettings pay(String privateKey, String publicKeyId, String publicKey, String certificates) {
+        return new PaySettings(
+                new Pay(
+                        Optional.of("1900000001"),
+                        Optional.of("TESTONLYapiV3key0123456789ABCDEF"),
+                        Optional.ofNullable(privateKey),
+                        Optional.of("5157F09EFDC096DE15EBE81A47057A7232F1B8E1"),
+                        Optional.ofNullable(publicKey),
+                        Optional.of(publicKeyId),
+                        Optional.ofNullable(certificates)),
+                Optional.of("https://shop.example.com/"));
+    }
+
+    /** A merchant whose keys do not matter. */
+    public static PaySettings aMerchant() {
+        KeyPair keys = newKeys();
+        return pay(
+                pem("PRIVATE KEY", keys.getPrivate().getEncoded()),
+                "PUB_KEY_ID_1",
+                pem("PUBLIC KEY", keys.getPublic().getEncoded()),
+                null);
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String kind, byte[] key) {
+        return "-----BEGIN " + kind + "-----\n" + Base64.getEncoder().encodeToString(key) + "\n-----END " + kind
+                + "-----";
+    }
+
+    /** What a deployer set. */
+    record Pay(
+            Optional<String> merchantId,
+            Optional<String> apiV3Key,
+            Optional<String> privateKey,
+            Optional<String> certificateSerial,
+            Optional<String> publicKey,
+            Optional<String> publicKeyId,
+            Optional<String> platformCertificates)
+            implements PayConfig {}
 }

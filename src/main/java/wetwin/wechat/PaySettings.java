@@ -1,0 +1,148 @@
+package wetwin.wechat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetwin.platform.CheckedAtStart;
+import wetwin.platform.Setting;
+
+/** WeChat Pay's checked settings, with keys as keys. */
+@Singleton
+public class PaySettings implements CheckedAtStart {
+    private static final String PUBLIC_KEY_ID = "PUB_KEY_ID_";
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
+
+    private final String merchantId;
+    private final byte[] apiV3Key;
+    private final PrivateKey privateKey;
+    private final String certificateSerial;
+    private final String publicKeyId;
+    private final String publicUrl;
+    private final Map<String, PublicKey> verificationKeys = new HashMap<>();
+
+    @Inject
+    PaySettings(PayConfig config, @ConfigProperty(name = "wetwin.public-url") Optional<String> publicUrl) {
+        merchantId =
+                setting("MERCHANT_ID", config.merchantId()).matching(id -> id.matches("[0-9]{8,10}"), "8 to 10 digits");
+        apiV3Key = setting("API_V3_KEY", config.apiV3Key())
+                .matching(key -> key.getBytes(UTF_8).length == 32, "32 bytes")
+                .getBytes(UTF_8);
+        privateKey = privateKey(setting("PRIVATE_KEY", config.privateKey()));
+        certificateSerial = setting("CERTIFICATE_SERIAL", config.certificateSerial())
+                .matching(serial -> serial.matches("[0-9A-Fa-f]{1,40}"), "1 to 40 hexadecimal digits");
+        publicKeyId = setting("PUBLIC_KEY_ID", config.publicKeyId())
+                .matching(id -> id.matches(PUBLIC_KEY_ID + "[0-9A-Za-z]+"), "PUB_KEY_ID_ and letters or digits");
+        verificationKeys.put(publicKeyId, publicKey(setting("PUBLIC_KEY", config.publicKey())));
+        config.platformCertificates()
+                .ifPresent(pem -> addCertificates(setting("PLATFORM_CERTIFICATES", Optional.of(pem))));
+        this.publicUrl = new Setting("WETWIN_PUBLIC_URL", publicUrl)
+                .matching(url -> url.matches("https?://[^/?#\\s]+/?"), "an address such as https://shop.example.com")
+                .replaceFirst("/$", "");
+    }
+
+    public String merchantId() {
+        return merchantId;
+    }
+
+    public byte[] apiV3Key() {
+        return apiV3Key.clone();
+    }
+
+    public PrivateKey privateKey() {
+        return privateKey;
+    }
+
+    public String certificateSerial() {
+        return certificateSerial;
+    }
+
+    public String publicKeyId() {
+        return publicKeyId;
+    }
+
+    /** The address under which WeChat Pay reaches us, without a slash at its end. */
+    public String publicUrl() {
+        return publicUrl;
+    }
+
+    /** The key that a serial of WeChat Pay names: its public key, or one of its certificates'. */
+    public Optional<PublicKey> verificationKey(String serial) {
+        return Optional.ofNullable(serial).map(PaySettings::serial).map(verificationKeys::get);
+    }
+
+    private static PrivateKey privateKey(Setting setting) {
+        try {
+            byte[] der = der(setting.required(), "PRIVATE KEY");
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw setting.malformed("an RSA key as PEM text that begins with -----BEGIN PRIVATE KEY-----.", e);
+        }
+    }
+
+    private static PublicKey publicKey(Setting setting) {
+        try {
+            byte[] der = der(setting.required(), "PUBLIC KEY");
+            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw setting.malformed("an RSA key as PEM text that begins with -----BEGIN PUBLIC KEY-----.", e);
+        }
+    }
+
+    private void addCertificates(Setting setting) {
+        try {
+            CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+            for (String pem : CERTIFICATE
+                    .matcher(setting.required())
+                    .results()
+                    .map(found -> found.group())
+                    .toList()) {
+                byte[] der = der(pem, "CERTIFICATE");
+                X509Certificate certificate =
+                        (X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(der));
+                verificationKeys.put(serial(certificate.getSerialNumber().toString(16)), certificate.getPublicKey());
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw setting.malformed("certificates as PEM texts.", e);
+        }
+    }
+
+    /** An environment variable may hold the lines apart by new lines, by spaces or by {@code \n} written out. */
+    private static byte[] der(String pem, String kind) {
+        String begin = "-----BEGIN " + kind + "-----";
+        String end = "-----END " + kind + "-----";
+        String text = pem.replace("\\n", "\n").strip();
+        if (!text.startsWith(begin) || !text.endsWith(end)) throw new IllegalArgumentException("not " + begin);
+        String base64 = text.substring(begin.length(), text.length() - end.length());
+        return Base64.getDecoder().decode(base64.replaceAll("\\s", "").getBytes(US_ASCII));
+    }
+
+    /** A certificate's serial is a number: its leading zeros and its letters' case mean nothing. */
+    private static String serial(String serial) {
+        return serial.startsWith(PUBLIC_KEY_ID)
+                ? serial
+                : serial.toUpperCase(Locale.ROOT).replaceFirst("^0+", "");
+    }
+
+    private static Setting setting(String name, Optional<String> value) {
+        return new Setting("WETWIN_PAY_" + name, value);
+    }
+}

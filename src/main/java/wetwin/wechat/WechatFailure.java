@@ -1,0 +1,135 @@
+package wetwin.wechat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import me.chanjar.weixin.common.error.WxError;
+
+/** WeChat did not do what was asked. Sorted by what the caller can do about it. */
+public final class WechatFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    private static final Map<Integer, Code> CODES =
+            Arrays.stream(Code.values()).collect(Collectors.toMap(Code::errcode, Function.identity()));
+
+    private final transient Kind kind;
+
+    /** What the caller can do. */
+    public sealed interface Kind {
+        /** Try again after a while; it has not been done. */
+        record Busy(Duration after) implements Kind {}
+
+        /** The day's or month's quota of this call is used up. */
+        record QuotaSpent(Instant until) implements Kind {}
+
+        /** This person cannot be reached this way now: drop and record. */
+        record UnreachableMember(String reason) implements Kind {}
+
+        /** The person has not granted this message, or the grant is used. */
+        record NotGranted() implements Kind {}
+
+        /** The token is dead: get another and try once more. */
+        record TokenRejected() implements Kind {}
+
+        /** No answer: it may have been done. */
+        record NoAnswer() implements Kind {}
+
+        /** Our input, our permission or a bug: never again unchanged. */
+        record Refused(int errcode, String errmsg) implements Kind {}
+    }
+
+    private enum Sort {
+        BUSY,
+        SLOW_DOWN,
+        SPENT_TODAY,
+        SPENT_THIS_MONTH,
+        PERSON,
+        GRANT,
+        TOKEN
+    }
+
+    /** The codes that mean more than "refused", with the platform's words. All others are {@link Kind.Refused}. */
+    private enum Code {
+        SYSTEM_BUSY(-1, Sort.BUSY),
+        INVALID_CREDENTIAL(40001, Sort.TOKEN),
+        INVALID_ACCESS_TOKEN(40014, Sort.TOKEN),
+        ACCESS_TOKEN_EXPIRED(42001, Sort.TOKEN),
+        API_FREQUENCY_OUT_OF_LIMIT(45009, Sort.SPENT_TODAY),
+        API_MINUTE_QUOTA_REACHED(45011, Sort.SLOW_DOWN),
+        CLEAR_QUOTA_EXHAUSTED(48006, Sort.SPENT_THIS_MONTH),
+        MASS_SEND_QUOTA_EXHAUSTED(45028, Sort.SPENT_THIS_MONTH),
+        CLIENT_MESSAGE_ID_RETRIED_TOO_SOON(45066, Sort.SLOW_DOWN),
+        TEMPLATE_TO_PERSON_TOO_OFTEN(43117, Sort.SLOW_DOWN),
+        CONCURRENT_SENDS_TO_PERSON(43108, Sort.BUSY),
+        INVALID_OPENID(40003, Sort.PERSON),
+        REQUIRE_SUBSCRIBE(43004, Sort.PERSON),
+        PERSON_IN_BLACKLIST(43019, Sort.PERSON),
+        PERSON_SWITCHED_MESSAGES_OFF(48002, Sort.PERSON),
+        USER_RESTRICTED(50002, Sort.PERSON),
+        NOT_SUBSCRIBED(50005, Sort.PERSON),
+        NO_SUCH_USER(46004, Sort.PERSON),
+        RESPONSE_OUT_OF_TIME_LIMIT(45015, Sort.PERSON),
+        OUT_OF_RESPONSE_COUNT_LIMIT(45047, Sort.PERSON),
+        USER_REFUSES_THE_MESSAGE(43101, Sort.GRANT);
+
+        private final int errcode;
+        private final Sort sort;
+
+        Code(int errcode, Sort sort) {
+            this.errcode = errcode;
+            this.sort = sort;
+        }
+
+        int errcode() {
+            return errcode;
+        }
+    }
+
+    public WechatFailure(String message, Kind kind, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** @param words what WeChat said; they carry the request id by which WeChat finds the request again */
+    public static WechatFailure of(int errcode, String words, Clock clock) {
+        return new WechatFailure("WeChat answered " + errcode + " " + words, kindOf(errcode, words, clock), null);
+    }
+
+    /** The SDK translates WeChat's words; the original ones are kept beside. */
+    public static WechatFailure of(WxError error, Clock clock) {
+        return of(
+                error.getErrorCode(),
+                error.getErrorMsgEn() == null ? error.getErrorMsg() : error.getErrorMsgEn(),
+                clock);
+    }
+
+    private static Kind kindOf(int errcode, String words, Clock clock) {
+        Code code = CODES.get(errcode);
+        if (code == null) return new Kind.Refused(errcode, words);
+        return switch (code.sort) {
+            case BUSY -> new Kind.Busy(Duration.ofSeconds(2));
+            case SLOW_DOWN -> new Kind.Busy(Duration.ofMinutes(1));
+            case SPENT_TODAY -> new Kind.QuotaSpent(midnight(clock).plusDays(1).toInstant());
+            case SPENT_THIS_MONTH ->
+                new Kind.QuotaSpent(
+                        midnight(clock).withDayOfMonth(1).plusMonths(1).toInstant());
+            case PERSON -> new Kind.UnreachableMember(code.name());
+            case GRANT -> new Kind.NotGranted();
+            case TOKEN -> new Kind.TokenRejected();
+        };
+    }
+
+    private static ZonedDateTime midnight(Clock clock) {
+        return clock.instant().atZone(BEIJING).toLocalDate().atStartOfDay(BEIJING);
+    }
+}
