@@ -1,0 +1,66 @@
+package wetwin.wechat.account;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.function.Function;
+import me.chanjar.weixin.mp.api.WxMpService;
+import wetwin.platform.WechatAccount;
+import wetwin.wechat.BlockingCalls;
+import wetwin.wechat.WechatFailure;
+import wetwin.wechat.WechatFailure.Kind;
+import wetwin.wechat.account.WechatSdk.SdkCall;
+
+/**
+ * Calls the accounts' APIs: reads the token first, reactively, lends it to the SDK for one call, and comes back to the
+ * caller's event loop. Whatever goes wrong is a {@link WechatFailure}. A token that WeChat refuses is dropped, and the
+ * call made once more with the next one; a refused token means that nothing was done.
+ */
+@ApplicationScoped
+class WechatCalls {
+    private final AccessTokens tokens;
+    private final WechatSdk sdk;
+    private final BlockingCalls calls;
+    private final Clock clock;
+
+    WechatCalls(AccessTokens tokens, WechatSdk sdk, BlockingCalls calls, Clock clock) {
+        this.tokens = tokens;
+        this.sdk = sdk;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    <T> Uni<T> asServiceAccount(SdkCall<WxMpService, T> call) {
+        return withToken(WechatAccount.SERVICE_ACCOUNT, token -> calls.run(() -> sdk.asServiceAccount(token, call)));
+    }
+
+    <T> Uni<T> asMiniProgram(SdkCall<WxMaService, T> call) {
+        return withToken(WechatAccount.MINI_PROGRAM, token -> calls.run(() -> sdk.asMiniProgram(token, call)));
+    }
+
+    /** A GET that needs no token. */
+    Uni<String> getWithoutToken(WechatAccount account, String path, String query) {
+        return translated(calls.run(() -> sdk.get(account, path, query)));
+    }
+
+    private <T> Uni<T> withToken(WechatAccount account, Function<String, Uni<T>> call) {
+        return attempt(account, call)
+                .onFailure(WechatCalls::tokenWasRejected)
+                .recoverWithUni(() -> attempt(account, call));
+    }
+
+    private <T> Uni<T> attempt(WechatAccount account, Function<String, Uni<T>> call) {
+        return tokens.current(account).chain(token -> translated(call.apply(token))
+                .onFailure(WechatCalls::tokenWasRejected)
+                .call(() -> tokens.reject(account, token)));
+    }
+
+    private <T> Uni<T> translated(Uni<T> call) {
+        return call.onFailure().transform(thrown -> SdkFailures.of(thrown, clock));
+    }
+
+    private static boolean tokenWasRejected(Throwable thrown) {
+        return thrown instanceof WechatFailure failure && failure.kind() instanceof Kind.TokenRejected;
+    }
+}

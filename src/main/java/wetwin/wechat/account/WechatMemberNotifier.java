@@ -1,0 +1,110 @@
+package wetwin.wechat.account;
+
+import cn.binarywang.wx.miniapp.bean.WxMaSubscribeMessage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
+import me.chanjar.weixin.mp.bean.template.WxMpTemplateData;
+import me.chanjar.weixin.mp.bean.template.WxMpTemplateMessage;
+import wetwin.identity.OpenId;
+import wetwin.messaging.MemberNotifier;
+import wetwin.messaging.MiniProgramCard;
+import wetwin.messaging.SendOutcome;
+import wetwin.messaging.SubscriptionNotice;
+import wetwin.messaging.TemplateNotice;
+import wetwin.platform.WechatAccount;
+import wetwin.wechat.Accounts;
+import wetwin.wechat.WechatFailure;
+import wetwin.wechat.WechatFailure.Kind;
+
+/** Sends by template message, subscription message and customer-service message. */
+@ApplicationScoped
+class WechatMemberNotifier implements MemberNotifier {
+    private final WechatCalls calls;
+    private final String miniProgramAppId;
+
+    WechatMemberNotifier(WechatCalls calls, Accounts accounts) {
+        this.calls = calls;
+        this.miniProgramAppId = accounts.of(WechatAccount.MINI_PROGRAM).appId();
+    }
+
+    @Override
+    public Uni<SendOutcome> sendTemplate(TemplateNotice notice) {
+        WxMpTemplateMessage message = WxMpTemplateMessage.builder()
+                .toUser(notice.to().value())
+                .templateId(notice.templateId())
+                .miniProgram(new WxMpTemplateMessage.MiniProgram(miniProgramAppId, notice.pagePath(), false))
+                .clientMsgId(notice.clientMessageId())
+                .data(fields(notice.fields(), WxMpTemplateData::new))
+                .build();
+        return outcome(calls.asServiceAccount(
+                sdk -> accepted(sdk.getTemplateMsgService().sendTemplateMsg(message))));
+    }
+
+    @Override
+    public Uni<SendOutcome> sendSubscription(SubscriptionNotice notice) {
+        // Not by its builder, which drops the defaults for state and language that WeChat asks for.
+        WxMaSubscribeMessage message = new WxMaSubscribeMessage()
+                .setToUser(notice.to().value())
+                .setTemplateId(notice.templateId())
+                .setPage(notice.page())
+                .setData(fields(notice.fields(), WxMaSubscribeMessage.MsgData::new));
+        return outcome(calls.asMiniProgram(sdk -> {
+            sdk.getSubscribeService().sendSubscribeMsg(message);
+            return accepted(null);
+        }));
+    }
+
+    @Override
+    public Uni<SendOutcome> sendCard(MiniProgramCard card) {
+        return inChat(WxMpKefuMessage.MINIPROGRAMPAGE()
+                .toUser(card.to().value())
+                .title(card.title())
+                .appId(miniProgramAppId)
+                .pagePath(card.pagePath())
+                .thumbMediaId(card.pictureMediaId())
+                .build());
+    }
+
+    @Override
+    public Uni<SendOutcome> sendText(OpenId to, String text) {
+        return inChat(WxMpKefuMessage.TEXT().toUser(to.value()).content(text).build());
+    }
+
+    private Uni<SendOutcome> inChat(WxMpKefuMessage message) {
+        return outcome(calls.asServiceAccount(sdk -> {
+            sdk.getKefuService().sendKefuMessage(message);
+            return accepted(null);
+        }));
+    }
+
+    private static <F> List<F> fields(Map<String, String> fields, BiFunction<String, String, F> field) {
+        return fields.entrySet().stream()
+                .map(entry -> field.apply(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static SendOutcome accepted(String messageId) {
+        return new SendOutcome.Accepted(Optional.ofNullable(messageId));
+    }
+
+    private static Uni<SendOutcome> outcome(Uni<SendOutcome> sending) {
+        return sending.onFailure(WechatFailure.class).recoverWithItem(WechatMemberNotifier::outcome);
+    }
+
+    private static SendOutcome outcome(WechatFailure failure) {
+        return switch (failure.kind()) {
+            case Kind.Busy busy -> new SendOutcome.Busy(busy.after());
+            case Kind.QuotaSpent spent -> new SendOutcome.QuotaSpent(spent.until());
+            case Kind.UnreachableMember unreachable -> new SendOutcome.Unreachable(unreachable.reason());
+            case Kind.NotGranted notGranted -> new SendOutcome.NotGranted();
+            case Kind.NoAnswer noAnswer -> new SendOutcome.Unknown(failure.getMessage());
+            case Kind.TokenRejected rejected -> new SendOutcome.Busy(AccessTokens.AFTER_TWO_DEAD_TOKENS);
+            case Kind.Refused refused -> new SendOutcome.Refused(refused.errcode(), refused.errmsg());
+        };
+    }
+}

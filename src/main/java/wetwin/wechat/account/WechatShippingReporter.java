@@ -1,0 +1,96 @@
+package wetwin.wechat.account;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import wetwin.payment.PickUpReport;
+import wetwin.payment.ShippingOutcome;
+import wetwin.payment.ShippingOutcome.Done;
+import wetwin.payment.ShippingOutcome.Refused;
+import wetwin.payment.ShippingOutcome.RetryLater;
+import wetwin.payment.ShippingReporter;
+import wetwin.wechat.PaySettings;
+import wetwin.wechat.WechatFailure;
+import wetwin.wechat.WechatFailure.Kind;
+
+/** Reports a pick-up by {@code upload_shipping_info}, in one piece and by our own payment number. */
+@ApplicationScoped
+class WechatShippingReporter implements ShippingReporter {
+    private static final String URL = "https://api.weixin.qq.com/wxa/sec/order/upload_shipping_info";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final int BY_OUT_TRADE_NO = 1;
+    private static final int SELF_PICK_UP = 4;
+    private static final int IN_ONE_PIECE = 1;
+    private static final int LONGEST_DESCRIPTION = 120;
+
+    private final WechatCalls calls;
+    private final PaySettings pay;
+    private final Clock clock;
+
+    WechatShippingReporter(WechatCalls calls, PaySettings pay, Clock clock) {
+        this.calls = calls;
+        this.pay = pay;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<ShippingOutcome> report(PickUpReport report) {
+        String request = request(report).encode();
+        return calls.asMiniProgram(sdk -> sdk.post(URL, request))
+                .map(answer -> (ShippingOutcome) new Done())
+                .onFailure(WechatFailure.class)
+                .recoverWithItem(this::outcome);
+    }
+
+    private JsonObject request(PickUpReport report) {
+        JsonObject order = new JsonObject()
+                .put("order_number_type", BY_OUT_TRADE_NO)
+                .put("mchid", pay.merchantId())
+                .put("out_trade_no", report.payment().value());
+        return new JsonObject()
+                .put("order_key", order)
+                .put("logistics_type", SELF_PICK_UP)
+                .put("delivery_mode", IN_ONE_PIECE)
+                .put("shipping_list", new JsonArray().add(new JsonObject().put("item_desc", shortened(report.goods()))))
+                .put("upload_time", TIME.format(report.reportedAt()))
+                .put("payer", new JsonObject().put("openid", report.payer().openId()));
+    }
+
+    private static String shortened(String goods) {
+        return goods.codePointCount(0, goods.length()) <= LONGEST_DESCRIPTION
+                ? goods
+                : goods.substring(0, goods.offsetByCodePoints(0, LONGEST_DESCRIPTION));
+    }
+
+    private ShippingOutcome outcome(WechatFailure failure) {
+        return switch (failure.kind()) {
+            case Kind.Busy(Duration after) -> new RetryLater(after, failure.getMessage());
+            case Kind.NoAnswer noAnswer -> new RetryLater(Duration.ofSeconds(10), failure.getMessage());
+            case Kind.QuotaSpent(Instant until) ->
+                new RetryLater(Duration.between(clock.instant(), until), failure.getMessage());
+            case Kind.TokenRejected rejected ->
+                new RetryLater(AccessTokens.AFTER_TWO_DEAD_TOKENS, failure.getMessage());
+            case Kind.UnreachableMember(String reason) -> new Refused(0, reason);
+            case Kind.NotGranted notGranted -> new Refused(0, failure.getMessage());
+            case Kind.Refused(int errcode, String errmsg) -> outcome(errcode, errmsg);
+        };
+    }
+
+    private static ShippingOutcome outcome(int errcode, String errmsg) {
+        return switch (errcode) {
+            // The payment is not yet known there: seconds to a minute after it was made.
+            case 10060001 -> new RetryLater(Duration.ofMinutes(1), errmsg);
+            case 10060012, 10060019 -> new RetryLater(Duration.ofSeconds(10), errmsg);
+            // Reported before, or the same again.
+            case 10060002, 10060023 -> new Done();
+            default -> new Refused(errcode, errmsg);
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package wetwin.wechat.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.wechat.WechatFixtures.accounts;
+import static wetwin.wechat.WechatFixtures.blockingCalls;
+import static wetwin.wechat.WechatFixtures.hosts;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import wetwin.payment.OutTradeNo;
+import wetwin.payment.PayerId;
+import wetwin.payment.PickUpReport;
+import wetwin.payment.ShippingOutcome;
+import wetwin.wechat.StandInServer;
+import wetwin.wechat.StandInServer.Answer;
+import wetwin.wechat.WechatFixtures;
+
+class WechatShippingReporterTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T04:00:00.120Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private static Vertx vertx;
+
+    private final StandInServer wechat = new StandInServer();
+    private final WechatCalls calls = new WechatCalls(
+            new HandedTokens("T1", "T2"), new WechatSdk(accounts(), hosts(wechat.url())), blockingCalls(vertx), CLOCK);
+    private final WechatShippingReporter reporter =
+            new WechatShippingReporter(calls, WechatFixtures.aMerchant(), CLOCK);
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stopVertx() {
+        vertx.closeAndAwait();
+    }
+
+    @AfterEach
+    void stopServer() {
+        wechat.close();
+    }
+
+    @Test
+    void a_pick_up_is_reported_in_one_piece_by_our_own_number() {
+        assertThat(reportMeets(0)).isEqualTo(new ShippingOutcome.Done());
+        assertThat(wechat.last().path()).isEqualTo("/wxa/sec/order/upload_shipping_info?access_token=T1");
+        assertThat(new JsonObject(wechat.last().body()))
+                .isEqualTo(new JsonObject()
+                        .put(
+                                "order_key",
+                                new JsonObject()
+                                        .put("order_number_type", 1)
+                                        .put("mchid", "1900000001")
+                                        .put("out_trade_no", "T20260101000001"))
+                        .put("logistics_type", 4)
+                        .put("delivery_mode", 1)
+                        .put("shipping_list", new JsonArray().add(new JsonObject().put("item_desc", "拿".repeat(120))))
+                        .put("upload_time", "2026-11-24T12:00:00.120+08:00")
+                        .put("payer", new JsonObject().put("openid", "o1")));
+    }
+
+    @Test
+    void a_payment_that_the_shipping_desk_does_not_know_yet_is_reported_again() {
+        assertThat(reportMeets(10060001))
+                .isInstanceOfSatisfying(ShippingOutcome.RetryLater.class, later -> assertThat(later.after())
+                        .isEqualTo(Duration.ofMinutes(1)));
+        assertThat(reportMeets(-1)).isInstanceOf(ShippingOutcome.RetryLater.class);
+        assertThat(reportMeets(10060012)).isInstanceOf(ShippingOutcome.RetryLater.class);
+        wechat.answers(request -> new Answer(0, Map.of(), ""));
+        assertThat(report()).isInstanceOf(ShippingOutcome.RetryLater.class);
+    }
+
+    @Test
+    void what_was_reported_before_is_done() {
+        assertThat(reportMeets(10060002)).isEqualTo(new ShippingOutcome.Done());
+        assertThat(reportMeets(10060023)).isEqualTo(new ShippingOutcome.Done());
+    }
+
+    @Test
+    void everything_else_is_refused() {
+        assertThat(reportMeets(10060031)).isEqualTo(new ShippingOutcome.Refused(10060031, "words"));
+    }
+
+    private ShippingOutcome reportMeets(int errcode) {
+        wechat.answersJson("{\"errcode\":" + errcode + ",\"errmsg\":\"words\"}");
+        return report();
+    }
+
+    private ShippingOutcome report() {
+        return reporter.report(
+                        new PickUpReport(new OutTradeNo("T20260101000001"), new PayerId("o1"), "拿".repeat(121), NOW))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+}
