@@ -49,6 +49,16 @@ public class BriefAnswers {
         };
     }
 
+    /** What to reply when the figures cannot be had in time: where they are. */
+    public PassiveReply withoutFigures(ReplyDecision decision) {
+        return switch (decision) {
+            case Say(PassiveReply reply) -> reply;
+            case Nothing nothing -> new PassiveReply.Nothing();
+            case AskOrders(String touch) -> say(BriefWording.ORDERS_PAGE, touch);
+            case AskPoints(String touch) -> say(BriefWording.POINTS_PAGE, touch);
+        };
+    }
+
     private Uni<Standing> standing(OpenId asking) {
         return database.query(READ, asking.value())
                 .map(rows -> standing(rows.iterator().next()));

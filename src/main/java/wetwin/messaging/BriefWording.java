@@ -14,6 +14,9 @@ final class BriefWording {
     record LatestOrder(
             UUID id, String status, String goods, int payableFen, Optional<String> pickupCode, Instant placedAt) {}
 
+    static final String ORDERS_PAGE = "[查看我的订单](pages/orders/index)";
+    static final String POINTS_PAGE = "[查看积分与优惠券](pages/mine/index)";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
 
     private BriefWording() {}
@@ -24,7 +27,7 @@ final class BriefWording {
 
     static String points(Standing standing) {
         String coupons = standing.coupons() == 0 ? "" : "，可用优惠券 %d 张".formatted(standing.coupons());
-        return "您有 %d 积分%s。\n[查看积分与优惠券](pages/mine/index)".formatted(standing.points(), coupons);
+        return "您有 %d 积分%s。\n%s".formatted(standing.points(), coupons, POINTS_PAGE);
     }
 
     private static String order(LatestOrder order, ZoneId zone) {

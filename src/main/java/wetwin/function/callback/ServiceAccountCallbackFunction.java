@@ -1,0 +1,39 @@
+package wetwin.function.callback;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.platform.WechatAccount;
+
+/** {@code /wechat/service-account}: what WeChat pushes of the Service Account's followers. */
+@Path("/wechat/service-account")
+@IfBuildProperty(name = "wetwin.function", stringValue = "service-account-callback", enableIfMissing = true)
+public class ServiceAccountCallbackFunction {
+    private final ReceivePush push;
+    private final List<Reaction> reactions;
+
+    ServiceAccountCallbackFunction(
+            ReceivePush push, GreetNewFollower greet, LetFollowerGo letGo, AnswerFollower answer) {
+        this.push = push;
+        this.reactions = List.of(greet, letGo, answer);
+    }
+
+    /** WeChat checks the address when it is entered in its console. */
+    @GET
+    public RestResponse<String> check(@BeanParam PushParameters parameters) {
+        return push.check(WechatAccount.SERVICE_ACCOUNT, parameters.check());
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Uni<RestResponse<String>> receive(@BeanParam PushParameters parameters, byte[] body) {
+        return push.receive(parameters.request(WechatAccount.SERVICE_ACCOUNT, body), reactions);
+    }
+}

@@ -1,0 +1,90 @@
+package wetwin.function.miniprogram;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import wetwin.identity.SavePhone;
+import wetwin.identity.Sessions;
+import wetwin.identity.SignIn;
+import wetwin.identity.SignIn.Decision.Refused;
+import wetwin.identity.SignIn.Decision.SignedIn;
+import wetwin.identity.SignIn.Decision.TryAgain;
+import wetwin.identity.SignIn.Reason;
+import wetwin.platform.Problem;
+
+/** {@code /api/session}: signs people of the mini program in and out, and takes their phone number. */
+@Path("/api/session")
+@IfBuildProperty(name = "wetwin.function", stringValue = "session", enableIfMissing = true)
+public class SessionFunction {
+    public record Code(@NotBlank @Size(max = 128) String code) {}
+
+    /** @param phone masked, or {@code null} */
+    public record Begun(String token, Instant expiresAt, boolean follows, String phone) {}
+
+    public record Rotated(String token, Instant expiresAt) {}
+
+    public record Phone(String phone) {}
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final SavePhone savePhone;
+
+    SessionFunction(SignIn signIn, Sessions sessions, SavePhone savePhone) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.savePhone = savePhone;
+    }
+
+    @POST
+    public Uni<Begun> signIn(@NotNull @Valid Code code) {
+        return signIn.signIn(code.code()).map(SessionFunction::answer);
+    }
+
+    @DELETE
+    public Uni<Void> signOut(@HeaderParam("Authorization") String authorization) {
+        return sessions.require(authorization).chain(session -> sessions.end(authorization));
+    }
+
+    @POST
+    @Path("/rotation")
+    public Uni<Rotated> rotate(@HeaderParam("Authorization") String authorization) {
+        return sessions.rotate(authorization)
+                .map(begun -> new Rotated(begun.token().value(), begun.expiresAt()));
+    }
+
+    @POST
+    @Path("/phone")
+    public Uni<Phone> phone(@HeaderParam("Authorization") String authorization, @NotNull @Valid Code code) {
+        return sessions.require(authorization)
+                .chain(session -> savePhone.save(session.person(), code.code()))
+                .map(Phone::new);
+    }
+
+    private static Begun answer(SignIn.Decision decision) {
+        return switch (decision) {
+            case SignedIn in ->
+                new Begun(
+                        in.session().token().value(),
+                        in.session().expiresAt(),
+                        in.follows(),
+                        in.maskedPhone().orElse(null));
+            case Refused(Reason reason) -> throw new Problem(status(reason), reason.name());
+            case TryAgain again -> throw new Problem(503, "WECHAT_BUSY");
+        };
+    }
+
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case LOGIN_CODE_INVALID, LOGIN_CODE_USED -> 400;
+            case LOGIN_BLOCKED, ACCOUNT_FROZEN -> 403;
+        };
+    }
+}

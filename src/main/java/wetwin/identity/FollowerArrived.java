@@ -1,0 +1,47 @@
+package wetwin.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import wetwin.outbox.Delivery;
+import wetwin.outbox.OutboxHandler;
+import wetwin.outbox.Outcome;
+
+/**
+ * Somebody followed: remember it, then ask WeChat for the unionid and join them to the person the mini program knows.
+ * Repeatable by openid and time of the event.
+ */
+@ApplicationScoped
+class FollowerArrived implements OutboxHandler {
+    private final Followers followers;
+    private final FollowerDirectory directory;
+
+    FollowerArrived(Followers followers, FollowerDirectory directory) {
+        this.followers = followers;
+        this.directory = directory;
+    }
+
+    @Override
+    public String topic() {
+        return "follower-arrived";
+    }
+
+    @Override
+    public Uni<Outcome> handle(Delivery delivery) {
+        JsonObject event = delivery.payload();
+        OpenId openId = new OpenId(event.getString("openid"));
+        Instant at = Instant.parse(event.getString("at"));
+        return followers
+                .change(new FollowChange(openId, true, at, event.getString("scene")))
+                .chain(() -> directory.look(openId))
+                .chain(details -> join(openId, details))
+                .replaceWith(Outcome.DONE);
+    }
+
+    private Uni<?> join(OpenId openId, FollowerDetails details) {
+        return details.unionId().isPresent()
+                ? followers.identify(openId, details.unionId().get())
+                : Uni.createFrom().voidItem();
+    }
+}

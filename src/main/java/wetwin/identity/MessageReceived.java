@@ -1,0 +1,45 @@
+package wetwin.identity;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import wetwin.outbox.Delivery;
+import wetwin.outbox.OutboxHandler;
+import wetwin.outbox.Outcome;
+
+/**
+ * Somebody wrote or pressed a menu button. Where their unionid is not known yet, because the accounts were not bound to
+ * one Open Platform account when they followed, WeChat is asked again. Repeatable: it only learns.
+ */
+@ApplicationScoped
+class MessageReceived implements OutboxHandler {
+    private final Followers followers;
+    private final FollowerDirectory directory;
+
+    MessageReceived(Followers followers, FollowerDirectory directory) {
+        this.followers = followers;
+        this.directory = directory;
+    }
+
+    @Override
+    public String topic() {
+        return "message-received";
+    }
+
+    @Override
+    public Uni<Outcome> handle(Delivery delivery) {
+        OpenId openId = new OpenId(delivery.payload().getString("openid"));
+        return followers
+                .lacksUnionId(openId)
+                .chain(lacks -> lacks ? learn(openId) : Uni.createFrom().voidItem())
+                .replaceWith(Outcome.DONE);
+    }
+
+    private Uni<?> learn(OpenId openId) {
+        return followers
+                .meet(openId)
+                .chain(() -> directory.look(openId))
+                .chain(details -> details.unionId().isPresent()
+                        ? followers.identify(openId, details.unionId().get())
+                        : Uni.createFrom().voidItem());
+    }
+}

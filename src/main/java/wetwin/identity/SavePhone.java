@@ -1,0 +1,45 @@
+package wetwin.identity;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import wetwin.platform.Database;
+import wetwin.platform.Problem;
+import wetwin.platform.Tx;
+
+/** Keeps the phone number a person allowed us, encrypted. */
+@ApplicationScoped
+public class SavePhone {
+    private final PhoneNumberExchange wechat;
+    private final Database database;
+    private final People people;
+    private final PersonRepository persons;
+    private final PhoneCipher cipher;
+
+    SavePhone(
+            PhoneNumberExchange wechat,
+            Database database,
+            People people,
+            PersonRepository persons,
+            PhoneCipher cipher) {
+        this.wechat = wechat;
+        this.database = database;
+        this.people = people;
+        this.persons = persons;
+        this.cipher = cipher;
+    }
+
+    /** Answers the masked number. Not repeatable: a code works once. */
+    public Uni<String> save(PersonId person, String code) {
+        return wechat.exchange(code).chain(outcome -> switch (outcome) {
+            case PhoneOutcome.Known(PhoneNumber phone) -> database.inTransaction(tx -> keep(tx, person, phone));
+            case PhoneOutcome.CodeInvalid invalid -> Uni.createFrom().failure(new Problem(400, "PHONE_CODE_INVALID"));
+            case PhoneOutcome.Busy busy -> Uni.createFrom().failure(new Problem(503, "WECHAT_BUSY"));
+        });
+    }
+
+    private Uni<String> keep(Tx tx, PersonId person, PhoneNumber phone) {
+        return people.hold(tx, person)
+                .chain(held -> persons.keepPhone(tx, held, cipher.encrypt(phone)))
+                .replaceWith(phone.masked());
+    }
+}

@@ -1,0 +1,91 @@
+package wetwin.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import wetwin.identity.LoginOutcome.Blocked;
+import wetwin.identity.LoginOutcome.Busy;
+import wetwin.identity.LoginOutcome.CodeInvalid;
+import wetwin.identity.LoginOutcome.CodeUsed;
+import wetwin.identity.LoginOutcome.Frozen;
+import wetwin.identity.LoginOutcome.Identified;
+import wetwin.platform.Database;
+import wetwin.platform.Tx;
+import wetwin.platform.WechatAccount;
+
+/** Signs somebody in to the mini program with the code WeChat gave it. */
+@ApplicationScoped
+public class SignIn {
+    /** What the shop answers to a login code. */
+    public sealed interface Decision {
+        /** @param maskedPhone {@code 138****0000}, empty where we do not know one */
+        record SignedIn(Sessions.Begun session, boolean follows, Optional<String> maskedPhone) implements Decision {}
+
+        record Refused(Reason reason) implements Decision {}
+
+        record TryAgain(Duration after) implements Decision {}
+    }
+
+    public enum Reason {
+        LOGIN_CODE_INVALID,
+        LOGIN_CODE_USED,
+        LOGIN_BLOCKED,
+        ACCOUNT_FROZEN
+    }
+
+    private static final String ABOUT = """
+            select c.follows, p.phone_cipher from person_contact c join person p on p.id = c.person_id
+            where c.person_id = $1""";
+
+    private final LoginCodeExchange wechat;
+    private final Database database;
+    private final People people;
+    private final Sessions sessions;
+    private final PhoneCipher cipher;
+
+    SignIn(LoginCodeExchange wechat, Database database, People people, Sessions sessions, PhoneCipher cipher) {
+        this.wechat = wechat;
+        this.database = database;
+        this.people = people;
+        this.sessions = sessions;
+        this.cipher = cipher;
+    }
+
+    /** Not repeatable: a code works once. Asks WeChat first, then opens its transaction. */
+    public Uni<Decision> signIn(String code) {
+        return wechat.exchange(code).chain(this::answer);
+    }
+
+    private Uni<Decision> answer(LoginOutcome outcome) {
+        return switch (outcome) {
+            case Identified identified -> database.inTransaction(tx -> begin(tx, identified));
+            case CodeInvalid invalid -> refused(Reason.LOGIN_CODE_INVALID);
+            case CodeUsed used -> refused(Reason.LOGIN_CODE_USED);
+            case Blocked blocked -> refused(Reason.LOGIN_BLOCKED);
+            case Frozen frozen -> refused(Reason.ACCOUNT_FROZEN);
+            case Busy(Duration after) -> Uni.createFrom().item(new Decision.TryAgain(after));
+        };
+    }
+
+    private static Uni<Decision> refused(Reason reason) {
+        return Uni.createFrom().item(new Decision.Refused(reason));
+    }
+
+    private Uni<Decision> begin(Tx tx, Identified who) {
+        return people.recognise(tx, WechatAccount.MINI_PROGRAM, who.openId(), who.unionId())
+                .chain(person -> signedIn(tx, person, who.openId()));
+    }
+
+    private Uni<Decision> signedIn(Tx tx, PersonId person, OpenId openId) {
+        return sessions.begin(tx, person, openId).chain(begun -> tx.query(ABOUT, person.value())
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Decision.SignedIn(begun, row.getBoolean("follows"), masked(row))));
+    }
+
+    private Optional<String> masked(Row row) {
+        return Optional.ofNullable(row.getBuffer("phone_cipher"))
+                .map(stored -> cipher.decrypt(stored.getBytes()).masked());
+    }
+}

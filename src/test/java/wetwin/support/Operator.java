@@ -1,0 +1,68 @@
+package wetwin.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.Optional;
+
+/** The demo operator at the console. */
+public final class Operator {
+    private String cookie;
+    private String csrf;
+
+    private Operator() {}
+
+    /** Signs in at the first thing done. */
+    public static Operator signedIn() {
+        return new Operator();
+    }
+
+    public void publishMenu() {
+        console().post("/console/api/menu/publication").then().statusCode(200);
+    }
+
+    /** @param step making, ready or collected */
+    public void advance(String orderId, String step) {
+        console().post("/console/api/orders/" + orderId + "/" + step).then().statusCode(200);
+    }
+
+    public JsonPath overview() {
+        return console()
+                .get("/console/api/overview")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public String touchOf(String orderId) {
+        JsonPath orders = console()
+                .get("/console/api/orders")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return Optional.ofNullable(orders.getString("orders.find { it.id == '" + orderId + "' }.touch.key"))
+                .orElseThrow();
+    }
+
+    private RequestSpecification console() {
+        if (cookie == null) signIn();
+        return given().contentType(ContentType.JSON)
+                .cookie("wetwin_console", cookie)
+                .header("X-CSRF-Token", csrf);
+    }
+
+    private void signIn() {
+        Response answer = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "operator", "password", "operator-demo"))
+                .post("/console/api/session");
+        answer.then().statusCode(200);
+        cookie = answer.cookie("wetwin_console");
+        csrf = answer.jsonPath().getString("csrf");
+    }
+}

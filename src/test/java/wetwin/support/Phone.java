@@ -1,0 +1,185 @@
+package wetwin.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One person's phone in a story: the chat with the account, and the mini program with WeChat around it. */
+public final class Phone {
+    private static final String SIMULATOR = "/simulator/api";
+
+    private final String person;
+    private String token;
+
+    private Phone(String person) {
+        this.person = person;
+    }
+
+    /** A new person whom nobody has seen. */
+    public static Phone of(String name) {
+        JsonPath made = json().body(Map.of("name", name))
+                .post(SIMULATOR + "/persons")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return new Phone(made.getString("id"));
+    }
+
+    public void follow() {
+        act("/follow", Map.of());
+    }
+
+    public void followByCode(String scene) {
+        act("/follow", Map.of("scene", scene));
+    }
+
+    public void unfollow() {
+        act("/unfollow", Map.of());
+    }
+
+    public void write(String text) {
+        act("/messages", Map.of("text", text));
+    }
+
+    /** Presses a menu button and tells the mini program's page it opens, or {@code null}. */
+    public String press(int... path) {
+        return act("/menu", Map.of("path", java.util.Arrays.stream(path).boxed().toList()))
+                .getString("open.pagepath");
+    }
+
+    public List<Map<String, Object>> chat() {
+        return json().get(SIMULATOR + "/persons/" + person + "/chat")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("messages");
+    }
+
+    /** What the account has said, newest last, each as one text. */
+    public List<String> heard() {
+        return chat().stream()
+                .filter(message -> "account".equals(message.get("from")))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    public List<Map<String, Object>> serviceNotices() {
+        return json().get(SIMULATOR + "/persons/" + person + "/service-notices")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("messages");
+    }
+
+    public void allowNotices(List<String> templates) {
+        act("/wx/subscribe", Map.of("templateIds", templates, "accept", true));
+        api().body(Map.of("accepted", templates, "rejected", List.of()))
+                .post("/api/subscriptions")
+                .then()
+                .statusCode(204);
+    }
+
+    /** Opens the mini program at a page, as a link leads there. */
+    public void open(String page) {
+        if (token == null) signIn();
+        String touch = page.contains("t=") ? page.replaceAll(".*[?&]t=([^&]+).*", "$1") : null;
+        Map<String, Object> visit = new java.util.HashMap<>(Map.of("page", page.replaceAll("\\?.*", "")));
+        if (touch != null) visit.put("touch", touch);
+        api().body(visit).post("/api/visits").then().statusCode(204);
+    }
+
+    public JsonPath signIn() {
+        String code = act("/wx/login", Map.of()).getString("code");
+        JsonPath answer = json().body(Map.of("code", code))
+                .post("/api/session")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        token = answer.getString("token");
+        return answer;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    public JsonPath home() {
+        return get("/api/home");
+    }
+
+    public JsonPath get(String path) {
+        return api().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    public JsonPath price(List<Map<String, Object>> lines) {
+        return api().body(Map.of("shopId", home().getString("shop.id"), "lines", lines))
+                .post("/api/prices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Orders one of a product, with the first choice of each option group that demands one. */
+    public JsonPath order(String productId) {
+        List<Map<String, Object>> lines = List.of(line(productId, 1));
+        int payable = price(lines).getInt("payableFen");
+        return api().header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("shopId", home().getString("shop.id"), "lines", lines, "expectedPayableFen", payable))
+                .post("/api/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    public Map<String, Object> line(String productId, int quantity) {
+        List<Map<String, Object>> groups = get("/api/products/" + productId).getList("options");
+        List<String> choices = groups.stream()
+                .filter(group -> ((Number) group.get("min")).intValue() > 0)
+                .map(group -> (List<?>) group.get("choices"))
+                .map(list -> String.valueOf(((Map<?, ?>) list.getFirst()).get("id")))
+                .toList();
+        return Map.of("productId", productId, "choiceIds", choices, "quantity", quantity);
+    }
+
+    /** Pays in WeChat's sheet; {@code choice} is pay, cancel or pay-lose-notification. */
+    public String pay(String orderId, String choice) {
+        JsonPath request = api().post("/api/orders/" + orderId + "/payment")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        Map<String, Object> sheet = new java.util.HashMap<>(request.getMap("$"));
+        sheet.put("choice", choice);
+        return act("/wx/pay", sheet).getString("errMsg");
+    }
+
+    public JsonPath orderNow(String orderId) {
+        return get("/api/orders/" + orderId);
+    }
+
+    public RequestSpecification api() {
+        return json().header("Authorization", "Bearer " + token);
+    }
+
+    private JsonPath act(String what, Map<String, Object> body) {
+        return json().body(body)
+                .post(SIMULATOR + "/persons/" + person + what)
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300))
+                .extract()
+                .jsonPath();
+    }
+
+    private static RequestSpecification json() {
+        return given().contentType(ContentType.JSON).accept(ContentType.JSON);
+    }
+}
