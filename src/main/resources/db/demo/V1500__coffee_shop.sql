@@ -1,6 +1,6 @@
 -- 晨光咖啡: the shop of development and tests.
 insert into shop (id, name, address, opens_at, closes_at, pickup_minutes) values
-    ('0193fa00-0001-7000-8000-000000000001', '晨光咖啡 · 永嘉路店', '上海市徐汇区永嘉路 358 号', '07:30', '22:00', 10);
+    ('0193fa00-0001-7000-8000-000000000001', '晨光咖啡 · 永嘉路店', '上海市徐汇区永嘉路 358 号', '00:00', '00:00', 10);
 
 insert into banner (id, title, subtitle, art, page, rank) values
     ('0193fa00-0002-7000-8000-000000000001', '桂花冷萃 上新', '一年只有这几个星期', 'coldbrew', 'pages/order/index', 1),

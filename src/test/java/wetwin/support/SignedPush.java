@@ -79,7 +79,10 @@ public final class SignedPush {
     }
 
     public Response send() {
-        return given().contentType("text/xml").queryParams(query).body(body).post(path);
+        return given().contentType("text/xml;charset=UTF-8")
+                .queryParams(query)
+                .body(body)
+                .post(path);
     }
 
     /** The readable form of an encrypted reply. */

@@ -1,5 +1,8 @@
 package wetwin.simulator.account;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,9 @@ public final class Material {
     private static final Duration TEMPORARY = Duration.ofDays(3);
     private static final int MOST = 200;
 
+    /** A picture that an operator has uploaded for good on WeChat's website, for cards. */
+    private static final String WELCOME_PICTURE = "sim-welcome-picture";
+
     /** A file with its kind; it is gone after the given moment. */
     public record Item(String type, String contentType, byte[] bytes, Instant until) {}
 
@@ -23,6 +29,7 @@ public final class Material {
     Material(Clock clock, Lot lot) {
         this.clock = clock;
         this.lot = lot;
+        items.put(WELCOME_PICTURE, new Item("image", "image/svg+xml", welcomePicture(), Instant.MAX));
     }
 
     String keepForThreeDays(String type, Upload upload) {
@@ -45,9 +52,24 @@ public final class Material {
     }
 
     private String keep(String type, Upload upload, Instant until) {
-        if (items.size() >= MOST) items.remove(items.keySet().iterator().next());
+        if (items.size() >= MOST) items.remove(oldest());
         String mediaId = lot.letters(64);
         items.put(mediaId, new Item(type, upload.contentType(), upload.bytes(), until));
         return mediaId;
+    }
+
+    private String oldest() {
+        return items.keySet().stream()
+                .filter(id -> !id.equals(WELCOME_PICTURE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] welcomePicture() {
+        try (InputStream picture = Material.class.getResourceAsStream("/simulator/welcome.svg")) {
+            return picture.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -65,7 +65,7 @@ class ServiceAccountCallbackFunctionTest {
         assertThat(push.open(answer))
                 .contains("<ToUserName><![CDATA[" + li + "]]></ToUserName>")
                 .contains("<FromUserName><![CDATA[gh_account]]></FromUserName>")
-                .contains("7:30");
+                .contains("全天营业");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ServiceAccountCallbackFunctionTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.asString())
                 .contains("<MsgType><![CDATA[text]]></MsgType>")
-                .contains("7:30");
+                .contains("全天营业");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ServiceAccountCallbackFunctionTest {
         SignedPush reader = push();
         assertThat(deliveries.stream().map(CompletableFuture::join).map(reader::open))
                 .hasSize(8)
-                .allMatch(reply -> reply.contains("7:30"));
+                .allMatch(reply -> reply.contains("全天营业"));
         assertThat(promisesTo(li)).isEqualTo(1);
     }
 

@@ -28,7 +28,7 @@ class StorefrontFunctionTest {
 
         assertThat(home.statusCode()).isEqualTo(200);
         assertThat(home.<String>path("shop.name")).startsWith("晨光咖啡");
-        assertThat(home.<String>path("shop.opensAt")).isEqualTo("07:30");
+        assertThat(home.<String>path("shop.opensAt")).isEqualTo("00:00");
         assertThat(home.<List<String>>path("categories.name")).startsWith("经典咖啡", "季节限定", "茶与其他", "烘焙轻食");
         assertThat(home.<String>path("products[0].name")).isEqualTo("拿铁");
         assertThat(home.<List<String>>path("entrances.key")).containsExactly("order", "points", "coupons", "service");
