@@ -96,7 +96,7 @@ export const en: Record<keyof typeof zh, string> = {
   'overview.open': 'Open',
 
   'orders.title': 'Orders',
-  'orders.search': 'Order number, pick-up code',
+  'orders.search': 'Number or code',
   'orders.searchLabel': 'Search orders',
   'orders.all': 'All',
   'orders.number': 'Order',
