@@ -15,9 +15,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.insight.Overview;
 import wetwin.menu.MenuStatus;
 import wetwin.menu.PublishMenu;
 import wetwin.menu.PublishOutcome;
@@ -57,6 +60,8 @@ public class ConsoleFunction {
     private final MenuStatus menuStatus;
     private final PublishMenu publishMenu;
     private final OutboxHealth outboxHealth;
+    private final Overview overview;
+    private final Clock clock;
 
     ConsoleFunction(
             SignInOperator signIn,
@@ -66,7 +71,9 @@ public class ConsoleFunction {
             Audit audit,
             MenuStatus menuStatus,
             PublishMenu publishMenu,
-            OutboxHealth outboxHealth) {
+            OutboxHealth outboxHealth,
+            Overview overview,
+            Clock clock) {
         this.signIn = signIn;
         this.signOut = signOut;
         this.operatorConfig = operatorConfig;
@@ -75,6 +82,8 @@ public class ConsoleFunction {
         this.menuStatus = menuStatus;
         this.publishMenu = publishMenu;
         this.outboxHealth = outboxHealth;
+        this.overview = overview;
+        this.clock = clock;
     }
 
     @POST
@@ -99,6 +108,13 @@ public class ConsoleFunction {
                 .replaceWith(() -> RestResponse.ResponseBuilder.<Void>noContent()
                         .cookie(cookie("", Duration.ZERO))
                         .build());
+    }
+
+    /** The week that ends today, where the shop is. */
+    @GET
+    @Path("/overview")
+    public Uni<Overview.Report> overview() {
+        return overview.of(LocalDate.now(clock));
     }
 
     @GET
