@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetwin.identity.PersonId;
+import wetwin.payment.PayerId;
+import wetwin.payment.PurchaseToPay;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
 
@@ -30,6 +33,24 @@ class OrderRepository {
 
     /** What came of writing an order: no number where its key was taken, and the products that were not enough. */
     record Written(Optional<String> number, List<ProductId> missing) {}
+
+    /** What is to be paid, by whom, until when. */
+    record Payable(
+            OrderId id,
+            OrderStatus status,
+            PayerId payer,
+            int payableFen,
+            String shopName,
+            String goods,
+            Instant payBefore) {
+        boolean isPayable(Instant now) {
+            return status == OrderStatus.PLACED && now.isBefore(payBefore);
+        }
+
+        PurchaseToPay purchase() {
+            return new PurchaseToPay(id.value(), payer, payableFen, shopName + " - " + goods, payBefore);
+        }
+    }
 
     private static final DateTimeFormatter NUMBER_DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
@@ -93,6 +114,11 @@ class OrderRepository {
             left join order_refund r on r.order_id = o.id
             left join lateral follow_offer(o.person_id) g on o.paid_at is not null
             where o.id = $1 and o.person_id = $2""".formatted(LINES);
+
+    private static final String PAYABLE = """
+            select o.id, o.status, o.payer_openid, o.payable_fen, shop.name as shop_name, o.goods, o.pay_before
+            from shop_order o join shop on shop.id = o.shop_id
+            where o.id = $1 and ($2::uuid is null or o.person_id = $2)""";
 
     static final String LIST = """
             select o.id, o.number, o.status, o.goods, o.payable_fen, o.placed_at, o.pickup_code,
@@ -158,6 +184,28 @@ class OrderRepository {
                         after.id().value(),
                         most)
                 .map(rows -> Rows.all(rows, OrderRepository::summary));
+    }
+
+    /** Empty for an order that is not there and for somebody else's. */
+    Uni<Optional<Payable>> payable(OrderId id, PersonId person) {
+        return database.query(PAYABLE, id.value(), person.value())
+                .map(rows -> Rows.first(rows, OrderRepository::payable));
+    }
+
+    /** The same whoever's it is. */
+    Uni<Optional<Payable>> payable(OrderId id) {
+        return database.query(PAYABLE, id.value(), null).map(rows -> Rows.first(rows, OrderRepository::payable));
+    }
+
+    private static Payable payable(Row row) {
+        return new Payable(
+                new OrderId(row.getUUID("id")),
+                OrderStatus.valueOf(row.getString("status")),
+                new PayerId(row.getString("payer_openid")),
+                row.getInteger("payable_fen"),
+                row.getString("shop_name"),
+                row.getString("goods"),
+                row.getOffsetDateTime("pay_before").toInstant());
     }
 
     private Order order(Row row) {

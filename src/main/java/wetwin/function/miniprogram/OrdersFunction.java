@@ -1,6 +1,7 @@
 package wetwin.function.miniprogram;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -24,13 +25,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
+import wetwin.payment.OpenDecision;
+import wetwin.payment.RequestPayment;
 import wetwin.platform.Problem;
+import wetwin.shop.CancelOrder;
+import wetwin.shop.Cancelling;
+import wetwin.shop.CheckOrderPayment;
 import wetwin.shop.MyOrders;
 import wetwin.shop.Order;
 import wetwin.shop.OrderCursor;
 import wetwin.shop.OrderId;
 import wetwin.shop.OrderRequest;
+import wetwin.shop.OrderStatus;
 import wetwin.shop.OrderSummary;
+import wetwin.shop.PayOrder;
 import wetwin.shop.PickupCode;
 import wetwin.shop.PlaceDecision;
 import wetwin.shop.PlaceOrder;
@@ -67,14 +75,34 @@ public class OrdersFunction {
             Instant placedAt,
             String pickupCode) {}
 
+    /** What the front end passes to {@code wx.requestPayment}. */
+    public record PaymentSheet(
+            String timeStamp,
+            String nonceStr,
+            @JsonProperty("package") String packageValue,
+            String signType,
+            String paySign) {}
+
     private final Sessions sessions;
     private final PlaceOrder placeOrder;
     private final MyOrders myOrders;
+    private final PayOrder payOrder;
+    private final CheckOrderPayment checkOrderPayment;
+    private final CancelOrder cancelOrder;
 
-    OrdersFunction(Sessions sessions, PlaceOrder placeOrder, MyOrders myOrders) {
+    OrdersFunction(
+            Sessions sessions,
+            PlaceOrder placeOrder,
+            MyOrders myOrders,
+            PayOrder payOrder,
+            CheckOrderPayment checkOrderPayment,
+            CancelOrder cancelOrder) {
         this.sessions = sessions;
         this.placeOrder = placeOrder;
         this.myOrders = myOrders;
+        this.payOrder = payOrder;
+        this.checkOrderPayment = checkOrderPayment;
+        this.cancelOrder = cancelOrder;
     }
 
     @POST
@@ -101,6 +129,54 @@ public class OrdersFunction {
         return sessions.require(authorization)
                 .chain(session -> myOrders.find(new OrderId(id), session.person()))
                 .map(order -> page(order.orElseThrow(Problem::notFound)));
+    }
+
+    @POST
+    @Path("/{id}/payment")
+    public Uni<PaymentSheet> pay(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
+        return sessions.require(authorization)
+                .chain(session -> payOrder.pay(new OrderId(id), session.person()))
+                .map(decision -> sheet(decision.orElseThrow(Problem::notFound)));
+    }
+
+    @POST
+    @Path("/{id}/payment/check")
+    public Uni<OrderPage> check(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
+        return sessions.require(authorization)
+                .chain(session -> checkOrderPayment.check(new OrderId(id), session.person()))
+                .map(order -> page(order.orElseThrow(Problem::notFound)));
+    }
+
+    @POST
+    @Path("/{id}/cancellation")
+    public Uni<OrderPage> cancel(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
+        return sessions.require(authorization)
+                .chain(session -> cancelOrder.cancel(new OrderId(id), session.person()))
+                .map(this::answer);
+    }
+
+    private static PaymentSheet sheet(OpenDecision decision) {
+        return switch (decision) {
+            case OpenDecision.Opened(RequestPayment sheet) ->
+                new PaymentSheet(
+                        sheet.timeStamp(), sheet.nonceStr(), sheet.packageValue(), sheet.signType(), sheet.paySign());
+            case OpenDecision.NotPayable notPayable -> throw new Problem(409, "ORDER_NOT_PAYABLE");
+            case OpenDecision.Busy busy -> throw new Problem(503, "WECHAT_BUSY");
+            case OpenDecision.Refused refused -> throw new Problem(502, "PAYMENT_REFUSED");
+        };
+    }
+
+    private OrderPage answer(Cancelling cancelling) {
+        return switch (cancelling) {
+            case Cancelling.Answered(Order order) -> page(order);
+            case Cancelling.TooLate(OrderStatus status) ->
+                throw new Problem(409, "ORDER_STATE").with("orderStatus", status.name());
+            case Cancelling.Busy busy -> throw new Problem(503, "WECHAT_BUSY");
+            case Cancelling.NotFound notFound -> throw Problem.notFound();
+        };
     }
 
     private static OrderRequest order(Session session, String key, PlaceRequest request) {

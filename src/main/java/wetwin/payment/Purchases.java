@@ -1,0 +1,25 @@
+package wetwin.payment;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.UUID;
+import wetwin.platform.Tx;
+
+/** What payments pay for. The room that sells implements it. */
+public interface Purchases {
+    /** What becomes of money that arrived. */
+    enum Settlement {
+        KEEP,
+        /** The purchase is over; nothing is handed out for the money. */
+        GIVE_BACK
+    }
+
+    /**
+     * The money for it is there. Joins the transaction that records the money. Repeatable. May fail with {@link
+     * TryAgain}.
+     */
+    Uni<Settlement> paid(Tx tx, UUID purchase, Instant paidAt);
+
+    /** The money for it is back with the person. Joins the transaction that records it. Repeatable. */
+    Uni<Void> refunded(Tx tx, UUID purchase, int amountFen, String reason);
+}

@@ -1,0 +1,5 @@
+/**
+ * Money: payments opened, asked after, closed and given back at WeChat Pay, each recorded once. Serves the shop, which
+ * says what is paid for ({@link wetwin.payment.Purchases}).
+ */
+package wetwin.payment;

@@ -1,0 +1,11 @@
+package wetwin.shop;
+
+import java.util.UUID;
+import wetwin.identity.PersonId;
+
+/** An order opened for a change: nobody else changes it, or merges its person, until the transaction ends. */
+record HeldOrder(OrderId id, PersonId person, ShopId shop, OrderStatus status, int payableFen) {
+    UUID key() {
+        return id.value();
+    }
+}

@@ -1,0 +1,115 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import wetwin.identity.People;
+import wetwin.identity.PersonId;
+import wetwin.payment.TryAgain;
+import wetwin.platform.Database;
+import wetwin.platform.Problem;
+import wetwin.platform.Tx;
+
+/** Changes of orders in the database. Locks are taken in one order everywhere: person, order, stock, coupon. */
+@ApplicationScoped
+class OrderChanges {
+    private static final String PICKUP_CODE_ONCE = "shop_order_pickup_code_once";
+
+    private static final String PERSON = "select person_id from shop_order where id = $1";
+
+    private static final String LOCK = """
+            select id, person_id, shop_id, status, payable_fen from shop_order where id = $1 for update""";
+
+    private static final String MOVE = """
+            update shop_order set status = $2,
+                paid_at = case when $2 = 'PAID' then $3 else paid_at end,
+                making_at = case when $2 = 'MAKING' then $3 else making_at end,
+                ready_at = case when $2 = 'READY' then $3 else ready_at end,
+                collected_at = case when $2 = 'COLLECTED' then $3 else collected_at end,
+                ended_at = case when $2 in ('CANCELLED', 'CLOSED', 'REFUNDING') then $3 else ended_at end,
+                pickup_code = coalesce($4, pickup_code)
+            where id = $1""";
+
+    private static final String MOVE_STOCK = """
+            with wanted as materialized (
+                select product_id, sum(quantity)::int as quantity from shop_order_line
+                where order_id = $1 group by product_id),
+            locked as materialized (
+                select s.product_id from stock s join wanted using (product_id)
+                where s.shop_id = $2 order by s.product_id for update of s)
+            update stock s set available = s.available + w.quantity * $3::int,
+                reserved = s.reserved + w.quantity * $4::int, sold = s.sold + w.quantity * $5::int
+            from locked l join wanted w using (product_id)
+            where s.shop_id = $2 and s.product_id = l.product_id""";
+
+    static final String CLAIM_EXPIRED = """
+            update shop_order o set close_due_at = $2
+            from (
+                select id from shop_order where status = 'PLACED' and close_due_at <= $1
+                order by close_due_at limit $3 for update skip locked) due
+            where o.id = due.id
+            returning o.id""";
+
+    private final Database database;
+    private final People people;
+
+    OrderChanges(Database database, People people) {
+        this.database = database;
+        this.people = people;
+    }
+
+    /** Fails with {@code NOT_FOUND} when there is no such order. Three round trips. */
+    Uni<HeldOrder> hold(Tx tx, OrderId id) {
+        return tx.query(PERSON, id.value())
+                .map(rows -> Rows.first(rows, row -> new PersonId(row.getUUID("person_id"))))
+                .chain(person -> people.hold(tx, person.orElseThrow(Problem::notFound)))
+                .chain(() -> tx.query(LOCK, id.value()))
+                .map(rows -> Rows.first(rows, OrderChanges::held).orElseThrow(Problem::notFound));
+    }
+
+    Uni<Void> move(Tx tx, HeldOrder order, OrderStatus to, Instant at) {
+        return move(tx, order, to, at, Optional.empty());
+    }
+
+    /** Fails with {@link TryAgain} when the code is another order's of that day. */
+    Uni<Void> move(Tx tx, HeldOrder order, OrderStatus to, Instant at, Optional<PickupCode> code) {
+        return tx.query(
+                        MOVE,
+                        order.key(),
+                        to.name(),
+                        Rows.at(at),
+                        code.map(PickupCode::value).orElse(null))
+                .onFailure(OrderChanges::codeIsTaken)
+                .transform(taken -> new TryAgain("pick-up code"))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> move(Tx tx, HeldOrder order, StockMove move) {
+        return tx.query(MOVE_STOCK, order.key(), order.shop().value(), move.available, move.reserved, move.sold)
+                .replaceWithVoid();
+    }
+
+    /** Orders whose time to pay is over; nobody else gets them until the lease ends. */
+    Uni<List<OrderId>> claimExpired(Instant now, Duration lease, int batch) {
+        return database.query(CLAIM_EXPIRED, Rows.at(now), Rows.at(now.plus(lease)), batch)
+                .map(rows -> Rows.all(rows, row -> new OrderId(row.getUUID("id"))));
+    }
+
+    private static boolean codeIsTaken(Throwable failure) {
+        return failure instanceof PgException refusal && PICKUP_CODE_ONCE.equals(refusal.getConstraint());
+    }
+
+    private static HeldOrder held(Row row) {
+        return new HeldOrder(
+                new OrderId(row.getUUID("id")),
+                new PersonId(row.getUUID("person_id")),
+                new ShopId(row.getUUID("shop_id")),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getInteger("payable_fen"));
+    }
+}

@@ -1,0 +1,58 @@
+package wetwin.shop;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import wetwin.outbox.OutboxMessage;
+
+/** What the shop owes after a change of an order, each once per order. */
+final class OrderPromises {
+    static final String SHIPPING_REPORT = "shipping-report";
+
+    private OrderPromises() {}
+
+    static OutboxMessage tellPaid(HeldOrder order, Instant now) {
+        return notice("ORDER_PAID", order, new JsonObject(), now);
+    }
+
+    static OutboxMessage tellReady(HeldOrder order, Instant now) {
+        return notice("ORDER_READY", order, new JsonObject(), now);
+    }
+
+    static OutboxMessage tellRefunded(HeldOrder order, int amountFen, String reason, Instant now) {
+        return notice(
+                "ORDER_REFUNDED",
+                order,
+                new JsonObject().put("amountFen", amountFen).put("reason", reason),
+                now);
+    }
+
+    /** Points are credited for it. */
+    static OutboxMessage collected(HeldOrder order, Instant now) {
+        JsonObject payload = new JsonObject()
+                .put("orderId", order.id().toString())
+                .put("personId", order.person().toString())
+                .put("payableFen", order.payableFen());
+        return new OutboxMessage(
+                "order-collected", "person:" + order.person(), "order-collected:" + order.id(), payload, now);
+    }
+
+    /** WeChat keeps the money frozen until it hears that the goods can be had. */
+    static OutboxMessage reportShipping(HeldOrder order, Instant now) {
+        return new OutboxMessage(
+                SHIPPING_REPORT,
+                null,
+                SHIPPING_REPORT + ":" + order.id(),
+                new JsonObject().put("orderId", order.id().toString()),
+                now);
+    }
+
+    private static OutboxMessage notice(String kind, HeldOrder order, JsonObject said, Instant now) {
+        JsonObject payload = new JsonObject()
+                .put("kind", kind)
+                .put("personId", order.person().toString())
+                .put("orderId", order.id().toString())
+                .put("data", said);
+        return new OutboxMessage(
+                "notice", "person:" + order.person(), "notice:" + kind + ":" + order.id(), payload, now);
+    }
+}

@@ -1,0 +1,70 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import wetwin.outbox.Delivery;
+import wetwin.outbox.OutboxHandler;
+import wetwin.outbox.Outcome;
+import wetwin.outbox.Outcome.GiveUp;
+import wetwin.outbox.Outcome.Retry;
+import wetwin.payment.PaymentNumbers;
+import wetwin.payment.PickUpReport;
+import wetwin.payment.ShippingOutcome;
+import wetwin.payment.ShippingReporter;
+
+/**
+ * Tells WeChat that an order can be collected, so that its money is not kept frozen. Idempotency key: the payment's
+ * number; WeChat says when it has heard of it already.
+ */
+@ApplicationScoped
+class ReportShipping implements OutboxHandler {
+    private static final int LONGEST_GOODS = 120;
+
+    private final OrderRepository orders;
+    private final ShippingReporter reporter;
+    private final Clock clock;
+
+    ReportShipping(OrderRepository orders, ShippingReporter reporter, Clock clock) {
+        this.orders = orders;
+        this.reporter = reporter;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return OrderPromises.SHIPPING_REPORT;
+    }
+
+    @Override
+    public Uni<Outcome> handle(Delivery delivery) {
+        OrderId id = new OrderId(UUID.fromString(delivery.payload().getString("orderId")));
+        return orders.payable(id).chain(this::report);
+    }
+
+    private Uni<Outcome> report(Optional<OrderRepository.Payable> order) {
+        if (order.isEmpty()) return Uni.createFrom().item(new GiveUp("no such order"));
+        return reporter.report(report(order.get())).map(ReportShipping::outcome);
+    }
+
+    private PickUpReport report(OrderRepository.Payable order) {
+        String goods = order.goods();
+        boolean fits = goods.codePointCount(0, goods.length()) <= LONGEST_GOODS;
+        return new PickUpReport(
+                PaymentNumbers.payment(order.id().value()),
+                order.payer(),
+                fits ? goods : goods.substring(0, goods.offsetByCodePoints(0, LONGEST_GOODS)),
+                clock.instant());
+    }
+
+    private static Outcome outcome(ShippingOutcome outcome) {
+        return switch (outcome) {
+            case ShippingOutcome.Done done -> Outcome.DONE;
+            case ShippingOutcome.RetryLater(Duration after, String reason) -> new Retry(after, reason);
+            case ShippingOutcome.Refused(int code, String message) -> new GiveUp(code + " " + message);
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import wetwin.membership.CouponBook;
+import wetwin.membership.FollowGifts;
+import wetwin.outbox.Outbox;
+import wetwin.payment.Purchases;
+import wetwin.platform.Ids;
+import wetwin.platform.Tx;
+import wetwin.shop.OrderDecision.Already;
+import wetwin.shop.OrderDecision.GiveBack;
+import wetwin.shop.OrderDecision.Move;
+import wetwin.shop.OrderDecision.Refuse;
+
+/** What money that came, or went back, does to an order. */
+@ApplicationScoped
+class ShopPurchases implements Purchases {
+    private static final Logger LOG = Logger.getLogger(ShopPurchases.class);
+
+    private final OrderChanges changes;
+    private final CouponBook coupons;
+    private final FollowGifts followGifts;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    ShopPurchases(
+            OrderChanges changes, CouponBook coupons, FollowGifts followGifts, Outbox outbox, Ids ids, Clock clock) {
+        this.changes = changes;
+        this.coupons = coupons;
+        this.followGifts = followGifts;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Settlement> paid(Tx tx, UUID purchase, Instant paidAt) {
+        return changes.hold(tx, new OrderId(purchase)).chain(order -> paid(tx, order, paidAt));
+    }
+
+    @Override
+    public Uni<Void> refunded(Tx tx, UUID purchase, int amountFen, String reason) {
+        return changes.hold(tx, new OrderId(purchase))
+                .call(order -> refunded(tx, order))
+                .chain(order ->
+                        outbox.append(tx, OrderPromises.tellRefunded(order, amountFen, reason, clock.instant())));
+    }
+
+    private Uni<Settlement> paid(Tx tx, HeldOrder order, Instant paidAt) {
+        return switch (OrderPolicy.decide(order.status(), OrderEvent.PAYMENT)) {
+            case Move(OrderStatus to) -> sell(tx, order, to, paidAt).replaceWith(Settlement.KEEP);
+            case Already already -> Uni.createFrom().item(Settlement.KEEP);
+            case GiveBack giveBack -> Uni.createFrom().item(Settlement.GIVE_BACK);
+            case Refuse refuse -> Uni.createFrom().item(Settlement.GIVE_BACK);
+        };
+    }
+
+    private Uni<Void> sell(Tx tx, HeldOrder order, OrderStatus to, Instant paidAt) {
+        return changes.move(tx, order, to, paidAt, Optional.of(PickupCode.draw(ids::below)))
+                .chain(() -> changes.move(tx, order, StockMove.SELL))
+                .chain(() -> coupons.use(tx, order.key()))
+                .chain(() -> followGifts.offer(tx, order.person(), order.key()))
+                .chain(() -> outbox.append(tx, OrderPromises.tellPaid(order, clock.instant())));
+    }
+
+    private Uni<Void> refunded(Tx tx, HeldOrder order) {
+        return switch (OrderPolicy.decide(order.status(), OrderEvent.REFUND)) {
+            case Move(OrderStatus to) -> changes.move(tx, order, to, clock.instant());
+            case Already already -> Uni.createFrom().voidItem();
+            case GiveBack giveBack -> Uni.createFrom().voidItem();
+            case Refuse(OrderStatus status) -> {
+                LOG.errorf("order %s was refunded in status %s", order.id(), status);
+                yield Uni.createFrom().voidItem();
+            }
+        };
+    }
+}
