@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import wetwin.platform.Database;
 
 /**
@@ -19,14 +20,15 @@ public class BlockingCalls {
         this.vertx = vertx;
     }
 
-    public <T> Uni<T> run(Callable<T> call) {
-        return Uni.createFrom().deferred(() -> outsideTransaction(call));
+    /** @param meaning says in our words what the call throws; what is wrong on our side stays as it is */
+    public <T> Uni<T> run(Callable<T> call, Function<Throwable, ? extends Throwable> meaning) {
+        return Uni.createFrom().deferred(() -> outsideTransaction(call, meaning));
     }
 
-    private <T> Uni<T> outsideTransaction(Callable<T> call) {
+    private <T> Uni<T> outsideTransaction(Callable<T> call, Function<Throwable, ? extends Throwable> meaning) {
         if (Database.transactionIsOpen())
             return Uni.createFrom()
                     .failure(new IllegalStateException("A call to WeChat was started inside a transaction"));
-        return vertx.executeBlocking(call, false);
+        return vertx.executeBlocking(call, false).onFailure().transform(meaning);
     }
 }

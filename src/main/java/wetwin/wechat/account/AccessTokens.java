@@ -9,6 +9,7 @@ import wetwin.platform.WechatAccount;
 import wetwin.wechat.AccountSettings;
 import wetwin.wechat.Accounts;
 import wetwin.wechat.BlockingCalls;
+import wetwin.wechat.WechatFailure;
 import wetwin.wechat.token.TokenKey;
 import wetwin.wechat.token.TokenSource.Issued;
 import wetwin.wechat.token.TokenStore;
@@ -51,11 +52,16 @@ class AccessTokens {
                 .put("appid", settings.appId())
                 .put("secret", settings.secret())
                 .put("force_refresh", force);
-        return calls.run(() -> new JsonObject(sdk.post(account, "/cgi-bin/stable_token", request.encode())))
-                .map(answer ->
-                        new Issued(answer.getString("access_token"), Duration.ofSeconds(answer.getLong("expires_in"))))
-                .onFailure()
-                .transform(thrown -> SdkFailures.of(thrown, clock));
+        return calls.run(() -> issued(sdk.post(account, "/cgi-bin/stable_token", request.encode())), this::meaning);
+    }
+
+    private static Issued issued(String answer) {
+        JsonObject token = new JsonObject(answer);
+        return new Issued(token.getString("access_token"), Duration.ofSeconds(token.getLong("expires_in")));
+    }
+
+    private WechatFailure meaning(Throwable thrown) {
+        return SdkFailures.of(thrown, clock);
     }
 
     private static TokenKey key(WechatAccount account) {

@@ -32,16 +32,19 @@ class WechatCalls {
     }
 
     <T> Uni<T> asServiceAccount(SdkCall<WxMpService, T> call) {
-        return withToken(WechatAccount.SERVICE_ACCOUNT, token -> calls.run(() -> sdk.asServiceAccount(token, call)));
+        return withToken(
+                WechatAccount.SERVICE_ACCOUNT,
+                token -> calls.run(() -> sdk.asServiceAccount(token, call), this::meaning));
     }
 
     <T> Uni<T> asMiniProgram(SdkCall<WxMaService, T> call) {
-        return withToken(WechatAccount.MINI_PROGRAM, token -> calls.run(() -> sdk.asMiniProgram(token, call)));
+        return withToken(
+                WechatAccount.MINI_PROGRAM, token -> calls.run(() -> sdk.asMiniProgram(token, call), this::meaning));
     }
 
     /** A GET that needs no token. */
     Uni<String> getWithoutToken(WechatAccount account, String path, String query) {
-        return translated(calls.run(() -> sdk.get(account, path, query)));
+        return calls.run(() -> sdk.get(account, path, query), this::meaning);
     }
 
     private <T> Uni<T> withToken(WechatAccount account, Function<String, Uni<T>> call) {
@@ -51,13 +54,13 @@ class WechatCalls {
     }
 
     private <T> Uni<T> attempt(WechatAccount account, Function<String, Uni<T>> call) {
-        return tokens.current(account).chain(token -> translated(call.apply(token))
+        return tokens.current(account).chain(token -> call.apply(token)
                 .onFailure(WechatCalls::tokenWasRejected)
                 .call(() -> tokens.reject(account, token)));
     }
 
-    private <T> Uni<T> translated(Uni<T> call) {
-        return call.onFailure().transform(thrown -> SdkFailures.of(thrown, clock));
+    private WechatFailure meaning(Throwable thrown) {
+        return SdkFailures.of(thrown, clock);
     }
 
     private static boolean tokenWasRejected(Throwable thrown) {

@@ -53,7 +53,7 @@ class PayClient {
     }
 
     private Uni<JsonObject> send(HttpRequest.Builder request) {
-        return calls.run(() -> answer(request.build())).onFailure().transform(PayClient::failure);
+        return calls.run(() -> answer(request.build()), PayClient::failure);
     }
 
     private HttpRequest.Builder request(HttpMethod method, String path) {
