@@ -14,8 +14,12 @@ import com.wechat.pay.java.core.http.JsonRequestBody;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Duration;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import wetwin.wechat.BlockingCalls;
 import wetwin.wechat.PaySettings;
 import wetwin.wechat.WechatHosts;
@@ -62,7 +66,7 @@ class PayClient {
         headers.addHeader("Content-Type", "application/json");
         return new HttpRequest.Builder()
                 .httpMethod(method)
-                .url(hosts.payApi() + path)
+                .url(WechatHosts.PAY_API + path)
                 .headers(headers);
     }
 
@@ -80,6 +84,7 @@ class PayClient {
                     .callTimeout(WHOLE_CALL)
                     .retryOnConnectionFailure(false)
                     .followRedirects(false)
+                    .addInterceptor(this::toConfiguredHost)
                     .build();
             client = new DefaultHttpClientBuilder()
                     .credential(new WechatPay2Credential(
@@ -89,6 +94,15 @@ class PayClient {
                     .build();
         }
         return client;
+    }
+
+    /** What is signed is WeChat Pay's own path: where the host is another, and perhaps below a path, goes unsigned. */
+    private Response toConfiguredHost(Interceptor.Chain chain) throws IOException {
+        Request signed = chain.request();
+        String query =
+                signed.url().encodedQuery() == null ? "" : "?" + signed.url().encodedQuery();
+        String address = hosts.payApi() + signed.url().encodedPath() + query;
+        return chain.proceed(signed.newBuilder().url(address).build());
     }
 
     /** The SDK's messages hold headers and bodies; what is kept of them is their kind. */
