@@ -26,8 +26,8 @@ import wetwin.wechat.WechatHosts;
 
 /**
  * Sends requests to WeChat Pay through the SDK's client, which signs them and verifies the replies. Bodies are JSON of
- * our own: the SDK's typed services know only two hosts, and lose fields silently in a native image. The client stamps
- * requests by the machine's clock, whatever time our own shows. Whatever goes wrong is a {@link PayFailure}.
+ * our own: the SDK's typed services lose fields silently in a native image. The client stamps requests by the machine's
+ * clock, whatever time our own shows. Whatever goes wrong is a {@link PayFailure}.
  */
 @ApplicationScoped
 class PayClient {
