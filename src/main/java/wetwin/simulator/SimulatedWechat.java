@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
 import wetwin.simulator.SimulatorSettings.App;
 import wetwin.simulator.SimulatorSettings.Merchant;
 import wetwin.simulator.crypto.PaySignature;
@@ -22,26 +21,25 @@ import wetwin.simulator.push.PushCourier;
 /** The simulated WeChat of this process: one world, its hosts and its couriers. */
 @Singleton
 public class SimulatedWechat {
-    private static final String PRODUCT_URL = "simulator.product-url";
-
     private record Running(World world, PushCourier courier, PayNotifier notifier, WeixinHost weixin, PayHost pay) {}
 
     private final SimulatorSettings settings;
+    private final ProductAddress address;
     private final Post post = new Post();
     private final SimulatorClock clock = new SimulatorClock(Clock.systemUTC());
     private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("simulator-", 0).factory());
-    private URI product;
     private Running running;
 
-    SimulatedWechat(SimulatorSettings settings) {
+    SimulatedWechat(SimulatorSettings settings, ProductAddress address) {
         this.settings = settings;
+        this.address = address;
         ticking.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Points WeChat at a product that listens somewhere else than configured. */
-    public synchronized void connect(URI base) {
-        product = base;
+    public void connect(URI base) {
+        address.connect(base);
     }
 
     /** Forgets everything: nobody follows, nothing is paid, all days are good. The clock goes on. */
@@ -70,12 +68,6 @@ public class SimulatedWechat {
         return running().pay;
     }
 
-    /** Where the product listens. Its port may be known only after the start. */
-    public synchronized String productUrl() {
-        if (product != null) return product.toString();
-        return ConfigProvider.getConfig().getValue(PRODUCT_URL, String.class);
-    }
-
     /** Takes as long for an answer as today's bad day demands. */
     public void beSlow() {
         try {
@@ -90,8 +82,7 @@ public class SimulatedWechat {
         world().clock().advance(by);
         String now =
                 Json.object().put("now", world().clock().instant().toString()).toString();
-        String address = settings.productClockUrl().orElseGet(() -> productUrl() + "/workshop/clock");
-        post.send(address, "application/json", Map.of(), now);
+        post.send(address.ofClock(), "application/json", Map.of(), now);
         world().errands().runDue();
     }
 
@@ -100,17 +91,9 @@ public class SimulatedWechat {
         var check = new AddressCheck(world(), post);
         return Map.of(
                 Side.SERVICE_ACCOUNT,
-                check.passes(world().account().identity(), address(Side.SERVICE_ACCOUNT)),
+                check.passes(world().account().identity(), address.ofPushes(Side.SERVICE_ACCOUNT)),
                 Side.MINI_PROGRAM,
-                check.passes(world().miniProgram().identity(), address(Side.MINI_PROGRAM)));
-    }
-
-    private String address(Side side) {
-        return switch (side) {
-            case SERVICE_ACCOUNT ->
-                settings.serviceAccountUrl().orElseGet(() -> productUrl() + "/wechat/service-account");
-            case MINI_PROGRAM -> settings.miniProgramUrl().orElseGet(() -> productUrl() + "/wechat/mini-program");
-        };
+                check.passes(world().miniProgram().identity(), address.ofPushes(Side.MINI_PROGRAM)));
     }
 
     private synchronized Running running() {
@@ -128,7 +111,7 @@ public class SimulatedWechat {
                         settings.pages(),
                         identity(settings.pay().orElseThrow())),
                 clock);
-        var courier = new PushCourier(world, post, this::address);
+        var courier = new PushCourier(world, post, address::ofPushes);
         var notifier = new PayNotifier(world, post);
         return new Running(world, courier, notifier, new WeixinHost(world, courier), new PayHost(world, notifier));
     }

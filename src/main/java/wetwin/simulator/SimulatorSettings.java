@@ -16,7 +16,7 @@ public interface SimulatorSettings {
     @WithDefault("1")
     long seed();
 
-    /** Where the product listens; read anew each time, as a test knows its port only after the start. */
+    /** Where the product listens. This and the next three are read by {@link ProductAddress}, at the time of use. */
     Optional<String> productUrl();
 
     /** The address of the Service Account's pushes; default below the product's. */

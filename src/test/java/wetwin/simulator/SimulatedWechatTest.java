@@ -67,12 +67,14 @@ class SimulatedWechatTest {
 
     private final ListeningProduct product = new ListeningProduct();
     private WechatSdk sdk;
+    private WxMpCryptUtil crypt;
 
     @BeforeEach
     void connect() {
         wechat.reset();
         wechat.connect(product.address());
         sdk = new WechatSdk(simulator.toString());
+        crypt = new WxMpCryptUtil(sdk.account().getWxMpConfigStorage());
     }
 
     @AfterEach
@@ -315,6 +317,12 @@ class SimulatedWechatTest {
     }
 
     @Test
+    void without_another_product_it_speaks_to_this_one() {
+        wechat.connect(null);
+        act("/address-checks", Map.of()).body("SERVICE_ACCOUNT", equalTo(true)).body("MINI_PROGRAM", equalTo(true));
+    }
+
+    @Test
     void an_unsigned_request_is_refused() {
         given().body("{}")
                 .post(simulator + "/api.mch.weixin.qq.com/v3/pay/transactions/jsapi")
@@ -335,7 +343,6 @@ class SimulatedWechatTest {
     }
 
     private Said greet(Heard heard) {
-        var crypt = new WxMpCryptUtil(sdk.account().getWxMpConfigStorage());
         return new Said(200, crypt.encrypt(reply(heard, "你好")));
     }
 
@@ -346,7 +353,6 @@ class SimulatedWechatTest {
 
     /** Opens a push as the SDK does, which checks the signature. */
     private String opened(Heard heard) {
-        var crypt = new WxMpCryptUtil(sdk.account().getWxMpConfigStorage());
         return crypt.decryptXml(
                 heard.query().get("msg_signature"),
                 heard.query().get("timestamp"),

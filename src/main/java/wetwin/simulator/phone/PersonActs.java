@@ -22,8 +22,8 @@ class PersonActs {
 
     /** Follows after a search. */
     void follow(Person person) {
-        if (person.follows()) return;
         deliver(world -> {
+            if (person.follows()) return null;
             person.follow(new Following(world.clock().instant(), "ADD_SCENE_SEARCH", Optional.empty()));
             person.window().open(Act.FOLLOW, world.clock().instant());
             return Push.event(world, person, "subscribe").with("EventKey", "");
@@ -45,8 +45,8 @@ class PersonActs {
     }
 
     void unfollow(Person person) {
-        if (!person.follows()) return;
         deliver(world -> {
+            if (!person.follows()) return null;
             person.unfollow();
             return Push.event(world, person, "unsubscribe").with("EventKey", "").silent();
         });
@@ -86,6 +86,7 @@ class PersonActs {
         world.errands().soon(() -> wechat.courier().deliver(push));
     }
 
+    /** Changes the world and says what the product hears of it; null when nothing happened. */
     private interface Doing {
         Push in(World world);
     }
@@ -96,6 +97,6 @@ class PersonActs {
         synchronized (world) {
             push = doing.in(world);
         }
-        wechat.courier().deliver(push);
+        if (push != null) wechat.courier().deliver(push);
     }
 }

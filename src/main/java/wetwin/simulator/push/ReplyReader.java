@@ -31,9 +31,10 @@ final class ReplyReader {
         if (body.isEmpty() || body.equals("success")) return new Silence(body);
         Optional<Element> root = Xml.parse(body);
         if (root.isEmpty()) return new Broken("not XML", body);
-        if (Xml.child(root.get(), "Encrypt").isPresent()) return readSealed(root.get(), openid, body);
-        if (mode == PushMode.SAFE) return new Broken("not encrypted", body);
-        return read(root.get(), openid, body);
+        boolean sealed = Xml.child(root.get(), "Encrypt").isPresent();
+        if (sealed && mode == PushMode.PLAIN) return new Broken("encrypted although nothing else is", body);
+        if (!sealed && mode == PushMode.SAFE) return new Broken("not encrypted", body);
+        return sealed ? readSealed(root.get(), openid, body) : read(root.get(), openid, body);
     }
 
     private Reply readSealed(Element envelope, String openid, String body) {
