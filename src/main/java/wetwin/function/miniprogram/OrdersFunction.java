@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
+import wetwin.messaging.NoticeCatalogue;
 import wetwin.payment.OpenDecision;
 import wetwin.payment.RequestPayment;
 import wetwin.platform.Problem;
@@ -89,6 +90,7 @@ public class OrdersFunction {
     private final PayOrder payOrder;
     private final CheckOrderPayment checkOrderPayment;
     private final CancelOrder cancelOrder;
+    private final List<OrderPage.Template> subscribeTemplates;
 
     OrdersFunction(
             Sessions sessions,
@@ -96,13 +98,17 @@ public class OrdersFunction {
             MyOrders myOrders,
             PayOrder payOrder,
             CheckOrderPayment checkOrderPayment,
-            CancelOrder cancelOrder) {
+            CancelOrder cancelOrder,
+            NoticeCatalogue notices) {
         this.sessions = sessions;
         this.placeOrder = placeOrder;
         this.myOrders = myOrders;
         this.payOrder = payOrder;
         this.checkOrderPayment = checkOrderPayment;
         this.cancelOrder = cancelOrder;
+        this.subscribeTemplates = notices.subscriptions().stream()
+                .map(notice -> new OrderPage.Template(notice.templateId(), notice.kind()))
+                .toList();
     }
 
     @POST
@@ -222,7 +228,7 @@ public class OrdersFunction {
     }
 
     private OrderPage page(Order order) {
-        return OrderPage.of(order, List.of());
+        return OrderPage.of(order, subscribeTemplates);
     }
 
     private static OrderList list(MyOrders.Page page) {
