@@ -323,6 +323,23 @@ class SimulatedWechatTest {
     }
 
     @Test
+    void the_page_is_found_without_its_slash() {
+        given().redirects().follow(false).get(simulator).then().statusCode(302).header("Location", "/simulator/");
+    }
+
+    @Test
+    void a_repeated_push_is_the_same_message_in_a_new_envelope() {
+        act("/persons/li/follow", Map.of());
+        act("/persons/li/messages", Map.of("text", "在吗"));
+        act("/redeliver", Map.of("count", 1));
+        List<Heard> heard = product.heardAt(ACCOUNT_ADDRESS);
+        assertThat(heard).hasSize(3);
+        assertThat(opened(heard.get(2))).isEqualTo(opened(heard.get(1)));
+        assertThat(heard.get(2).query().get("nonce"))
+                .isNotEqualTo(heard.get(1).query().get("nonce"));
+    }
+
+    @Test
     void an_unsigned_request_is_refused() {
         given().body("{}")
                 .post(simulator + "/api.mch.weixin.qq.com/v3/pay/transactions/jsapi")
