@@ -84,7 +84,8 @@ class CreditOrderPoints implements OutboxHandler {
                 .put("data", data);
         return new OutboxMessage(
                 "notice",
-                "person:" + person,
+                // Not the key of what changes a person: a notice that WeChat keeps waiting holds back notices only.
+                "notice:" + person,
                 "notice:points-credited:" + collected.orderId(),
                 payload,
                 clock.instant());

@@ -1,0 +1,31 @@
+package wetwin.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PointsPolicyTest {
+    @ParameterizedTest(name = "{0} fen at {1} a yuan are {2} points")
+    @CsvSource({
+        "2500, 1, 25",
+        "99, 1, 0",
+        "100, 1, 1",
+        "199, 1, 1",
+        "1999, 1, 19",
+        "1999, 2, 38",
+        "2500, 0, 0",
+        "0, 1, 0",
+        "-500, 1, 0"
+    })
+    void whole_yuan_count(int paidFen, int pointsPerYuan, int points) {
+        assertThat(PointsPolicy.decide(paidFen, pointsPerYuan)).isEqualTo(points);
+    }
+
+    @Test
+    void more_points_than_a_number_holds_are_refused_rather_than_wrong() {
+        assertThatThrownBy(() -> PointsPolicy.decide(Integer.MAX_VALUE, 1000)).isInstanceOf(ArithmeticException.class);
+    }
+}

@@ -1,0 +1,99 @@
+package wetwin.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import wetwin.identity.PersonId;
+import wetwin.messaging.NoticeWording.Wording;
+import wetwin.messaging.NoticeWording.Wording.OrderMissing;
+import wetwin.messaging.NoticeWording.Wording.Ready;
+import wetwin.messaging.NoticeWording.Wording.Unfit;
+
+class NoticeWordingTest {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Instant AFTERNOON = Instant.parse("2026-11-24T07:01:30Z");
+    private static final UUID ORDER = UUID.fromString("01a20fc8-9925-74ac-9df5-7fbbd8576c75");
+    private static final OrderWords LATTE =
+            new OrderWords("20261124000042", "晨光咖啡 国贸店", "拿铁 大杯 ×1、可颂 ×2", 4205, Optional.of("A07"), AFTERNOON);
+
+    @Test
+    void an_order_paid_says_number_goods_amount_and_time() {
+        assertThat(words(NoticeKind.ORDER_PAID, new JsonObject()))
+                .isEqualTo(new Ready(
+                        Map.of(
+                                "character_string1", "20261124000042",
+                                "thing2", "拿铁 大杯 ×1、可颂 ×2",
+                                "amount3", "42.05元",
+                                "time4", "2026年11月24日 15:01"),
+                        "pages/order/detail?id=" + ORDER));
+    }
+
+    @Test
+    void an_order_ready_says_the_code_and_where() {
+        assertThat(words(NoticeKind.ORDER_READY, new JsonObject()))
+                .isEqualTo(new Ready(
+                        Map.of("character_string1", "A07", "thing2", "晨光咖啡 国贸店", "thing3", "拿铁 大杯 ×1、可颂 ×2"),
+                        "pages/order/detail?id=" + ORDER));
+    }
+
+    @Test
+    void points_credited_lead_to_the_points() {
+        JsonObject data = new JsonObject().put("points", 42).put("balance", 170).put("reason", "消费得积分");
+        assertThat(words(NoticeKind.POINTS_CREDITED, data))
+                .isEqualTo(new Ready(
+                        Map.of("number1", "42", "number2", "170", "time3", "2026年11月24日 15:01", "thing4", "消费得积分"),
+                        "pages/mine/index"));
+    }
+
+    @Test
+    void a_refund_says_how_much_and_why() {
+        JsonObject data = new JsonObject().put("amountFen", 5).put("reason", "超时关闭后支付");
+        assertThat(((Ready) words(NoticeKind.ORDER_REFUNDED, data)).fields())
+                .containsEntry("amount2", "0.05元")
+                .containsEntry("thing3", "超时关闭后支付");
+    }
+
+    @Test
+    void an_amount_that_does_not_fit_is_not_shortened() {
+        OrderWords dear = new OrderWords("1", "店", "咖啡", Integer.MAX_VALUE, Optional.empty(), AFTERNOON);
+        assertThat(NoticeWording.of(request(NoticeKind.ORDER_PAID, new JsonObject()), Optional.of(dear), SHANGHAI))
+                .isInstanceOf(Ready.class);
+        JsonObject negative =
+                new JsonObject().put("points", -1).put("balance", 0).put("reason", "");
+        assertThat(words(NoticeKind.POINTS_CREDITED, negative)).isEqualTo(new Unfit("number1"));
+    }
+
+    @Test
+    void there_are_no_words_for_an_order_nobody_knows() {
+        assertThat(NoticeWording.of(request(NoticeKind.ORDER_PAID, new JsonObject()), Optional.empty(), SHANGHAI))
+                .isEqualTo(new OrderMissing());
+    }
+
+    @Test
+    void the_id_that_wechat_recognises_is_of_32_characters_and_stays() {
+        NoticeRequest request = request(NoticeKind.ORDER_PAID, new JsonObject());
+        assertThat(request.clientMessageId()).hasSize(32).isEqualTo(request.clientMessageId());
+    }
+
+    @Test
+    void every_link_out_carries_its_touch() {
+        assertThat(DeepLink.of("pages/mine/index", "notice-points-credited"))
+                .isEqualTo("pages/mine/index?t=notice-points-credited");
+        assertThat(DeepLink.of("pages/order/detail?id=1", "notice-order-paid"))
+                .isEqualTo("pages/order/detail?id=1&t=notice-order-paid");
+    }
+
+    private static Wording words(NoticeKind kind, JsonObject data) {
+        return NoticeWording.of(request(kind, data), Optional.of(LATTE), SHANGHAI);
+    }
+
+    private static NoticeRequest request(NoticeKind kind, JsonObject data) {
+        return new NoticeRequest(ORDER, kind, new PersonId(ORDER), Optional.of(ORDER), data, AFTERNOON);
+    }
+}
