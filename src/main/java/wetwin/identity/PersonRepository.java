@@ -59,7 +59,8 @@ class PersonRepository {
 
     private static final String HOLD = """
             select p.id from person p
-            where p.id = (select coalesce(merged_into, id) from person where id = $1) for share""";
+            where p.id = (select coalesce(merged_into, id) from person where id = $1) and p.merged_into is null
+            for share""";
 
     private static final String KEEP_PHONE = "update person set phone_cipher = $2 where id = $1";
 
