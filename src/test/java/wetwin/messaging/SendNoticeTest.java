@@ -1,0 +1,309 @@
+package wetwin.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetwin.identity.PersonId;
+import wetwin.messaging.SendOutcome.Busy;
+import wetwin.messaging.SendOutcome.NotGranted;
+import wetwin.messaging.SendOutcome.QuotaSpent;
+import wetwin.messaging.SendOutcome.Refused;
+import wetwin.messaging.SendOutcome.Unknown;
+import wetwin.messaging.SendOutcome.Unreachable;
+import wetwin.outbox.Delivery;
+import wetwin.outbox.Outcome;
+import wetwin.outbox.Outcome.GiveUp;
+import wetwin.outbox.Outcome.Retry;
+import wetwin.platform.Database;
+import wetwin.support.OnVertx;
+import wetwin.support.RecordingMemberNotifier;
+import wetwin.support.Someone;
+import wetwin.support.Someone.Known;
+import wetwin.workshop.SettableClock;
+
+@QuarkusTest
+class SendNoticeTest {
+    private static final String SUBSCRIPTION = "sim-subscribe-points-credited";
+
+    /** What the table says of a notice. */
+    private record Recorded(String outcome, Optional<String> channel, Optional<String> reason, Optional<String> id) {}
+
+    @Inject
+    NoticeRepository notices;
+
+    @Inject
+    NoticeCatalogue catalogue;
+
+    @Inject
+    SubscriptionGrants grants;
+
+    @Inject
+    Someone someone;
+
+    @Inject
+    Database database;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    Vertx vertx;
+
+    private final RecordingMemberNotifier wechat = new RecordingMemberNotifier();
+    private final UUID id = UUID.randomUUID();
+    private SendNotice send;
+
+    @BeforeEach
+    void connect() {
+        send = new SendNotice(notices, catalogue, wechat, clock);
+    }
+
+    @Test
+    void a_follower_gets_it_from_the_account_with_the_page_and_its_touch() {
+        Known li = someone.followingGuest();
+        grant(li.person());
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.subscriptions()).isEmpty();
+        assertThat(wechat.templates()).singleElement().satisfies(notice -> {
+            assertThat(notice.templateId()).isEqualTo("sim-template-points-credited");
+            assertThat(notice.pagePath()).isEqualTo("pages/mine/index?t=notice-points-credited");
+            assertThat(notice.fields()).containsEntry("number1", "25").containsEntry("thing4", "消费得积分");
+            assertThat(notice.clientMessageId()).isEqualTo(id.toString().replace("-", ""));
+        });
+        assertThat(recorded())
+                .isEqualTo(new Recorded("SENT", Optional.of("ACCOUNT"), Optional.empty(), Optional.of("m-1")));
+        assertThat(left(li.person())).isEqualTo(1);
+    }
+
+    @Test
+    void a_guest_with_a_grant_gets_it_from_the_mini_program_and_spends_it() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        grant(li);
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.subscriptions()).singleElement().satisfies(notice -> assertThat(notice.page())
+                .isEqualTo("pages/mine/index?t=subscription-points-credited"));
+        assertThat(recorded().outcome()).isEqualTo("SENT");
+        assertThat(left(li)).isEqualTo(1);
+    }
+
+    @Test
+    void a_guest_without_a_grant_is_not_told_and_that_is_recorded() {
+        assertThat(tell(someone.guest().person())).isEqualTo(Outcome.DONE);
+        assertThat(recorded())
+                .isEqualTo(new Recorded("NOT_SENT", Optional.empty(), Optional.of("NOT_REACHABLE"), Optional.empty()));
+    }
+
+    @Test
+    void what_was_sent_is_not_sent_again() {
+        Known li = someone.followingGuest();
+        tell(li.person());
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).hasSize(1);
+    }
+
+    @Test
+    void when_the_account_does_not_reach_the_person_the_mini_program_does() {
+        Known li = someone.followingGuest();
+        grant(li.person());
+        wechat.willAnswer(new Unreachable("43004"));
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.subscriptions()).hasSize(1);
+        assertThat(recorded().channel()).contains("MINI_PROGRAM");
+    }
+
+    @Test
+    void a_grant_that_wechat_does_not_know_is_none() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        grant(li);
+        wechat.willAnswer(new NotGranted());
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(left(li)).isZero();
+        assertThat(recorded().outcome()).isEqualTo("NOT_SENT");
+        assertThat(recorded().reason()).contains("ALL_CHANNELS_REFUSED");
+    }
+
+    @Test
+    void when_wechat_is_busy_it_is_tried_later_and_the_grant_is_still_there() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        wechat.willAnswer(new Busy(Duration.ofSeconds(7)));
+        assertThat(tell(li)).isEqualTo(new Retry(Duration.ofSeconds(7), "busy"));
+        assertThat(left(li)).isEqualTo(1);
+        assertThat(recorded().outcome()).isEqualTo("DUE");
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(left(li)).isZero();
+    }
+
+    @Test
+    void when_the_quota_is_spent_it_is_tried_when_there_is_a_new_one() {
+        Known li = someone.followingGuest();
+        wechat.willAnswer(new QuotaSpent(clock.instant().plus(Duration.ofHours(5))));
+        Retry retry = (Retry) tell(li.person());
+        assertThat(retry.after()).isBetween(Duration.ofMinutes(299), Duration.ofHours(5));
+        assertThat(recorded().reason()).contains("quota spent");
+    }
+
+    @Test
+    void an_answer_of_the_account_that_was_lost_is_asked_for_again_with_the_same_id() {
+        Known li = someone.followingGuest();
+        wechat.willAnswer(new Unknown("timeout"));
+        assertThat(tell(li.person())).isInstanceOf(Retry.class);
+        assertThat(recorded().outcome()).isEqualTo("SENDING");
+        clock.advance(Duration.ofMinutes(8));
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates())
+                .extracting(TemplateNotice::clientMessageId)
+                .hasSize(2)
+                .containsOnly(id.toString().replace("-", ""));
+        assertThat(recorded().outcome()).isEqualTo("SENT");
+    }
+
+    @Test
+    void after_the_ten_minutes_a_lost_answer_stays_unknown() {
+        Known li = someone.followingGuest();
+        wechat.willAnswer(new Unknown("timeout"));
+        tell(li.person());
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).hasSize(1);
+        assertThat(recorded().outcome()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void a_lost_answer_of_the_mini_program_is_unknown_at_once_and_not_repeated() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        grant(li);
+        wechat.willAnswer(new Unknown("timeout"));
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.subscriptions()).hasSize(1);
+        assertThat(recorded())
+                .isEqualTo(
+                        new Recorded("UNKNOWN", Optional.of("MINI_PROGRAM"), Optional.of("timeout"), Optional.empty()));
+        assertThat(left(li)).isEqualTo(1);
+    }
+
+    @Test
+    void an_attempt_by_the_mini_program_that_a_crash_cut_off_is_not_repeated() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        OnVertx.await(vertx, () -> notices.open(NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION))
+                .chain(() -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant())));
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.subscriptions()).isEmpty();
+        assertThat(recorded().outcome()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void what_is_refused_is_parked_and_can_be_tried_again() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        wechat.willAnswer(new Refused(47003, "argument invalid! data.thing4"));
+        assertThat(tell(li)).isEqualTo(new GiveUp("47003 argument invalid! data.thing4"));
+        assertThat(recorded().outcome()).isEqualTo("FAILED");
+        assertThat(left(li)).isEqualTo(1);
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(recorded().outcome()).isEqualTo("SENT");
+    }
+
+    @Test
+    void two_at_once_spend_one_grant() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        grant(li);
+        OnVertx.await(vertx, () -> notices.open(NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION)));
+        var one = OnVertx.start(vertx, () -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant()));
+        var other = OnVertx.start(vertx, () -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant()));
+        assertThat(List.of(one.join(), other.join())).containsExactlyInAnyOrder(true, false);
+        assertThat(left(li)).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_nobody_knows_is_parked() {
+        JsonObject payload = new JsonObject()
+                .put("kind", "ORDER_PAID")
+                .put("personId", someone.guest().person().toString())
+                .put("orderId", UUID.randomUUID().toString());
+        Delivery delivery = new Delivery(id, "notice", payload, 0, clock.instant());
+        assertThat(OnVertx.await(vertx, () -> send.handle(delivery))).isEqualTo(new GiveUp("no such order"));
+    }
+
+    @Test
+    void grants_and_notices_go_with_the_person() {
+        Known guest = someone.guest();
+        Known other = someone.guest();
+        grant(guest.person());
+        grant(other.person());
+        tell(other.person());
+        grant(other.person());
+        PersonId one = someone.merge(guest, other);
+        assertThat(left(one)).isEqualTo(2);
+        assertThat(number("select count(*) from notice where person_id = $1", one.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_report_with_the_same_id_counts_once_and_unknown_templates_do_not() {
+        PersonId li = someone.guest().person();
+        OnVertx.await(vertx, () -> grants.add(li, List.of(SUBSCRIPTION, "another"), Optional.of("report-1")));
+        OnVertx.await(vertx, () -> grants.add(li, List.of(SUBSCRIPTION), Optional.of("report-1")));
+        OnVertx.await(vertx, () -> grants.add(li, List.of(SUBSCRIPTION), Optional.of("report-2")));
+        assertThat(left(li)).isEqualTo(2);
+        assertThat(number("select count(*) from subscription_grant where person_id = $1", li.value()))
+                .isEqualTo(1);
+    }
+
+    private Outcome tell(PersonId person) {
+        return OnVertx.await(vertx, () -> send.handle(delivery(person)));
+    }
+
+    private Delivery delivery(PersonId person) {
+        JsonObject data = new JsonObject().put("points", 25).put("balance", 25).put("reason", "消费得积分");
+        JsonObject payload = new JsonObject()
+                .put("kind", "POINTS_CREDITED")
+                .put("personId", person.toString())
+                .put("data", data);
+        return new Delivery(id, "notice", payload, 0, clock.instant());
+    }
+
+    private void grant(PersonId person) {
+        OnVertx.await(vertx, () -> grants.add(person, List.of(SUBSCRIPTION), Optional.empty()));
+    }
+
+    private long left(PersonId person) {
+        return number(
+                "select coalesce(sum(remaining), 0) from subscription_grant where person_id = $1", person.value());
+    }
+
+    private long number(String sql, UUID person) {
+        return OnVertx.await(vertx, () -> database.query(sql, person)
+                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    private Recorded recorded() {
+        return OnVertx.await(vertx, () -> database.query(
+                        "select outcome, channel, reason, wechat_message_id from notice where id = $1", id)
+                .map(rows -> recorded(rows.iterator().next())));
+    }
+
+    private static Recorded recorded(Row row) {
+        return new Recorded(
+                row.getString("outcome"),
+                Optional.ofNullable(row.getString("channel")),
+                Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getString("wechat_message_id")));
+    }
+}

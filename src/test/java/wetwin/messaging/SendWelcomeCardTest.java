@@ -1,0 +1,93 @@
+package wetwin.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import wetwin.identity.OpenId;
+import wetwin.messaging.SendOutcome.Busy;
+import wetwin.messaging.SendOutcome.Unknown;
+import wetwin.messaging.SendOutcome.Unreachable;
+import wetwin.outbox.Delivery;
+import wetwin.outbox.Outcome;
+import wetwin.outbox.Outcome.GiveUp;
+import wetwin.outbox.Outcome.Retry;
+import wetwin.support.RecordingMemberNotifier;
+
+class SendWelcomeCardTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+
+    private final RecordingMemberNotifier wechat = new RecordingMemberNotifier();
+
+    @Test
+    void a_new_follower_gets_the_card_with_its_touch() {
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isEqualTo(Outcome.DONE);
+        assertThat(wechat.cards())
+                .containsExactly(
+                        new MiniProgramCard(new OpenId("o-li"), "点单", "pages/order/index?t=welcome-card", "picture"));
+    }
+
+    @Test
+    void after_the_minute_it_is_given_up() {
+        assertThat(handle(SendWelcomeCard.WINDOW, Optional.of("picture"))).isEqualTo(Outcome.DONE);
+        assertThat(handle(SendWelcomeCard.WINDOW.plusMillis(1), Optional.of("picture")))
+                .isInstanceOf(GiveUp.class);
+        assertThat(wechat.cards()).hasSize(1);
+    }
+
+    @Test
+    void without_a_picture_there_is_no_card() {
+        assertThat(handle(Duration.ofSeconds(1), Optional.empty())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.cards()).isEmpty();
+    }
+
+    @Test
+    void only_a_busy_wechat_is_asked_again() {
+        wechat.willAnswer(
+                new Busy(Duration.ofSeconds(2)), new Unknown("timeout"), new Unreachable("45015 window over"));
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture")))
+                .isEqualTo(new Retry(Duration.ofSeconds(2), "busy"));
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture")))
+                .isEqualTo(new GiveUp("may have been sent: timeout"));
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isEqualTo(new GiveUp("45015 window over"));
+    }
+
+    private Outcome handle(Duration afterTheFollow, Optional<String> picture) {
+        Clock clock = Clock.fixed(NOON.plus(afterTheFollow), ZoneOffset.UTC);
+        JsonObject payload = new JsonObject().put("openid", "o-li").put("at", NOON.toString());
+        return new SendWelcomeCard(wechat, config(picture), clock)
+                .handle(new Delivery(new UUID(0, 1), "welcome-card", payload, 0, NOON))
+                .subscribeAsCompletionStage()
+                .join();
+    }
+
+    private static MessagingConfig config(Optional<String> picture) {
+        return new MessagingConfig() {
+            @Override
+            public String fallbackUrl() {
+                return "https://example.com";
+            }
+
+            @Override
+            public String welcomeCardTitle() {
+                return "点单";
+            }
+
+            @Override
+            public String welcomeCardPage() {
+                return "pages/order/index";
+            }
+
+            @Override
+            public Optional<String> welcomeCardPicture() {
+                return picture;
+            }
+        };
+    }
+}
