@@ -24,6 +24,7 @@ public record Order(
         OrderTimes times,
         Optional<PickupCode> pickupCode,
         int ahead,
+        Optional<Integer> pointsEarned,
         Optional<Refund> refund,
         Optional<Gift> gift) {
     /** Money on its way back, or back. */

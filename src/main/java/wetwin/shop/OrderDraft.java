@@ -34,6 +34,7 @@ record OrderDraft(
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -108,6 +108,7 @@ class OrderRepository {
                      where b.shop_id = o.shop_id and b.status in ('PAID', 'MAKING') and b.paid_at < o.paid_at)
                 else 0 end as ahead,
                 r.status as refund_status, r.amount_fen as refund_fen, r.succeeded_at as refunded_at,
+                case when o.status = 'COLLECTED' then order_points(o.id) end as points_earned,
                 g.coupon_name as gift_name, g.amount_fen as gift_fen, g.claimed as gift_claimed
             from shop_order o
             join shop on shop.id = o.shop_id
@@ -223,6 +224,7 @@ class OrderRepository {
                 times(row),
                 Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
                 row.getInteger("ahead"),
+                Optional.ofNullable(row.getInteger("points_earned")),
                 refund(row),
                 gift(row));
     }

@@ -397,6 +397,9 @@ class PaymentFlowTest {
         assertThat(read(order).<String>path("status")).isEqualTo("COLLECTED");
         assertThat(promises(order))
                 .contains("notice:ORDER_READY:" + order, "shipping-report:" + order, "order-collected:" + order);
+
+        dispatchOutbox();
+        assertThat(read(order).<Integer>path("pointsEarned")).isEqualTo(26);
     }
 
     @Test

@@ -32,6 +32,7 @@ public record OrderPage(
         String pickupCode,
         List<Progress> progress,
         int ahead,
+        Integer pointsEarned,
         Refund refund,
         @JsonInclude(JsonInclude.Include.ALWAYS) FollowOffer followOffer,
         List<Template> subscribeTemplates) {
@@ -75,6 +76,7 @@ public record OrderPage(
                         .map(step -> new Progress(step.step().name(), step.at().orElse(null)))
                         .toList(),
                 order.ahead(),
+                order.pointsEarned().orElse(null),
                 order.refund().map(OrderPage::refund).orElse(null),
                 order.gift()
                         .map(gift -> new FollowOffer(gift.couponName(), gift.amountFen(), gift.claimed()))
