@@ -2,6 +2,7 @@ package wetwin.shop;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ import wetwin.payment.PickUpReport;
 import wetwin.payment.QueryLatePayments;
 import wetwin.payment.QueryLateRefunds;
 import wetwin.payment.ShippingOutcome;
+import wetwin.payment.TryAgain;
 import wetwin.platform.Database;
 import wetwin.platform.TimedJob;
 import wetwin.platform.WechatAccount;
@@ -79,6 +82,9 @@ class PaymentFlowTest {
 
     @Inject
     AdvanceOrder advanceOrder;
+
+    @Inject
+    OrderChanges changes;
 
     @Inject
     PlayedWechatPay playedWechatPay;
@@ -426,6 +432,24 @@ class PaymentFlowTest {
             han.call().post("/api/orders/" + order + "/" + call).then().statusCode(404);
             given().post("/api/orders/" + order + "/" + call).then().statusCode(401);
         }
+    }
+
+    @Test
+    void a_pick_up_code_of_the_day_is_given_once_and_another_is_drawn() {
+        String first = aPaidOrder();
+        PickupCode taken = new PickupCode(read(first).path("pickupCode"));
+        String second = anOrder();
+
+        assertThatThrownBy(() -> OnVertx.await(
+                        vertx,
+                        () -> database.inTransaction(tx -> changes.hold(tx, id(second))
+                                .chain(held -> changes.move(
+                                        tx, held, OrderStatus.PAID, clock.instant(), Optional.of(taken))))))
+                .isInstanceOf(TryAgain.class);
+
+        pay(second);
+        tell(wechatPay.pays(number(second)));
+        assertThat(read(second).<String>path("pickupCode")).isNotEqualTo(taken.value());
     }
 
     @Test
