@@ -75,7 +75,7 @@ public class Overview {
                    (select coalesce(jsonb_agg(jsonb_build_object(
                                'key', key, 'label', label, 'kind', kind, 'orders', orders, 'payableFen', payable_fen)
                                order by orders desc, key), '[]') from touches) as touches,
-                   (select count(*) from person_contact where follows) as followers,
+                   follower_count() as followers,
                    (select count(*) from visit v join account_touch a on a.key = v.touch_key
                     where v.at >= $2 and v.at < $3) as visits,
                    (select count(distinct p.person_id) from paid p
