@@ -1,0 +1,111 @@
+package wetwin.function.miniprogram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wetwin.support.Counter;
+import wetwin.support.Counter.Customer;
+
+@QuarkusTest
+class VisitsFunctionTest {
+    private static final String TEMPLATE = "sim-subscribe-order-ready";
+
+    @Inject
+    Counter counter;
+
+    @Test
+    void a_visit_is_written_down_with_its_touch() {
+        Customer li = counter.aCustomer();
+        assertThat(visit(li, Map.of("page", "pages/order/index", "touch", "menu-order", "scene", 1035))
+                        .statusCode())
+                .isEqualTo(204);
+        var visit = counter.sql(
+                        "select * from visit where person_id = $1", li.person().value())
+                .iterator()
+                .next();
+        assertThat(visit.getString("touch_key")).isEqualTo("menu-order");
+        assertThat(visit.getString("page")).isEqualTo("pages/order/index");
+        assertThat(visit.getInteger("scene")).isEqualTo(1035);
+    }
+
+    @Test
+    void a_touch_nobody_knows_is_forgotten_and_the_visit_counts() {
+        Customer li = counter.aCustomer();
+        assertThat(visit(li, Map.of("page", "pages/home/index", "touch", "'; drop table visit"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(counter.sql(
+                                "select 1 from visit where person_id = $1 and touch_key is null",
+                                li.person().value())
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com", "", "pages/a b", "/pages/home/index"})
+    void what_is_not_a_page_is_refused(String page) {
+        visit(counter.aCustomer(), Map.of("page", page))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("INVALID_REQUEST"));
+    }
+
+    @Test
+    void each_acceptance_is_one_more_message() {
+        Customer li = counter.aCustomer();
+        report(li, null, TEMPLATE);
+        report(li, null, TEMPLATE);
+        assertThat(left(li)).isEqualTo(2);
+    }
+
+    @Test
+    void a_report_that_is_repeated_with_its_key_counts_once() {
+        Customer li = counter.aCustomer();
+        report(li, "report-0001", TEMPLATE);
+        report(li, "report-0001", TEMPLATE);
+        assertThat(left(li)).isEqualTo(1);
+    }
+
+    @Test
+    void a_template_that_is_not_ours_is_ignored_and_a_rejection_changes_nothing() {
+        Customer li = counter.aCustomer();
+        report(li, null, TEMPLATE);
+        report(li, null, "somebody-elses");
+        Response answer = li.call()
+                .body(Map.of("accepted", List.of(), "rejected", List.of(TEMPLATE)))
+                .post("/api/subscriptions");
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(left(li)).isEqualTo(1);
+    }
+
+    private static Response visit(Customer customer, Map<String, Object> visit) {
+        return customer.call().body(visit).post("/api/visits");
+    }
+
+    private static void report(Customer customer, String key, String template) {
+        var call = customer.call();
+        if (key != null) call.header("Idempotency-Key", key);
+        call.body(Map.of("accepted", List.of(template), "rejected", List.of()))
+                .post("/api/subscriptions")
+                .then()
+                .statusCode(204);
+    }
+
+    private long left(Customer customer) {
+        return counter.sql(
+                        "select coalesce(sum(remaining), 0) from subscription_grant where person_id = $1",
+                        customer.person().value())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}
