@@ -60,7 +60,7 @@ export function weekLines(week: Day[]): EChartsCoreOption {
     label: {
       show: true,
       position: labelAt,
-      color,
+      color: filled ? color : TEXT,
       fontWeight: 600,
       formatter: (point: { dataIndex: number; value: number }) =>
         point.dataIndex === values.length - 1 ? count(point.value) : '',
