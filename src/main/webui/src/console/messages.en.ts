@@ -118,7 +118,7 @@ export const en: Record<keyof typeof zh, string> = {
   'orders.empty': 'No orders here yet',
   'orders.emptyHint': 'Orders appear by themselves once a customer has paid.',
   'orders.emptyFilter': 'No order matches',
-  'orders.emptyFilterHint': 'Choose another state or clear the search.',
+  'orders.emptyFilterHint': 'Choose another state; a search takes a whole order number or pick-up code.',
   'orders.clear': 'Clear filters',
   'orders.close': 'Close',
   'orders.details': 'Order details',

@@ -94,7 +94,7 @@ export const zh = {
   'overview.open': '查看',
 
   'orders.title': '订单',
-  'orders.search': '搜订单号、取餐码',
+  'orders.search': '订单号或取餐码',
   'orders.searchLabel': '搜索订单',
   'orders.all': '全部',
   'orders.number': '订单',
@@ -116,7 +116,7 @@ export const zh = {
   'orders.empty': '这里还没有订单',
   'orders.emptyHint': '顾客付款后，订单会自动出现，不用刷新。',
   'orders.emptyFilter': '没有符合条件的订单',
-  'orders.emptyFilterHint': '换一个状态或清空搜索。',
+  'orders.emptyFilterHint': '换一个状态；搜索要填完整的订单号或取餐码。',
   'orders.clear': '清空条件',
   'orders.close': '关闭',
   'orders.details': '订单详情',

@@ -9,16 +9,22 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.insight.Overview;
 import wetwin.menu.MenuStatus;
@@ -32,15 +38,20 @@ import wetwin.operator.SignOutOperator;
 import wetwin.operator.SignedIn;
 import wetwin.outbox.OutboxHealth;
 import wetwin.platform.Problem;
+import wetwin.shop.AdvanceOrder;
+import wetwin.shop.OrderBoard;
+import wetwin.shop.OrderId;
+import wetwin.shop.OrderStatus;
 
 /** {@code /console/api}: what the operator's pages show and do. {@link OperatorGate} stands before it. */
 @Path(ConsoleFunction.PATH)
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
 public class ConsoleFunction {
     static final String PATH = "/console/api";
+    private static final String TEXT = "\\P{Cntrl}*";
 
     public record Credentials(
-            @NotNull @Size(min = 1, max = 64) @Pattern(regexp = "\\P{Cntrl}*")
+            @NotNull @Size(min = 1, max = 64) @Pattern(regexp = TEXT)
             String name,
 
             @NotNull @Size(max = 256) String password) {
@@ -61,6 +72,8 @@ public class ConsoleFunction {
     private final PublishMenu publishMenu;
     private final OutboxHealth outboxHealth;
     private final Overview overview;
+    private final OrderBoard orderBoard;
+    private final AdvanceOrder advanceOrder;
     private final Clock clock;
 
     ConsoleFunction(
@@ -73,6 +86,8 @@ public class ConsoleFunction {
             PublishMenu publishMenu,
             OutboxHealth outboxHealth,
             Overview overview,
+            OrderBoard orderBoard,
+            AdvanceOrder advanceOrder,
             Clock clock) {
         this.signIn = signIn;
         this.signOut = signOut;
@@ -83,6 +98,8 @@ public class ConsoleFunction {
         this.publishMenu = publishMenu;
         this.outboxHealth = outboxHealth;
         this.overview = overview;
+        this.orderBoard = orderBoard;
+        this.advanceOrder = advanceOrder;
         this.clock = clock;
     }
 
@@ -117,6 +134,35 @@ public class ConsoleFunction {
         return overview.of(LocalDate.now(clock));
     }
 
+    /** The newest first, narrowed by state and by what is searched for: a whole order number or pick-up code. */
+    @GET
+    @Path("/orders")
+    public Uni<OrdersAnswer> orders(
+            @QueryParam("status") @DefaultValue("") String status,
+            @QueryParam("q") @DefaultValue("") @Size(max = 64) @Pattern(regexp = TEXT) String search,
+            @QueryParam("page") @DefaultValue("1") int page) {
+        Optional<OrderStatus> inStatus = said(status).map(ConsoleFunction::known);
+        return orderBoard.list(inStatus, said(search), page).map(OrdersAnswer::of);
+    }
+
+    @POST
+    @Path("/orders/{id}/making")
+    public Uni<OrdersAnswer.Row> making(UUID id) {
+        return advance("ORDER_MAKING", id, advanceOrder::making);
+    }
+
+    @POST
+    @Path("/orders/{id}/ready")
+    public Uni<OrdersAnswer.Row> ready(UUID id) {
+        return advance("ORDER_READY", id, advanceOrder::ready);
+    }
+
+    @POST
+    @Path("/orders/{id}/collected")
+    public Uni<OrdersAnswer.Row> collected(UUID id) {
+        return advance("ORDER_COLLECTED", id, advanceOrder::collected);
+    }
+
     @GET
     @Path("/outbox")
     public Uni<OutboxAnswer> outbox() {
@@ -148,6 +194,24 @@ public class ConsoleFunction {
                         .publish(operator.name())
                         .invoke(ConsoleFunction::refuse))
                 .chain(() -> menu());
+    }
+
+    private Uni<OrdersAnswer.Row> advance(String action, UUID id, Function<OrderId, Uni<Void>> step) {
+        OrderId order = new OrderId(id);
+        return audit.keep(current.operator(), action, id.toString(), () -> step.apply(order))
+                .chain(() -> orderBoard.one(order))
+                .map(found -> OrdersAnswer.row(found.orElseThrow(Problem::notFound)));
+    }
+
+    private static Optional<String> said(String value) {
+        return Optional.of(value.strip()).filter(stripped -> !stripped.isEmpty());
+    }
+
+    private static OrderStatus known(String status) {
+        return Arrays.stream(OrderStatus.values())
+                .filter(candidate -> candidate.name().equals(status))
+                .findFirst()
+                .orElseThrow(() -> new Problem(400, "INVALID_REQUEST").with("errors", List.of("status is unknown")));
     }
 
     private static void refuse(PublishOutcome outcome) {
