@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import wetwin.identity.PersonId;
+import wetwin.insight.TouchPolicy.Named;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
 
@@ -13,22 +14,22 @@ import wetwin.platform.Ids;
 @ApplicationScoped
 public class Touches {
     /**
-     * A touch we do not know is forgotten, but the visit counts; only channel codes may name themselves. The person is
-     * held, so that a merge waits; nothing is written if one came first.
+     * A touch we do not know is forgotten, but the visit counts; those that may name themselves are bounded, because a
+     * front end can make up keys. The person is held, so that a merge waits; nothing is written if one came first.
      */
     private static final String RECORD = """
             with held as (
                 select p.id from person p
                 where p.id = (select coalesce(merged_into, id) from person where id = $2) and p.merged_into is null
                 for share),
-            channel as (
+            named as (
                 insert into touch (key, kind, label)
-                select $3, 'QR', $6::text
-                where $6::text is not null and (select count(*) from touch where kind = 'QR') < 1000
+                select $3, $8::text, $6::text
+                where $6::text is not null and (select count(*) from touch) < 2000
                 on conflict on constraint touch_once do nothing
                 returning key)
             insert into visit (id, person_id, touch_key, page, scene, at)
-            select $1, held.id, coalesce((select key from channel), (select key from touch where key = $3)), $4, $5, $7
+            select $1, held.id, coalesce((select key from named), (select key from touch where key = $3)), $4, $5, $7
             from held""";
 
     private final Database database;
@@ -53,6 +54,7 @@ public class Touches {
     }
 
     private Uni<Boolean> write(PersonId person, String page, Optional<String> key, Optional<Integer> scene) {
+        Optional<Named> named = key.flatMap(TouchPolicy::named);
         return database.query(
                         RECORD,
                         ids.newId(),
@@ -60,8 +62,9 @@ public class Touches {
                         key.orElse(null),
                         page,
                         scene.orElse(null),
-                        key.flatMap(TouchPolicy::channelLabel).orElse(null),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        named.map(Named::label).orElse(null),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        named.map(Named::kind).orElse(null))
                 .map(rows -> rows.rowCount() == 1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetwin.insight.TouchPolicy.Named;
 
 class TouchPolicyTest {
     @ParameterizedTest
@@ -27,8 +28,16 @@ class TouchPolicyTest {
     }
 
     @Test
-    void only_a_channel_code_names_itself() {
-        assertThat(TouchPolicy.channelLabel("qr-table")).contains("渠道码 table");
-        assertThat(TouchPolicy.channelLabel("menu-order")).isEmpty();
+    void what_an_operator_may_add_names_itself() {
+        assertThat(TouchPolicy.named("qr-table")).contains(new Named("QR", "渠道码 · table"));
+        assertThat(TouchPolicy.named("menu-order")).contains(new Named("MENU", "菜单 · order"));
+        assertThat(TouchPolicy.named("reply-hours")).contains(new Named("REPLY", "回复 · hours"));
+    }
+
+    @Test
+    void what_is_ours_to_name_does_not() {
+        assertThat(TouchPolicy.named("notice-order-paid")).isEmpty();
+        assertThat(TouchPolicy.named("welcome-text")).isEmpty();
+        assertThat(TouchPolicy.named("share")).isEmpty();
     }
 }
