@@ -102,52 +102,49 @@ class SendNotice implements OutboxHandler {
         NoticeRequest request = letter.request();
         TemplateNotice notice = new TemplateNotice(
                 follower,
-                catalogue.template(request.kind(), Channel.ACCOUNT).orElseThrow(),
+                template(letter, Channel.ACCOUNT),
                 letter.wording().fields(),
                 letter.page(Channel.ACCOUNT),
                 request.clientMessageId());
         return notices.beginByAccount(request.id(), clock.instant())
-                .chain(begun -> begun ? notifier.sendTemplate(notice).chain(o -> accountSaid(letter, o)) : done());
-    }
-
-    private Uni<Outcome> accountSaid(Letter letter, SendOutcome outcome) {
-        NoticeRequest request = letter.request();
-        return switch (outcome) {
-            case Accepted(var messageId) -> sent(request, messageId);
-            case Unknown(String reason) -> again(ASK_AGAIN, reason);
-            case Unreachable(String reason) -> nextChannel(letter, Channel.ACCOUNT, reason);
-            case NotGranted notGranted -> nextChannel(letter, Channel.ACCOUNT, "not granted");
-            case Busy(Duration after) -> later(letter, Channel.ACCOUNT, after, "busy");
-            case QuotaSpent(Instant until) -> later(letter, Channel.ACCOUNT, untilThen(until), "quota spent");
-            case Refused(int errcode, String errmsg) -> refused(letter, Channel.ACCOUNT, errcode + " " + errmsg);
-        };
+                .chain(begun ->
+                        begun ? notifier.sendTemplate(notice).chain(o -> said(letter, Channel.ACCOUNT, o)) : done());
     }
 
     private Uni<Outcome> byMiniProgram(Letter letter, OpenId guest) {
-        NoticeRequest request = letter.request();
-        String template =
-                catalogue.template(request.kind(), Channel.MINI_PROGRAM).orElseThrow();
+        String template = template(letter, Channel.MINI_PROGRAM);
         SubscriptionNotice notice =
                 new SubscriptionNotice(guest, template, letter.wording().fields(), letter.page(Channel.MINI_PROGRAM));
-        return notices.beginByMiniProgram(request.id(), template, clock.instant())
+        return notices.beginByMiniProgram(letter.request().id(), template, clock.instant())
                 .chain(begun -> begun
-                        ? notifier.sendSubscription(notice).chain(o -> miniProgramSaid(letter, template, o))
+                        ? notifier.sendSubscription(notice).chain(o -> said(letter, Channel.MINI_PROGRAM, o))
                         : send(letter.without(Channel.MINI_PROGRAM)));
     }
 
-    private Uni<Outcome> miniProgramSaid(Letter letter, String template, SendOutcome outcome) {
-        NoticeRequest request = letter.request();
+    private Uni<Outcome> said(Letter letter, Channel channel, SendOutcome outcome) {
         return switch (outcome) {
-            case Accepted(var messageId) -> sent(request, messageId);
-            case Unknown(String reason) -> settle(request, NoticeOutcome.UNKNOWN, reason);
-            case Unreachable(String reason) -> nextChannel(letter, Channel.MINI_PROGRAM, reason);
-            case NotGranted notGranted ->
-                notices.standByWithoutGrants(request.id(), "not granted", template, clock.instant())
-                        .chain(() -> send(letter.without(Channel.MINI_PROGRAM)));
-            case Busy(Duration after) -> later(letter, Channel.MINI_PROGRAM, after, "busy");
-            case QuotaSpent(Instant until) -> later(letter, Channel.MINI_PROGRAM, untilThen(until), "quota spent");
-            case Refused(int errcode, String errmsg) -> refused(letter, Channel.MINI_PROGRAM, errcode + " " + errmsg);
+            case Accepted(Optional<String> messageId) -> sent(letter.request(), messageId);
+            case Unknown(String reason) -> unknown(letter, channel, reason);
+            case Unreachable(String reason) -> nextChannel(letter, channel, reason);
+            case NotGranted notGranted -> withoutGrants(letter, channel);
+            case Busy(Duration after) -> later(letter, channel, after, "busy");
+            case QuotaSpent(Instant until) -> later(letter, channel, untilThen(until), "quota spent");
+            case Refused(int errcode, String errmsg) -> refused(letter, channel, errcode + " " + errmsg);
         };
+    }
+
+    /** The account is asked again under the same id; the mini program knows no id. */
+    private Uni<Outcome> unknown(Letter letter, Channel channel, String reason) {
+        return channel == Channel.ACCOUNT
+                ? again(ASK_AGAIN, reason)
+                : settle(letter.request(), NoticeOutcome.UNKNOWN, reason);
+    }
+
+    private Uni<Outcome> withoutGrants(Letter letter, Channel channel) {
+        if (channel == Channel.ACCOUNT) return nextChannel(letter, channel, "not granted");
+        return notices.standByWithoutGrants(
+                        letter.request().id(), "not granted", template(letter, channel), clock.instant())
+                .chain(() -> send(letter.without(channel)));
     }
 
     private Uni<Outcome> nextChannel(Letter letter, Channel channel, String reason) {
@@ -163,11 +160,12 @@ class SendNotice implements OutboxHandler {
     }
 
     private Uni<Void> standBy(Letter letter, Channel channel, String reason) {
-        NoticeRequest request = letter.request();
-        String template = channel == Channel.MINI_PROGRAM
-                ? catalogue.template(request.kind(), channel).orElseThrow()
-                : null;
-        return notices.standBy(request.id(), channel, reason, template, clock.instant());
+        String granted = channel == Channel.MINI_PROGRAM ? template(letter, channel) : null;
+        return notices.standBy(letter.request().id(), channel, reason, granted, clock.instant());
+    }
+
+    private String template(Letter letter, Channel channel) {
+        return catalogue.template(letter.request().kind(), channel).orElseThrow();
     }
 
     private Uni<Outcome> sent(NoticeRequest request, Optional<String> messageId) {
