@@ -53,6 +53,6 @@ final class OrderPromises {
                 .put("orderId", order.id().toString())
                 .put("data", said);
         return new OutboxMessage(
-                "notice", "person:" + order.person(), "notice:" + kind + ":" + order.id(), payload, now);
+                "notice", "notice:" + order.person(), "notice:" + kind + ":" + order.id(), payload, now);
     }
 }
