@@ -1,6 +1,9 @@
 import type { Order, ShopApi } from '../api/shop'
 import { wx } from '../wx/wx'
 
+/** How many templates one question may hold on every client; newer ones take five. */
+const MOST_TEMPLATES = 3
+
 /**
  * Takes an order through the pay sheet. After a payment the person is asked, once, which notices may come; whatever
  * becomes of that question, the payment stands.
@@ -12,6 +15,6 @@ export async function pay(shop: ShopApi, order: Order): Promise<'paid' | 'cancel
 }
 
 async function askForNotices(shop: ShopApi, order: Order): Promise<void> {
-  const { accepted, rejected } = await wx.requestSubscribeMessage(order.subscribeTemplates)
+  const { accepted, rejected } = await wx.requestSubscribeMessage(order.subscribeTemplates.slice(0, MOST_TEMPLATES))
   await shop.subscribed(accepted, rejected)
 }
