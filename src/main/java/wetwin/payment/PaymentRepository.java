@@ -38,7 +38,7 @@ class PaymentRepository {
     private static final String KEEP_SHEET = """
             update payment set sheet = $2::jsonb, sheet_until = $3 where out_trade_no = $1 and state = 'OPEN'""";
 
-    private static final String LOCK = """
+    static final String LOCK = """
             select out_trade_no, order_id, payer_openid, amount_fen, transaction_id
             from payment where out_trade_no = $1 for update""";
 

@@ -1,0 +1,53 @@
+package wetwin.support;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wetwin.platform.Database;
+import wetwin.platform.Tx;
+
+/** How PostgreSQL would run a statement over tables that have grown. The rows are gone again afterwards. */
+@ApplicationScoped
+public class Plans {
+    private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
+
+    private final Database database;
+    private final Vertx vertx;
+
+    Plans(Database database, Vertx vertx) {
+        this.database = database;
+        this.vertx = vertx;
+    }
+
+    /** The tables that the statement reads whole once {@code growth} has filled {@code tables}. */
+    public List<String> readWhole(String growth, String tables, String statement, Object... arguments) {
+        List<String> found = new ArrayList<>();
+        OnVertx.await(vertx, () -> database.inTransaction(tx -> plan(tx, growth, tables, statement, arguments, found))
+                .onFailure(Undone.class)
+                .recoverWithNull());
+        return found;
+    }
+
+    private static Uni<Void> plan(
+            Tx tx, String growth, String tables, String statement, Object[] arguments, List<String> found) {
+        return tx.query(growth)
+                .chain(() -> tx.query("analyze " + tables))
+                .chain(() -> tx.query("explain " + statement, arguments))
+                .invoke(lines -> lines.forEach(line -> addTo(found, line)))
+                .chain(() -> Uni.createFrom().failure(new Undone()));
+    }
+
+    private static void addTo(List<String> found, Row line) {
+        Matcher scan = SEQUENTIAL.matcher(line.getString(0));
+        if (scan.find()) found.add(scan.group(1));
+    }
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
