@@ -136,8 +136,7 @@ export const simulator = {
   say: (person: string, text: string) => post(`${of(person)}/messages`, { text }),
   pressMenu: (person: string, path: number[]) => post<{ open: Opened | null }>(`${of(person)}/menu`, { path }),
   read: (person: string) => post(`${of(person)}/read`),
-  wire: (after: WireEntry['id'] | null) =>
-    get<{ entries: WireEntry[] }>(`/wire${after === null ? '' : `?after=${after}`}`),
+  wire: (after: number) => get<{ entries: WireEntry[] }>(`/wire?after=${after}`),
   setBadDays: (change: Partial<BadDays>) => post('/bad-days', change),
   setPushMode: (mode: PushMode) => post('/push-mode', { mode }),
   advanceClock: (seconds: number) => post<{ now: string }>('/clock', { advanceSeconds: seconds }),
