@@ -20,12 +20,10 @@ class Welcome {
     }
 
     void tell(@Observes StartupEvent event) {
-        LOG.infof(
-                """
+        LOG.infof("""
                 WeTwin is ready:
                   http://localhost:%1$d/simulator/     a phone, WeChat played on this machine
                   http://localhost:%1$d/console/       the operator's console (operator / operator-demo)
-                  http://localhost:%1$d/q/swagger-ui/  the API and its description""",
-                port);
+                  http://localhost:%1$d/q/swagger-ui/  the API and its description""", port);
     }
 }

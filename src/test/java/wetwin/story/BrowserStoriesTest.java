@@ -1,0 +1,148 @@
+package wetwin.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.support.Browser.hook;
+import static wetwin.support.Browser.picture;
+import static wetwin.support.Browser.read;
+import static wetwin.support.Browser.see;
+import static wetwin.support.Browser.tap;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetwin.support.Browser;
+import wetwin.support.Operator;
+
+/** The two stories as people see them: the real pages, in Chromium, with pictures kept in target/screenshots. */
+@QuarkusTest
+@TestProfile(BrowserStoriesTest.WithPages.class)
+class BrowserStoriesTest {
+    /** The pages are built and served, and commits wake the dispatcher as in production. */
+    public static class WithPages implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.quinoa.enabled", "true", "wetwin.outbox.nudge", "true");
+        }
+    }
+
+    private final Browser browser = Browser.open();
+
+    @BeforeEach
+    void the_menu_is_live() {
+        Operator.signedIn().publishMenu();
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void a_follower_orders_from_the_menu() {
+        Page phone = browser.window("/simulator/", 1440, 960);
+        follow(phone);
+        see(phone, "card");
+        picture(phone, "1-welcome");
+
+        tap(phone, "menu-0");
+        tap(phone, "menu-0-0");
+        order(phone, "1");
+        String code = read(phone, "pickup-code");
+        picture(phone, "1-pickup-code");
+
+        Page console = signIn(1440, 900);
+        tap(console, "nav-orders");
+        Locator row = console.locator("[data-test^=\"order-row-\"]", new Page.LocatorOptions().setHasText(code));
+        row.locator(hook("order-making")).click();
+        row.locator(hook("order-ready")).click();
+        picture(console, "1-console-orders");
+
+        tap(phone, "mini-close");
+        phone.locator(hook("notice"), new Page.LocatorOptions().setHasText(code))
+                .first()
+                .waitFor();
+        row.locator(hook("order-collected")).click();
+        phone.locator(hook("notice"), new Page.LocatorOptions().setHasText("积分"))
+                .first()
+                .waitFor();
+        picture(phone, "1-notices");
+
+        tap(console, "nav-overview");
+        assertThat(read(console, "share")).contains("%");
+        picture(console, "1-console-overview");
+        Page narrow = signIn(390, 844);
+        see(narrow, "share");
+        picture(narrow, "1-console-overview-phone");
+        browser.hasNothingToComplainOf();
+    }
+
+    @Test
+    void a_guest_follows_after_the_first_order_and_finds_the_coupon() {
+        Page phone = browser.window("/simulator/?person=han", 1440, 960);
+        tap(phone, "root-discover");
+        tap(phone, "open-miniprogram");
+        see(phone, "shop");
+        picture(phone, "2-home");
+        tap(phone, "tab-order");
+        order(phone, "2");
+        tap(phone, "follow-offer");
+        tap(phone, "follow");
+        see(phone, "bubble");
+        tap(phone, "back");
+        tap(phone, "root-discover");
+        tap(phone, "open-miniprogram");
+        tap(phone, "tab-mine");
+        see(phone, "coupon");
+        picture(phone, "2-coupon");
+        browser.hasNothingToComplainOf();
+    }
+
+    @Test
+    void the_simulator_fits_a_phone() {
+        Page phone = browser.window("/simulator/", 390, 844);
+        see(phone, "phone");
+        picture(phone, "3-simulator-phone");
+        browser.hasNothingToComplainOf();
+    }
+
+    private static void follow(Page phone) {
+        tap(phone, "empty-search");
+        tap(phone, "search-suggestion");
+        tap(phone, "search-account");
+        tap(phone, "follow");
+        see(phone, "bubble");
+    }
+
+    private static void order(Page phone, String story) {
+        see(phone, "cart-bar");
+        phone.locator("[data-test^=\"product-\"]").first().click();
+        picture(phone, story + "-product");
+        tap(phone, "add-to-cart");
+        tap(phone, "checkout");
+        see(phone, "payable");
+        picture(phone, story + "-checkout");
+        tap(phone, "place-order");
+        see(phone, "pay-amount");
+        picture(phone, story + "-pay");
+        tap(phone, "pay-confirm");
+        Locator asked = phone.locator(hook("subscribe-accept")).or(phone.locator(hook("pickup-code")));
+        asked.first().waitFor();
+        if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
+        see(phone, "pickup-code");
+    }
+
+    private Page signIn(int width, int height) {
+        Page console = browser.window("/console/", width, height);
+        console.locator(hook("login-name")).fill("operator");
+        console.locator(hook("login-password")).fill("operator-demo");
+        tap(console, "login-submit");
+        see(console, "share");
+        return console;
+    }
+}
