@@ -133,10 +133,11 @@ class PlansTest {
                         connection, "set enable_seqscan = off; set plan_cache_mode = force_generic_plan")
                 .chain(() -> run(connection, "prepare story as " + sql))
                 .chain(() -> run(connection, "explain execute story" + nulls))
-                .eventually(() -> run(connection, "deallocate all; set enable_seqscan = on; set plan_cache_mode = auto")
-                        .onFailure()
-                        .recoverWithNull()
-                        .chain(ignored -> connection.close()))));
+                .eventually(
+                        () -> run(connection, "deallocate story; set enable_seqscan = on; set plan_cache_mode = auto")
+                                .onFailure()
+                                .recoverWithNull()
+                                .chain(ignored -> connection.close()))));
     }
 
     private static io.smallrye.mutiny.Uni<List<String>> run(SqlConnection connection, String sql) {
