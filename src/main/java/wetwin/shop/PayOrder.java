@@ -36,13 +36,16 @@ public class PayOrder {
 
     private Uni<OpenDecision> open(Payable order, PersonId person) {
         if (!order.isPayable(clock.instant())) return Uni.createFrom().item(new NotPayable());
-        return openPayment.open(order.purchase()).chain(decision -> confirm(decision, order, person));
+        return openPayment.open(order.purchase()).chain(decision -> confirm(decision, order));
     }
 
-    /** An order that ended while WeChat Pay was opening its payment is closed there again, and nobody gets the sheet. */
-    private Uni<OpenDecision> confirm(OpenDecision decision, Payable order, PersonId person) {
+    /**
+     * An order that ended while WeChat Pay was opening its payment is closed there again, and nobody gets the sheet. Its
+     * person may have been merged into another meanwhile, so it is looked up by its own id.
+     */
+    private Uni<OpenDecision> confirm(OpenDecision decision, Payable order) {
         if (!(decision instanceof Opened)) return Uni.createFrom().item(decision);
-        return orders.payable(order.id(), person)
+        return orders.payable(order.id())
                 .chain(now -> now.filter(still -> still.status() == OrderStatus.PLACED)
                                 .isPresent()
                         ? Uni.createFrom().item(decision)

@@ -22,5 +22,5 @@ create table outbox_message (
 create index outbox_message_due on outbox_message (due_at, seq) where settled_at is null and parked_at is null;
 create index outbox_message_order on outbox_message (ordering_key, seq)
     where settled_at is null and parked_at is null and ordering_key is not null;
-create index outbox_message_parked on outbox_message (parked_at) where parked_at is not null;
+create index outbox_message_owed on outbox_message (parked_at, due_at) where settled_at is null;
 create index outbox_message_settled on outbox_message (settled_at) where settled_at is not null;
