@@ -23,6 +23,9 @@ import wetwin.platform.WechatAccount;
 public class People {
     static final String PERSON_IDENTIFIED = "person-identified";
 
+    /** A second look finds the survivor of a merge that came between; more are for chains of merges. */
+    private static final int MOST_LOOKS = 5;
+
     private final PersonRepository persons;
     private final List<PersonBelongings> belongings;
     private final Outbox outbox;
@@ -54,8 +57,13 @@ public class People {
      * person calls this first, before any other lock.
      */
     public Uni<PersonId> hold(Tx tx, PersonId person) {
+        return hold(tx, person, MOST_LOOKS);
+    }
+
+    private Uni<PersonId> hold(Tx tx, PersonId person, int looks) {
+        if (looks == 0) return Uni.createFrom().failure(new IllegalStateException("there is no person " + person));
         return persons.hold(tx, person)
-                .chain(held -> held.isPresent() ? Uni.createFrom().item(held.get()) : hold(tx, person));
+                .chain(held -> held.isPresent() ? Uni.createFrom().item(held.get()) : hold(tx, person, looks - 1));
     }
 
     private Uni<PersonId> carryOut(Tx tx, IdentityPolicy.Decision decision) {
