@@ -27,7 +27,7 @@ class BrowserStoriesTest {
     public static class WithPages implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.quinoa.enabled", "true", "wetwin.outbox.nudge", "true");
+            return Map.of("quarkus.quinoa", "true", "wetwin.outbox.nudge", "true");
         }
     }
 
@@ -97,6 +97,9 @@ class BrowserStoriesTest {
         tap(phone, "back");
         tap(phone, "root-discover");
         tap(phone, "open-miniprogram");
+        phone.locator(hook("follow-offer-card"), new Page.LocatorOptions().setHasText("已到账"))
+                .waitFor();
+        tap(phone, "mini-back");
         tap(phone, "tab-mine");
         see(phone, "coupon");
         picture(phone, "2-coupon");
