@@ -1,5 +1,6 @@
 package wetwin.workshop;
 
+import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -21,6 +22,7 @@ import wetwin.platform.DatabaseHost;
  * PostgreSQL from a Maven artifact, started when the first connection is wanted. In development its data lives in
  * {@code wetwin.workshop.data-directory} and survives a restart; a test gets an empty one.
  */
+@IfBuildProfile(anyOf = {"dev", "test"})
 @Singleton
 class EmbeddedDatabase implements DatabaseHost {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
