@@ -11,9 +11,10 @@ import wetwin.messaging.ReplyDecision.AskOrders;
 import wetwin.messaging.ReplyDecision.AskPoints;
 import wetwin.messaging.ReplyDecision.Nothing;
 import wetwin.messaging.ReplyDecision.Say;
+import wetwin.platform.CheckedAtStart;
 
 /** What a push is answered with at once. Pure: it asks nobody. */
-public class Replies {
+public class Replies implements CheckedAtStart {
     static final String WELCOME_TOUCH = "welcome-text";
     private static final String SCENE_PREFIX = "qrscene_";
     private static final String DEFAULT_KEY = "default";

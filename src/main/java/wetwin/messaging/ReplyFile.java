@@ -1,6 +1,5 @@
 package wetwin.messaging;
 
-import io.quarkus.runtime.Startup;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -9,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetwin.platform.Setting;
 
 /** {@code replies.json}: the replies as the operator keeps them beside the code. */
 @ApplicationScoped
@@ -18,10 +19,8 @@ class ReplyFile {
 
     private final ReplyText texts;
 
-    ReplyFile(
-            @ConfigProperty(name = "wetwin.mini-program.app-id", defaultValue = "") String appId,
-            MessagingConfig config) {
-        this.texts = new ReplyText(appId, config.fallbackUrl());
+    ReplyFile(@ConfigProperty(name = "wetwin.mini-program.app-id") Optional<String> appId, MessagingConfig config) {
+        this.texts = new ReplyText(new Setting("WETWIN_MINI_PROGRAM_APP_ID", appId).required(), config.fallbackUrl());
     }
 
     @Produces
@@ -33,7 +32,6 @@ class ReplyFile {
     /** Read once; a mistake in the file stops the start with a sentence that names it. */
     @Produces
     @Singleton
-    @Startup
     Replies replies() {
         return new Replies(new ReplyBookReader(texts).read(file()), texts);
     }
