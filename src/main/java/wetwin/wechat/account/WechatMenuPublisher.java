@@ -16,11 +16,8 @@ import wetwin.menu.MenuAction.View;
 import wetwin.menu.MenuButton;
 import wetwin.menu.MenuDeclaration;
 import wetwin.menu.MenuPublisher;
-import wetwin.platform.Problem;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.Accounts;
-import wetwin.wechat.WechatFailure;
-import wetwin.wechat.WechatFailure.Kind;
 
 /** Publishes and reads the default menu. An operator waits for it, so failures are problems the console can show. */
 @ApplicationScoped
@@ -37,13 +34,14 @@ class WechatMenuPublisher implements MenuPublisher {
     public Uni<Void> publish(MenuDeclaration menu) {
         WxMenu wanted = new WxMenu();
         wanted.setButtons(menu.buttons().stream().map(this::toWechat).toList());
-        return problems(calls.asServiceAccount(sdk -> sdk.getMenuService().menuCreate(wanted)))
+        return OperatorProblems.in(
+                        calls.asServiceAccount(sdk -> sdk.getMenuService().menuCreate(wanted)))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Optional<MenuDeclaration>> live() {
-        return problems(calls.asServiceAccount(
+        return OperatorProblems.in(calls.asServiceAccount(
                 sdk -> Optional.ofNullable(sdk.getMenuService().menuGet()).map(this::fromWechat)));
     }
 
@@ -107,23 +105,6 @@ class WechatMenuPublisher implements MenuPublisher {
                         ? new OpenMiniProgram(button.getPagePath(), button.getUrl())
                         : new Foreign("miniprogram", button.getAppId() + " " + button.getPagePath());
             default -> new Foreign(String.valueOf(button.getType()), String.valueOf(button.getKey()));
-        };
-    }
-
-    private static <T> Uni<T> problems(Uni<T> call) {
-        return call.onFailure(WechatFailure.class).transform(WechatMenuPublisher::problem);
-    }
-
-    private static Problem problem(WechatFailure failure) {
-        return switch (failure.kind()) {
-            case Kind.Refused(int errcode, String errmsg) ->
-                new Problem(502, "WECHAT_REFUSED").with("errcode", errcode).with("errmsg", errmsg);
-            case Kind.QuotaSpent(var until) -> new Problem(503, "WECHAT_QUOTA_SPENT").with("until", until.toString());
-            case Kind.Busy busy -> new Problem(503, "WECHAT_BUSY");
-            case Kind.NoAnswer noAnswer -> new Problem(503, "WECHAT_BUSY");
-            case Kind.TokenRejected rejected -> new Problem(503, "WECHAT_BUSY");
-            case Kind.UnreachableMember unreachable -> new Problem(502, "WECHAT_REFUSED");
-            case Kind.NotGranted notGranted -> new Problem(502, "WECHAT_REFUSED");
         };
     }
 }
