@@ -42,7 +42,7 @@ public class ArchitectureTest {
             entry("inbox", Set.of("outbox")),
             entry("outbox", Set.of()),
             entry("platform", Set.of()),
-            entry("workshop", Set.of("menu")),
+            entry("workshop", Set.of("menu", "messaging")),
             entry("simulator", Set.of()));
 
     @ArchTest

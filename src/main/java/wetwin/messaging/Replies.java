@@ -48,8 +48,8 @@ public class Replies implements CheckedAtStart {
 
     private ReplyDecision welcome(String eventKey) {
         String scene = eventKey.startsWith(SCENE_PREFIX) ? eventKey.substring(SCENE_PREFIX.length()) : "";
-        String text = book.welcomeByScene().get(scene);
-        return text == null ? say(book.welcome(), WELCOME_TOUCH) : say(text, "qr-" + scene);
+        String touch = ScenePolicy.isScene(scene) ? ScenePolicy.touch(scene) : WELCOME_TOUCH;
+        return say(book.welcomeByScene().getOrDefault(scene, book.welcome()), touch);
     }
 
     private ReplyDecision tapped(String key) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The replies an operator has written.
  *
- * @param welcome what a new follower reads
+ * @param welcome what a new follower reads; its links carry the scene of the code, if there was one
  * @param welcomeByScene instead of it, for those who followed through that code
  * @param rules for what people write; the highest priority first
  * @param menu for taps on the menu's click buttons, by the button's key

@@ -30,7 +30,7 @@ final class ReplyBookReader {
     ReplyBook read(JsonObject file) {
         JsonObject welcome = file.getJsonObject("welcome", new JsonObject());
         return new ReplyBook(
-                text(welcome, "welcome", Replies.WELCOME_TOUCH),
+                text(welcome, "welcome", ScenePolicy.LONGEST_TOUCH),
                 scenes(welcome.getJsonObject("scenes", new JsonObject())),
                 rules(file.getJsonArray("rules", new JsonArray())),
                 menu(file.getJsonObject("menu", new JsonObject())),
@@ -40,9 +40,9 @@ final class ReplyBookReader {
     private Map<String, String> scenes(JsonObject scenes) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String scene : scenes.fieldNames()) {
-            texts.put(
-                    scene,
-                    text(new JsonObject().put("text", scenes.getString(scene)), "welcome.scenes", "qr-" + scene));
+            if (!ScenePolicy.isScene(scene)) throw wrong("welcome.scenes", scene + " is no scene");
+            JsonObject welcome = new JsonObject().put("text", scenes.getString(scene));
+            texts.put(scene, text(welcome, "welcome.scenes", ScenePolicy.touch(scene)));
         }
         return texts;
     }

@@ -41,7 +41,14 @@ class RepliesTest {
         assertThat(text(shop().decide(event("subscribe", "qrscene_table"))))
                 .contains("欢迎入座")
                 .contains("pages/order/index?seat=1&t=qr-table");
-        assertThat(text(shop().decide(event("subscribe", "qrscene_other")))).contains("t=welcome-text");
+    }
+
+    @Test
+    void a_follow_through_any_code_of_ours_is_counted_under_it() {
+        assertThat(text(shop().decide(event("subscribe", "qrscene_window-3"))))
+                .contains("欢迎")
+                .contains("pages/order/index?t=qr-window-3");
+        assertThat(text(shop().decide(event("subscribe", "qrscene_<b>")))).contains("t=welcome-text");
         assertThat(text(shop().decide(event("subscribe", "last_trade_no_4200"))))
                 .contains("t=welcome-text");
     }

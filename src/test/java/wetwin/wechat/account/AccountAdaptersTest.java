@@ -33,6 +33,7 @@ import wetwin.menu.MenuAction;
 import wetwin.menu.MenuButton;
 import wetwin.menu.MenuDeclaration;
 import wetwin.messaging.MiniProgramCard;
+import wetwin.messaging.SceneCode;
 import wetwin.messaging.SendOutcome;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
@@ -57,6 +58,7 @@ class AccountAdaptersTest {
     private final WechatLoginCodeExchange logins = new WechatLoginCodeExchange(calls, accounts(), CLOCK);
     private final WechatPhoneNumberExchange phones = new WechatPhoneNumberExchange(calls, accounts(), CLOCK);
     private final WechatFollowerDirectory followers = new WechatFollowerDirectory(calls);
+    private final WechatSceneCodes sceneCodes = new WechatSceneCodes(calls);
     private final WechatMenuPublisher menus = new WechatMenuPublisher(calls, accounts());
 
     @BeforeAll
@@ -289,6 +291,29 @@ class AccountAdaptersTest {
             assertThat(problem.code()).isEqualTo("WECHAT_REFUSED");
             assertThat(problem.members()).containsEntry("errcode", 40018);
         });
+    }
+
+    @Test
+    void a_code_with_a_scene_lasts_for_ever() {
+        wechat.answersJson("{\"ticket\":\"gQ==\",\"url\":\"http://weixin.qq.com/q/02abc\"}");
+        assertThat(await(sceneCodes.permanent("table-1")))
+                .isEqualTo(new SceneCode("table-1", "gQ==", "http://weixin.qq.com/q/02abc"));
+        assertThat(wechat.last().path()).isEqualTo("/cgi-bin/qrcode/create?access_token=T1");
+        assertThat(new JsonObject(wechat.last().body()))
+                .isEqualTo(new JsonObject("{\"action_name\":\"QR_LIMIT_STR_SCENE\","
+                        + "\"action_info\":{\"scene\":{\"scene_str\":\"table-1\"}}}"));
+    }
+
+    @Test
+    void an_operator_sees_why_there_is_no_code() {
+        wechat.answersJson("{\"errcode\":45029,\"errmsg\":\"qrcode count out of limit\"}");
+        assertThatThrownBy(() -> await(sceneCodes.permanent("table-1")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("WECHAT_REFUSED"));
+        wechat.answersJson("{\"errcode\":-1,\"errmsg\":\"system error\"}");
+        assertThatThrownBy(() -> await(sceneCodes.permanent("table-1")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("WECHAT_BUSY"));
     }
 
     private SendOutcome sendingMeets(int errcode) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import me.chanjar.weixin.common.bean.menu.WxMenu;
 import me.chanjar.weixin.common.util.json.WxGsonBuilder;
 import me.chanjar.weixin.mp.bean.menu.WxMpMenu;
+import me.chanjar.weixin.mp.bean.result.WxMpQrCodeTicket;
 import me.chanjar.weixin.mp.bean.result.WxMpUser;
 import me.chanjar.weixin.mp.util.json.WxMpGsonBuilder;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class NativeAccountSdkTest {
     void every_class_that_gson_fills_by_reflection_is_registered() throws Exception {
         WxMenu.fromJson("{\"menu\":" + BUTTONS + "}").toJson();
         WxMpMenu.fromJson("{\"menu\":" + BUTTONS + ",\"conditionalmenu\":[{\"button\":[],\"matchrule\":{}}]}");
+        WxMpQrCodeTicket.fromJson("{\"ticket\":\"t\",\"url\":\"u\"}");
         WxMpUser.fromJson("{\"subscribe\":1,\"openid\":\"o\"}");
 
         Set<String> reflective = new HashSet<>();
