@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.smallrye.config.ConfigMapping;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -61,6 +62,7 @@ class ConfigurationTest {
     /** SmallRye maps {@code prefix.kebab-name} to {@code PREFIX_KEBAB_NAME}; a nested interface is a group. */
     private static void addAll(Set<String> variables, Class<?> mapping, String prefix) {
         for (Method setting : mapping.getMethods()) {
+            if (Modifier.isStatic(setting.getModifiers())) continue;
             String name = prefix + "."
                     + setting.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
             Class<?> type = setting.getReturnType();

@@ -62,7 +62,9 @@ class PersonRepository {
             where p.id = (select coalesce(merged_into, id) from person where id = $1) and p.merged_into is null
             for share""";
 
-    private static final String KEEP_PHONE = "update person set phone_cipher = $2 where id = $1";
+    private static final String KEEP_PHONE = """
+            update person set phone_cipher = $2
+            where id = (select coalesce(merged_into, id) from person where id = $1) and merged_into is null""";
 
     Uni<Void> takeTurns(Tx tx, WechatAccount side, OpenId openId, Optional<UnionId> unionId) {
         return tx.query(TAKE_TURNS, side.name(), openId.value(), value(unionId)).replaceWithVoid();
@@ -109,8 +111,9 @@ class PersonRepository {
                         : Optional.of(new PersonId(rows.iterator().next().getUUID("id"))));
     }
 
-    Uni<Void> keepPhone(Tx tx, PersonId person, byte[] cipher) {
-        return tx.query(KEEP_PHONE, person.value(), Buffer.buffer(cipher)).replaceWithVoid();
+    /** Of the surviving person. False when a merge came between: the caller asks again. */
+    Uni<Boolean> keepPhone(Tx tx, PersonId person, byte[] cipher) {
+        return tx.query(KEEP_PHONE, person.value(), Buffer.buffer(cipher)).map(rows -> rows.rowCount() == 1);
     }
 
     private static String value(Optional<UnionId> unionId) {

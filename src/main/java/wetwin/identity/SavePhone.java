@@ -11,19 +11,12 @@ import wetwin.platform.Tx;
 public class SavePhone {
     private final PhoneNumberExchange wechat;
     private final Database database;
-    private final People people;
     private final PersonRepository persons;
     private final PhoneCipher cipher;
 
-    SavePhone(
-            PhoneNumberExchange wechat,
-            Database database,
-            People people,
-            PersonRepository persons,
-            PhoneCipher cipher) {
+    SavePhone(PhoneNumberExchange wechat, Database database, PersonRepository persons, PhoneCipher cipher) {
         this.wechat = wechat;
         this.database = database;
-        this.people = people;
         this.persons = persons;
         this.cipher = cipher;
     }
@@ -38,8 +31,9 @@ public class SavePhone {
     }
 
     private Uni<String> keep(Tx tx, PersonId person, PhoneNumber phone) {
-        return people.hold(tx, person)
-                .chain(held -> persons.keepPhone(tx, held, cipher.encrypt(phone)))
+        byte[] stored = cipher.encrypt(phone);
+        return persons.keepPhone(tx, person, stored)
+                .chain(kept -> kept ? Uni.createFrom().item(true) : persons.keepPhone(tx, person, stored))
                 .replaceWith(phone.masked());
     }
 }

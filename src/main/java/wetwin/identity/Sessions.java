@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.platform.Database;
+import wetwin.platform.Forgetting;
 import wetwin.platform.Ids;
 import wetwin.platform.Problem;
 import wetwin.platform.Tx;
@@ -40,7 +41,7 @@ public class Sessions {
 
     private static final String FORGET = """
             delete from session where token_hash in (
-                select token_hash from session where expires_at < $1 order by expires_at limit 1000)""";
+                select token_hash from session where expires_at < $1 order by expires_at limit $2)""";
 
     private final Database database;
     private final Ids ids;
@@ -89,9 +90,10 @@ public class Sessions {
                 });
     }
 
-    /** Deletes sessions that have expired, a batch at a time. */
+    /** Deletes sessions that have expired. */
     public Uni<Integer> forget() {
-        return database.query(FORGET, now()).map(RowSet::rowCount);
+        OffsetDateTime now = now();
+        return Forgetting.inBatches(batch -> database.query(FORGET, now, batch).map(RowSet::rowCount));
     }
 
     Uni<Begun> begin(Tx tx, PersonId person, OpenId openId) {

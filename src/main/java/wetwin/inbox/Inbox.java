@@ -12,6 +12,7 @@ import java.util.List;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Database;
+import wetwin.platform.Forgetting;
 import wetwin.platform.WechatAccount;
 
 /** Takes deliveries in, each once: the idempotent receiver. */
@@ -37,7 +38,7 @@ public class Inbox {
     private static final String FORGET = """
             delete from inbox_delivery where (account, delivery_key) in (
                 select account, delivery_key from inbox_delivery
-                where received_at < $1 order by received_at limit 1000)""";
+                where received_at < $1 order by received_at limit $2)""";
 
     private final Database database;
     private final Outbox outbox;
@@ -61,10 +62,11 @@ public class Inbox {
                 .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, key));
     }
 
-    /** Forgets deliveries of long ago, a batch at a time: WeChat repeats within a minute. */
+    /** Forgets deliveries of long ago: WeChat repeats within a minute. */
     public Uni<Integer> forget() {
         OffsetDateTime before = clock.instant().minus(MEMORY).atOffset(ZoneOffset.UTC);
-        return database.query(FORGET, before).map(RowSet::rowCount);
+        return Forgetting.inBatches(
+                batch -> database.query(FORGET, before, batch).map(RowSet::rowCount));
     }
 
     /** The first was committed after our statement's snapshot: it is there now. */

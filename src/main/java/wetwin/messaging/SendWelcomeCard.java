@@ -28,6 +28,9 @@ class SendWelcomeCard implements OutboxHandler {
     /** The window is one minute by WeChat's clock; the rest is for the way there. */
     static final Duration WINDOW = Duration.ofSeconds(55);
 
+    /** Shorter than the outbox's own: what that gives up on it tries again, and the card might come twice. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     static final String TOUCH = "welcome-card";
 
     private final MemberNotifier notifier;
@@ -53,7 +56,11 @@ class SendWelcomeCard implements OutboxHandler {
             return Uni.createFrom().item(new GiveUp("the minute after the follow is over"));
         }
         OpenId follower = new OpenId(delivery.payload().getString("openid"));
-        return notifier.sendCard(card(follower)).map(SendWelcomeCard::outcome);
+        return notifier.sendCard(card(follower))
+                .map(SendWelcomeCard::outcome)
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(() -> new GiveUp("may have been sent: no answer in time"));
     }
 
     private MiniProgramCard card(OpenId follower) {

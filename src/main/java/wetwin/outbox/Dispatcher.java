@@ -15,14 +15,19 @@ import org.jboss.logging.Logger;
 import wetwin.outbox.Outcome.Done;
 import wetwin.outbox.Outcome.GiveUp;
 import wetwin.outbox.Outcome.Retry;
+import wetwin.platform.CheckedAtStart;
+import wetwin.platform.Forgetting;
 import wetwin.platform.Ids;
 
 /** Keeps promises that are due: claim, carry out with no transaction open, settle. */
 @ApplicationScoped
-public class Dispatcher {
+public class Dispatcher implements CheckedAtStart {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int MOST_ROUNDS = 1_000;
     private static final int CHANCES = 1_000;
+
+    /** While a release rolls out, an old instance may meet what a new one promised. */
+    private static final Duration UNKNOWN_TOPIC = Duration.ofMinutes(1);
 
     private final OutboxRepository outbox;
     private final Map<String, OutboxHandler> handlers;
@@ -36,6 +41,7 @@ public class Dispatcher {
         this.clock = clock;
         this.ids = ids;
         this.config = config;
+        OutboxConfig.check(config);
     }
 
     /** Handles what is due until nothing is, and tells how many that were. May run in many instances at once. */
@@ -50,9 +56,9 @@ public class Dispatcher {
                 .with(Collectors.summingInt(Integer::intValue));
     }
 
-    /** Forgets promises kept long ago, a batch at a time. */
+    /** Forgets promises kept long ago. */
     public Uni<Integer> forget() {
-        return outbox.forget(clock.instant().minus(config.memory()), 1_000);
+        return Forgetting.inBatches(batch -> outbox.forget(clock.instant().minus(config.memory()), batch));
     }
 
     private Uni<Integer> dispatchBatch() {
@@ -74,7 +80,7 @@ public class Dispatcher {
     private Uni<Outcome> carryOut(Delivery delivery) {
         OutboxHandler handler = handlers.get(delivery.topic());
         if (handler == null) {
-            return Uni.createFrom().item(new GiveUp("no handler for topic " + delivery.topic() + " in this function"));
+            return Uni.createFrom().item(new Retry(UNKNOWN_TOPIC, "no handler for topic " + delivery.topic()));
         }
         return Uni.createFrom()
                 .deferred(() -> handler.handle(delivery))

@@ -23,11 +23,23 @@ interface OutboxConfig {
     @WithDefault("60s")
     Duration lease();
 
-    /** Failures in a row after which a message is parked. */
-    @WithDefault("12")
+    /** Failures in a row after which a message is parked; with the longest backoff the default is about a day. */
+    @WithDefault("150")
     int attempts();
 
     /** How long a kept promise is remembered, so that the same one is not made again. */
     @WithDefault("30d")
     Duration memory();
+
+    /** Refuses, at the start, settings with which nothing or too much would be delivered. */
+    static void check(OutboxConfig config) {
+        if (config.batch() < 1 || config.batch() > 100) {
+            throw new IllegalStateException("WETWIN_OUTBOX_BATCH must be 1 to 100.");
+        }
+        if (config.attempts() < 1) throw new IllegalStateException("WETWIN_OUTBOX_ATTEMPTS must be at least 1.");
+        if (config.handlerLimit().multipliedBy(config.batch()).compareTo(config.lease()) >= 0) {
+            throw new IllegalStateException("WETWIN_OUTBOX_LEASE must be longer than WETWIN_OUTBOX_BATCH times"
+                    + " WETWIN_OUTBOX_HANDLER_LIMIT: else another instance takes what this one still holds.");
+        }
+    }
 }

@@ -43,7 +43,16 @@ public class Database {
      * and {@code COMMIT} are a round trip each. Recover outside: after an SQL error PostgreSQL has given it up.
      */
     public <T> Uni<T> inTransaction(Function<Tx, Uni<T>> work) {
-        return pool.getConnection().chain(connection -> begin(connection, work).eventually(connection::close));
+        return toItsEnd(
+                pool.getConnection().chain(connection -> begin(connection, work).eventually(connection::close)));
+    }
+
+    /**
+     * A caller who hangs up or runs out of time stops waiting for the answer, not the transaction: half way it would
+     * take its connection with it, and a connection that arrives for nobody would never be given back.
+     */
+    private static <T> Uni<T> toItsEnd(Uni<T> transaction) {
+        return Uni.createFrom().emitter(answer -> transaction.subscribe().with(answer::complete, answer::fail));
     }
 
     /** True on the flow of a request or job that is inside {@link #inTransaction}: no network call may start there. */

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes the connection pool from {@code WETWIN_DATABASE_URL}, or from the server that development brings along. */
 @Singleton
 class DatabasePool implements PgPoolCreator {
+    private static final String FORM = "postgresql://user:password@host:port/database, the password percent-encoded";
+
     private final Optional<String> url;
     private final Instance<DatabaseHost> host;
 
@@ -22,7 +24,7 @@ class DatabasePool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        PgConnectOptions options = PgConnectOptions.fromUri(address());
+        PgConnectOptions options = options(address());
         options.setCachePreparedStatements(true);
         return PgBuilder.pool()
                 .connectingTo(options)
@@ -31,9 +33,17 @@ class DatabasePool implements PgPoolCreator {
                 .build();
     }
 
+    /** Says what is wrong without the address: a password is in it. */
+    private static PgConnectOptions options(String address) {
+        try {
+            return PgConnectOptions.fromUri(address);
+        } catch (RuntimeException e) {
+            throw new Setting("WETWIN_DATABASE_URL", Optional.of(address)).malformed(FORM + ".", null);
+        }
+    }
+
     private String address() {
         if (host.isResolvable()) return host.get().ready(url.orElse(null));
-        return url.orElseThrow(() -> new IllegalStateException(
-                "WETWIN_DATABASE_URL is not set: give postgresql://user:password@host:port/database"));
+        return url.orElseThrow(() -> new IllegalStateException("WETWIN_DATABASE_URL is not set: give " + FORM + "."));
     }
 }

@@ -1,8 +1,11 @@
 package wetwin.workshop;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import wetwin.platform.Setting;
 
 /**
  * Brings a database's schema up to date: at start in development and tests, and as the deployment step
@@ -29,8 +32,18 @@ public final class Migrations {
         run(url, SCHEMA, DEMO);
     }
 
+    /** Says what is wrong without the address: a password is in it. */
+    private static URI address(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new Setting("WETWIN_DATABASE_URL", Optional.of(url))
+                    .malformed("postgresql://user:password@host:port/database, the password percent-encoded.", null);
+        }
+    }
+
     private static void run(String url, String... locations) {
-        URI address = URI.create(url);
+        URI address = address(url);
         String[] userInfo = address.getRawUserInfo() == null
                 ? new String[0]
                 : address.getUserInfo().split(":", 2);

@@ -9,11 +9,16 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import wetwin.support.OnVertx;
 
 @QuarkusTest
 class DatabaseTest {
+    /** quarkus.datasource.reactive.max-size */
+    private static final int POOL = 10;
+
     @Inject
     Database database;
 
@@ -38,6 +43,26 @@ class DatabaseTest {
                 })
                 .invoke(() -> seen.add(Database.transactionIsOpen())));
         assertThat(seen).containsExactly(true, true, false);
+    }
+
+    @Test
+    void a_caller_who_hangs_up_leaves_no_connection_behind() {
+        for (int i = 0; i < 40; i++) {
+            OnVertx.await(vertx, () -> {
+                database.inTransaction(tx -> tx.query("select pg_sleep(0.01)"))
+                        .subscribe()
+                        .with(rows -> {})
+                        .cancel();
+                return Uni.createFrom().item(true);
+            });
+        }
+        List<CompletableFuture<?>> everyConnection = new ArrayList<>();
+        for (int i = 0; i < POOL; i++) {
+            everyConnection.add(
+                    OnVertx.start(vertx, () -> database.inTransaction(tx -> tx.query("select pg_sleep(0.2)"))));
+        }
+        assertThat(everyConnection).allSatisfy(taken -> assertThat(taken.orTimeout(20, TimeUnit.SECONDS))
+                .succeedsWithin(java.time.Duration.ofSeconds(20)));
     }
 
     @Test

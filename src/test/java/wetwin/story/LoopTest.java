@@ -60,7 +60,7 @@ class LoopTest {
         assertThat(membership.getInt("points")).isEqualTo(order.getInt("payableFen") / 100);
         assertThat(li.heard()).as("积分到账").anyMatch(said -> said.contains("notice-points-credited"));
 
-        assertThat(operator.touchOf(id)).startsWith("menu-");
+        assertThat(operator.touchOf(paid.getString("number"))).startsWith("menu-");
         assertThat(operator.overview().getInt("fromAccount.orders")).isPositive();
     }
 

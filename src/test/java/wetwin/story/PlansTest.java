@@ -95,7 +95,8 @@ class PlansTest {
         li.get("/api/orders");
         li.orderNow(id);
         operator.overview();
-        operator.touchOf(id);
+        operator.touchOf(li.orderNow(id).getString("number"));
+        operator.outbox();
         Phone han = Phone.of("韩梅梅");
         han.signIn();
         String late = han.order(product).getString("id");
@@ -106,8 +107,14 @@ class PlansTest {
         han.follow();
         han.unfollow();
         Wechat.settle();
+        han.api().post("/api/session/rotation").then().statusCode(200);
         for (String job : List.of(
-                "query-late-payments", "close-expired-orders", "forget-outbox", "forget-inbox", "forget-sessions")) {
+                "query-late-payments",
+                "query-late-refunds",
+                "close-expired-orders",
+                "forget-outbox",
+                "forget-inbox",
+                "forget-sessions")) {
             Wechat.job(job);
         }
     }

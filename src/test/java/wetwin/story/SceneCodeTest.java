@@ -46,7 +46,7 @@ class SceneCodeTest {
         li.pay(id, "pay");
         Wechat.settle();
 
-        assertThat(operator.touchOf(id)).isEqualTo("qr-poster");
+        assertThat(operator.touchOf(li.orderNow(id).getString("number"))).isEqualTo("qr-poster");
         JsonPath overview = operator.overview();
         assertThat(overview.getString("touches.find { it.key == 'qr-poster' }.label"))
                 .isEqualTo("海报");

@@ -30,6 +30,15 @@ public final class Operator {
         console().post("/console/api/orders/" + orderId + "/" + step).then().statusCode(200);
     }
 
+    public JsonPath outbox() {
+        return console()
+                .get("/console/api/outbox")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
     public JsonPath overview() {
         return console()
                 .get("/console/api/overview")
@@ -39,15 +48,16 @@ public final class Operator {
                 .jsonPath();
     }
 
-    public String touchOf(String orderId) {
+    /** @param number the order's number, as people read it */
+    public String touchOf(String number) {
         JsonPath orders = console()
+                .queryParam("q", number)
                 .get("/console/api/orders")
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        return Optional.ofNullable(orders.getString("orders.find { it.id == '" + orderId + "' }.touch.key"))
-                .orElseThrow();
+        return Optional.ofNullable(orders.getString("orders[0].touch.key")).orElseThrow();
     }
 
     private RequestSpecification console() {

@@ -48,7 +48,8 @@ class ReceivePush {
         return switch (reader.read(request)) {
             case Refused(Reason reason) -> Uni.createFrom().item(refuse(request.account(), reason));
             case Accepted(IncomingMessage message, ReplySealer replies) ->
-                takeIn(request.account(), message, replies, reactions)
+                Uni.createFrom()
+                        .deferred(() -> takeIn(request.account(), message, replies, reactions))
                         .ifNoItem()
                         .after(LIMIT)
                         .fail()

@@ -58,7 +58,9 @@ public class OrdersFunction {
             @NotNull UUID shopId,
             @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines,
             @Min(1) int expectedPayableFen,
-            @CodePointLength(max = 100) String remark) {}
+
+            @CodePointLength(max = 100) @Pattern(regexp = "[^\\u0000]*")
+            String remark) {}
 
     /** @param next what to pass as {@code after} for the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -17,6 +17,8 @@ final class MessageReader {
     /** The last second of the year 9999: later ones are nonsense. */
     private static final long LATEST_SECOND = 253_402_300_799L;
 
+    private static final int LONGEST_KEY = 128;
+
     private MessageReader() {}
 
     static IncomingMessage message(WechatAccount account, PushFormat format, String document)
@@ -38,16 +40,22 @@ final class MessageReader {
 
     private static DeliveryId deliveryId(WechatAccount account, Map<String, String> fields, String document)
             throws UnreadableDocument {
-        String msgId = fields.getOrDefault("MsgId", "");
+        String msgId = bounded(fields.getOrDefault("MsgId", ""));
         String moment = required(fields, "FromUserName") + "/" + required(fields, "CreateTime");
         if (!msgId.isEmpty()) return new DeliveryId(account + "/message/" + msgId + "/" + moment);
-        String event = fields.getOrDefault("Event", "") + "/" + sha256(fields.getOrDefault("EventKey", ""));
+        String event = bounded(fields.getOrDefault("Event", "")) + "/" + sha256(fields.getOrDefault("EventKey", ""));
         return new DeliveryId(account + "/event/" + moment + "/" + event + "/" + sha256(document));
     }
 
     private static String required(Map<String, String> fields, String name) throws UnreadableDocument {
         String value = fields.getOrDefault(name, "");
-        if (value.isEmpty()) throw new UnreadableDocument(Reason.MALFORMED, null);
+        if (value.isBlank()) throw new UnreadableDocument(Reason.MALFORMED, null);
+        return bounded(value);
+    }
+
+    /** These become keys: none of WeChat's is longer, and the database's index takes no more than some kilobytes. */
+    private static String bounded(String value) throws UnreadableDocument {
+        if (value.length() > LONGEST_KEY) throw new UnreadableDocument(Reason.MALFORMED, null);
         return value;
     }
 

@@ -187,6 +187,18 @@ class ServiceAccountCallbackFunctionTest {
     }
 
     @Test
+    void a_sender_that_is_none_is_refused_without_a_500() {
+        for (String nobody : List.of(" ", "o".repeat(5_000))) {
+            String message = text("hi", "14").replace(li, nobody);
+            assertThat(push().encrypted(message).send().statusCode()).isEqualTo(400);
+            assertThat(push().encrypted(event("subscribe", "").replace(li, nobody))
+                            .send()
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void what_is_longer_than_any_push_is_refused() {
         assertThat(push().plain(text("x".repeat(70_000), "12")).send().statusCode())
                 .isEqualTo(413);

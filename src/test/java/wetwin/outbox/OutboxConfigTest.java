@@ -1,0 +1,49 @@
+package wetwin.outbox;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OutboxConfigTest {
+    private record Settings(int batch, Duration handlerLimit, Duration lease, int attempts) implements OutboxConfig {
+        @Override
+        public boolean nudge() {
+            return true;
+        }
+
+        @Override
+        public Duration memory() {
+            return Duration.ofDays(30);
+        }
+    }
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    @Test
+    void a_lease_longer_than_a_whole_batch_is_accepted() {
+        assertThatCode(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofSeconds(51), 1)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_lease_that_a_batch_can_outlast_is_refused() {
+        assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofSeconds(50), 1)))
+                .hasMessageStartingWith("WETWIN_OUTBOX_LEASE");
+    }
+
+    @Test
+    void a_batch_of_none_or_too_many_is_refused() {
+        assertThatThrownBy(() -> OutboxConfig.check(new Settings(0, LIMIT, Duration.ofMinutes(1), 1)))
+                .hasMessageStartingWith("WETWIN_OUTBOX_BATCH");
+        assertThatThrownBy(() -> OutboxConfig.check(new Settings(101, LIMIT, Duration.ofHours(1), 1)))
+                .hasMessageStartingWith("WETWIN_OUTBOX_BATCH");
+    }
+
+    @Test
+    void not_trying_at_all_is_refused() {
+        assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofMinutes(1), 0)))
+                .hasMessageStartingWith("WETWIN_OUTBOX_ATTEMPTS");
+    }
+}
