@@ -1,7 +1,6 @@
 package wetwin.identity;
 
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,7 @@ import wetwin.identity.IdentityPolicy.Decision.Merge;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Ids;
+import wetwin.platform.OneByOne;
 import wetwin.platform.Tx;
 import wetwin.platform.WechatAccount;
 
@@ -88,12 +88,7 @@ public class People {
     }
 
     private Uni<Void> moveBelongings(Tx tx, PersonId from, PersonId into) {
-        return Multi.createFrom()
-                .iterable(belongings)
-                .onItem()
-                .transformToUniAndConcatenate(room -> room.moveAll(tx, from, into))
-                .onItem()
-                .ignoreAsUni();
+        return OneByOne.each(belongings, room -> room.moveAll(tx, from, into)).replaceWithVoid();
     }
 
     /** The promise to look again at what a person may now be owed. */

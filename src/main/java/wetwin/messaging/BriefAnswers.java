@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import wetwin.identity.OpenId;
 import wetwin.inbox.PassiveReply;
@@ -22,7 +23,7 @@ public class BriefAnswers {
             select coalesce(m.points, 0) as points, coalesce(m.coupons, 0) as coupons,
                    o.order_id, o.status, o.goods, o.payable_fen, o.pickup_code, o.placed_at
             from (select account_person($1) as person_id) asking
-            left join person_membership m on m.person_id = asking.person_id
+            left join lateral person_membership(asking.person_id, $2) m on true
             left join lateral (
                 select * from order_words w
                 where w.person_id = asking.person_id
@@ -60,7 +61,7 @@ public class BriefAnswers {
     }
 
     private Uni<Standing> standing(OpenId asking) {
-        return database.query(READ, asking.value())
+        return database.query(READ, asking.value(), clock.instant().atOffset(ZoneOffset.UTC))
                 .map(rows -> standing(rows.iterator().next()));
     }
 

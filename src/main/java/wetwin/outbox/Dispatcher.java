@@ -18,6 +18,7 @@ import wetwin.outbox.Outcome.Retry;
 import wetwin.platform.CheckedAtStart;
 import wetwin.platform.Forgetting;
 import wetwin.platform.Ids;
+import wetwin.platform.OneByOne;
 
 /** Keeps promises that are due: claim, carry out with no transaction open, settle. */
 @ApplicationScoped
@@ -64,13 +65,7 @@ public class Dispatcher implements CheckedAtStart {
     private Uni<Integer> dispatchBatch() {
         UUID owner = ids.newId();
         return outbox.claim(owner, clock.instant(), config.lease(), config.batch())
-                .chain(deliveries -> Multi.createFrom()
-                        .iterable(deliveries)
-                        .onItem()
-                        .transformToUniAndConcatenate(delivery -> dispatch(delivery, owner))
-                        .collect()
-                        .asList()
-                        .map(List::size));
+                .chain(deliveries -> OneByOne.each(deliveries, delivery -> dispatch(delivery, owner)));
     }
 
     private Uni<Boolean> dispatch(Delivery delivery, UUID owner) {

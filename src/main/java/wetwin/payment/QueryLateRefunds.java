@@ -1,12 +1,12 @@
 package wetwin.payment;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 import wetwin.payment.RefundRepository.Due;
+import wetwin.platform.OneByOne;
 import wetwin.platform.TimedJob;
 
 /** Asks after refunds whose notification is late. */
@@ -45,13 +45,7 @@ public class QueryLateRefunds implements TimedJob {
     }
 
     private Uni<Integer> askAll(List<Due> due) {
-        return Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUniAndConcatenate(this::ask)
-                .collect()
-                .asList()
-                .map(List::size);
+        return OneByOne.each(due, this::ask);
     }
 
     private Uni<Due> ask(Due due) {

@@ -62,7 +62,7 @@ class CatalogueRepository {
             from session_person($1, $2) s
             cross join %s
             left join person_contact contact on contact.person_id = s.person_id
-            left join person_membership membership on membership.person_id = s.person_id""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP);
+            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP);
 
     private static final String SHELF = "select %s, %s from %s".formatted(CATEGORIES, ITEMS, FIRST_SHOP);
 

@@ -1,6 +1,5 @@
 package wetwin.shop;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -8,6 +7,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import wetwin.payment.ClosePayment;
 import wetwin.payment.Closing;
+import wetwin.platform.OneByOne;
 import wetwin.platform.TimedJob;
 
 /** Closes orders that were not paid in time: first at WeChat, and only then are goods and coupon free again. */
@@ -42,13 +42,7 @@ public class CloseExpiredOrders implements TimedJob {
     }
 
     private Uni<Integer> closeAll(List<OrderId> expired) {
-        return Multi.createFrom()
-                .iterable(expired)
-                .onItem()
-                .transformToUniAndConcatenate(this::close)
-                .collect()
-                .asList()
-                .map(List::size);
+        return OneByOne.each(expired, this::close);
     }
 
     /** One that fails, or that WeChat does not answer for, comes again when its lease ends. */

@@ -133,13 +133,14 @@ create table follow_offer (
     constraint follow_offer_of_template foreign key (template_id) references coupon_template (id)
 );
 
--- What other rooms may read of membership, inside their own statements. Each person has a row.
-create view person_membership as
-select c.person_id,
-       coalesce((select a.balance from points_account a where a.person_id = c.person_id), 0)::int as points,
-       (select count(*) from coupon k
-        where k.person_id = c.person_id and k.status = 'AVAILABLE' and k.expires_at > now())::int as coupons
-from person_contact c;
+-- What other rooms may read of membership, inside their own statements: one row, also for somebody who has nothing.
+create function person_membership(person uuid, at timestamptz) returns table (points int, coupons int)
+    language sql stable
+    begin atomic
+        select coalesce((select a.balance from points_account a where a.person_id = person), 0)::int,
+               (select count(*) from coupon k
+                where k.person_id = person and k.status = 'AVAILABLE' and k.expires_at > at)::int;
+    end;
 
 create function follow_offer(person uuid) returns table (coupon_name text, amount_fen integer, claimed boolean)
     language sql stable
