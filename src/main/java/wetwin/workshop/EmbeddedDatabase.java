@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.postgresql.ds.PGSimpleDataSource;
 import wetwin.platform.DatabaseHost;
 
 /**
@@ -30,6 +31,7 @@ class EmbeddedDatabase implements DatabaseHost {
 
     private final Optional<Path> dataDirectory;
     private EmbeddedPostgres server;
+    private Optional<Long> adopted = Optional.empty();
 
     EmbeddedDatabase(@ConfigProperty(name = "wetwin.workshop.data-directory") Optional<Path> dataDirectory) {
         this.dataDirectory = dataDirectory;
@@ -44,10 +46,12 @@ class EmbeddedDatabase implements DatabaseHost {
 
     void stop(@Observes ShutdownEvent event) throws IOException {
         if (server != null) server.close();
+        // PostgreSQL takes this as: end when the last client has left.
+        adopted.flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroy);
     }
 
     private int running() {
-        Optional<Integer> leftRunning = dataDirectory.flatMap(EmbeddedDatabase::portOfRunningServer);
+        Optional<Integer> leftRunning = dataDirectory.flatMap(this::portOfRunningServer);
         return leftRunning.orElseGet(this::start);
     }
 
@@ -73,13 +77,15 @@ class EmbeddedDatabase implements DatabaseHost {
         }
     }
 
-    /** A development server outlives a JVM that was killed; its postmaster.pid names the port in its fourth line. */
-    private static Optional<Integer> portOfRunningServer(Path directory) {
+    /** A server outlives a JVM that was killed; its postmaster.pid names its process in line one, its port in line four. */
+    private Optional<Integer> portOfRunningServer(Path directory) {
         Path pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) return Optional.empty();
         try {
-            int port = Integer.parseInt(Files.readAllLines(pidFile).get(3).strip());
-            DriverManager.getConnection("jdbc:" + address(port)).close();
+            List<String> lines = Files.readAllLines(pidFile);
+            int port = Integer.parseInt(lines.get(3).strip());
+            connect(port).close();
+            adopted = Optional.of(Long.parseLong(lines.getFirst().strip()));
             return Optional.of(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,6 +93,15 @@ class EmbeddedDatabase implements DatabaseHost {
             LOG.debugf("%s is left over from a server that is gone", pidFile);
             return Optional.empty();
         }
+    }
+
+    /** By its data source: DriverManager does not see a driver that only the application's class loader has. */
+    private static Connection connect(int port) throws SQLException {
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setPortNumbers(new int[] {port});
+        server.setUser(USER);
+        server.setDatabaseName(USER);
+        return server.getConnection();
     }
 
     private static String address(int port) {
