@@ -15,11 +15,11 @@ import wetwin.outbox.Outcome;
 @ApplicationScoped
 class FollowerArrived implements OutboxHandler {
     private final Followers followers;
-    private final FollowerDirectory directory;
+    private final LearnUnionId learnUnionId;
 
-    FollowerArrived(Followers followers, FollowerDirectory directory) {
+    FollowerArrived(Followers followers, LearnUnionId learnUnionId) {
         this.followers = followers;
-        this.directory = directory;
+        this.learnUnionId = learnUnionId;
     }
 
     @Override
@@ -34,14 +34,7 @@ class FollowerArrived implements OutboxHandler {
         Instant at = Instant.parse(event.getString("at"));
         return followers
                 .change(new FollowChange(openId, true, at, event.getString("scene")))
-                .chain(() -> directory.look(openId))
-                .chain(details -> join(openId, details))
+                .chain(() -> learnUnionId.of(openId))
                 .replaceWith(Outcome.DONE);
-    }
-
-    private Uni<?> join(OpenId openId, FollowerDetails details) {
-        return details.unionId().isPresent()
-                ? followers.identify(openId, details.unionId().get())
-                : Uni.createFrom().voidItem();
     }
 }

@@ -13,11 +13,11 @@ import wetwin.outbox.Outcome;
 @ApplicationScoped
 class MessageReceived implements OutboxHandler {
     private final Followers followers;
-    private final FollowerDirectory directory;
+    private final LearnUnionId learnUnionId;
 
-    MessageReceived(Followers followers, FollowerDirectory directory) {
+    MessageReceived(Followers followers, LearnUnionId learnUnionId) {
         this.followers = followers;
-        this.directory = directory;
+        this.learnUnionId = learnUnionId;
     }
 
     @Override
@@ -34,12 +34,7 @@ class MessageReceived implements OutboxHandler {
                 .replaceWith(Outcome.DONE);
     }
 
-    private Uni<?> learn(OpenId openId) {
-        return followers
-                .meet(openId)
-                .chain(() -> directory.look(openId))
-                .chain(details -> details.unionId().isPresent()
-                        ? followers.identify(openId, details.unionId().get())
-                        : Uni.createFrom().voidItem());
+    private Uni<Void> learn(OpenId openId) {
+        return followers.meet(openId).chain(() -> learnUnionId.of(openId));
     }
 }
