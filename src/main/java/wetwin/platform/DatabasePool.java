@@ -12,8 +12,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes the connection pool from {@code WETWIN_DATABASE_URL}, or from the server that development brings along. */
 @Singleton
 class DatabasePool implements PgPoolCreator {
-    private static final String FORM = "postgresql://user:password@host:port/database, the password percent-encoded";
-
     private final Optional<String> url;
     private final Instance<DatabaseHost> host;
 
@@ -33,17 +31,16 @@ class DatabasePool implements PgPoolCreator {
                 .build();
     }
 
-    /** Says what is wrong without the address: a password is in it. */
     private static PgConnectOptions options(String address) {
         try {
             return PgConnectOptions.fromUri(address);
         } catch (RuntimeException e) {
-            throw new Setting("WETWIN_DATABASE_URL", Optional.of(address)).malformed(FORM + ".", null);
+            throw DatabaseAddress.malformed();
         }
     }
 
     private String address() {
         if (host.isResolvable()) return host.get().ready(url.orElse(null));
-        return url.orElseThrow(() -> new IllegalStateException("WETWIN_DATABASE_URL is not set: give " + FORM + "."));
+        return url.orElseThrow(DatabaseAddress::missing);
     }
 }

@@ -2,10 +2,9 @@ package wetwin.workshop;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import wetwin.platform.Setting;
+import wetwin.platform.DatabaseAddress;
 
 /**
  * Brings a database's schema up to date: at start in development and tests, and as the deployment step
@@ -21,7 +20,7 @@ public final class Migrations {
     public static void main(String[] arguments) {
         String url = System.getenv("WETWIN_DATABASE_URL");
         if (url == null || url.isBlank()) {
-            System.err.println("WETWIN_DATABASE_URL is not set: give postgresql://user:password@host:port/database");
+            System.err.println(DatabaseAddress.missing().getMessage());
             System.exit(2);
         }
         run(url, SCHEMA);
@@ -32,13 +31,11 @@ public final class Migrations {
         run(url, SCHEMA, DEMO);
     }
 
-    /** Says what is wrong without the address: a password is in it. */
     private static URI address(String url) {
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
-            throw new Setting("WETWIN_DATABASE_URL", Optional.of(url))
-                    .malformed("postgresql://user:password@host:port/database, the password percent-encoded.", null);
+            throw DatabaseAddress.malformed();
         }
     }
 
