@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 
 /** The clock of a deployed function. Development and tests put a settable one in its place. */
-class SystemClock {
+public class SystemClock {
     /** Shops, people and WeChat's days and months are in China. */
-    static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Shanghai");
 
     @Produces
     @Singleton

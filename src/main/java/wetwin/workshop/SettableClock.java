@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
+import wetwin.platform.SystemClock;
 
 /** A clock that runs like the machine's but can be moved: nobody has to wait for half an hour to pass. */
 @IfBuildProfile(anyOf = {"dev", "test"})
 @Singleton
 public class SettableClock extends Clock {
-    private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Shanghai");
-
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     /** Makes it {@code now}; from there on time runs at its usual speed. */
@@ -37,7 +36,7 @@ public class SettableClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return SHOP_ZONE;
+        return SystemClock.SHOP_ZONE;
     }
 
     @Override
