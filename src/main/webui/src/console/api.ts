@@ -1,3 +1,4 @@
+import type { OrderStatus } from '@/shared/orderStatus'
 import { language } from '@/shared/messages'
 
 /** What the console's API speaks; see the product's OpenAPI document. */
@@ -31,16 +32,7 @@ export interface Overview {
   toMake: number
 }
 
-export type OrderStatus =
-  | 'PLACED'
-  | 'PAID'
-  | 'MAKING'
-  | 'READY'
-  | 'COLLECTED'
-  | 'CANCELLED'
-  | 'CLOSED'
-  | 'REFUNDING'
-  | 'REFUNDED'
+export type { OrderStatus } from '@/shared/orderStatus'
 
 export interface OrderRow {
   id: string

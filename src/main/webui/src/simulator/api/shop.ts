@@ -1,3 +1,4 @@
+import type { OrderStatus } from '@/shared/orderStatus'
 import type { PayParameters } from './simulator'
 
 // The product's API as the mini program sees it. Money is integer fen, times are ISO 8601 with offset.
@@ -107,16 +108,7 @@ export interface Prices {
   pickupMinutes: number
 }
 
-export type OrderStatus =
-  | 'PLACED'
-  | 'PAID'
-  | 'MAKING'
-  | 'READY'
-  | 'COLLECTED'
-  | 'CANCELLED'
-  | 'CLOSED'
-  | 'REFUNDING'
-  | 'REFUNDED'
+export type { OrderStatus } from '@/shared/orderStatus'
 
 export interface Progress {
   step: string
