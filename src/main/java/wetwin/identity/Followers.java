@@ -2,7 +2,6 @@ package wetwin.identity;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import wetwin.outbox.Outbox;
 import wetwin.platform.Database;
@@ -63,12 +62,7 @@ class Followers {
     }
 
     private static Uni<Void> write(Tx tx, FollowChange change) {
-        return tx.query(
-                        CHANGE,
-                        change.openId().value(),
-                        change.follows(),
-                        change.at().atOffset(ZoneOffset.UTC),
-                        change.scene())
+        return tx.query(CHANGE, change.openId().value(), change.follows(), change.at(), change.scene())
                 .replaceWithVoid();
     }
 

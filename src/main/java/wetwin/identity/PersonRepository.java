@@ -5,8 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import wetwin.identity.IdentityPolicy.Known;
 import wetwin.platform.Tx;
@@ -86,12 +84,12 @@ class PersonRepository {
     }
 
     Uni<Void> create(Tx tx, PersonId person, Instant now) {
-        return tx.query(CREATE, person.value(), at(now)).replaceWithVoid();
+        return tx.query(CREATE, person.value(), now).replaceWithVoid();
     }
 
     Uni<Void> writeDown(
             Tx tx, WechatAccount side, OpenId openId, Optional<UnionId> unionId, PersonId person, Instant now) {
-        return tx.query(WRITE_DOWN, side.name(), openId.value(), person.value(), value(unionId), at(now))
+        return tx.query(WRITE_DOWN, side.name(), openId.value(), person.value(), value(unionId), now)
                 .replaceWithVoid();
     }
 
@@ -118,9 +116,5 @@ class PersonRepository {
 
     private static String value(Optional<UnionId> unionId) {
         return unionId.map(UnionId::value).orElse(null);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

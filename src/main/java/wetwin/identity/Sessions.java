@@ -7,8 +7,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.platform.Database;
@@ -83,7 +81,7 @@ public class Sessions {
         Optional<Buffer> former = hash(authorizationHeader);
         if (former.isEmpty()) return Uni.createFrom().failure(required());
         Begun begun = fresh();
-        return database.query(ROTATE, former.get(), now(), begun.token().hash(), at(begun.expiresAt()))
+        return database.query(ROTATE, former.get(), now(), begun.token().hash(), begun.expiresAt())
                 .map(rows -> {
                     if (rows.rowCount() == 0) throw required();
                     return begun;
@@ -92,13 +90,13 @@ public class Sessions {
 
     /** Deletes sessions that have expired. */
     public Uni<Integer> forget() {
-        OffsetDateTime now = now();
+        Instant now = now();
         return Forgetting.inBatches(batch -> database.query(FORGET, now, batch).map(RowSet::rowCount));
     }
 
     Uni<Begun> begin(Tx tx, PersonId person, OpenId openId) {
         Begun begun = fresh();
-        return tx.query(BEGIN, begun.token().hash(), person.value(), openId.value(), now(), at(begun.expiresAt()))
+        return tx.query(BEGIN, begun.token().hash(), person.value(), openId.value(), now(), begun.expiresAt())
                 .replaceWith(begun);
     }
 
@@ -106,12 +104,8 @@ public class Sessions {
         return new Begun(new SessionToken(ids.opaqueToken()), clock.instant().plus(config.sessionLifetime()));
     }
 
-    private OffsetDateTime now() {
-        return at(clock.instant());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private Instant now() {
+        return clock.instant();
     }
 
     private static Session found(RowSet<Row> rows) {

@@ -6,8 +6,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
@@ -64,7 +63,7 @@ public class Inbox {
 
     /** Forgets deliveries of long ago: WeChat repeats within a minute. */
     public Uni<Integer> forget() {
-        OffsetDateTime before = clock.instant().minus(MEMORY).atOffset(ZoneOffset.UTC);
+        Instant before = clock.instant().minus(MEMORY);
         return Forgetting.inBatches(
                 batch -> database.query(FORGET, before, batch).map(RowSet::rowCount));
     }
@@ -78,7 +77,7 @@ public class Inbox {
         return rows.iterator().next().getString("reply");
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private Instant now() {
+        return clock.instant();
     }
 }

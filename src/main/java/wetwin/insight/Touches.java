@@ -3,7 +3,6 @@ package wetwin.insight;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import wetwin.identity.PersonId;
 import wetwin.insight.TouchPolicy.Named;
@@ -63,7 +62,7 @@ public class Touches {
                         page,
                         scene.orElse(null),
                         named.map(Named::label).orElse(null),
-                        clock.instant().atOffset(ZoneOffset.UTC),
+                        clock.instant(),
                         named.map(Named::kind).orElse(null))
                 .map(rows -> rows.rowCount() == 1);
     }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -40,16 +39,14 @@ public class CouponBook {
 
     /** What the person may spend at that time, the most valuable first. One round trip. */
     public Uni<List<UsableCoupon>> usable(PersonId person, Instant at) {
-        return database.query(USABLE, person.value(), at.atOffset(ZoneOffset.UTC))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(CouponBook::coupon)
-                        .toList());
+        return database.query(USABLE, person.value(), at).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(CouponBook::coupon)
+                .toList());
     }
 
     /** Reserves the coupon for the order: false if it is spent, expired, or not this person's. Repeatable per order. */
     public Uni<Boolean> lock(Tx tx, CouponId coupon, PersonId person, UUID orderId, Instant at) {
-        return tx.query(LOCK, coupon.value(), person.value(), orderId, at.atOffset(ZoneOffset.UTC))
-                .map(rows -> rows.rowCount() == 1);
+        return tx.query(LOCK, coupon.value(), person.value(), orderId, at).map(rows -> rows.rowCount() == 1);
     }
 
     /** The order is paid: what it locked is spent. Repeatable; nothing happens for an order without a coupon. */

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import wetwin.identity.PersonId;
@@ -68,7 +67,7 @@ public class FollowGifts {
                         OFFER,
                         person.value(),
                         orderId,
-                        now.atOffset(ZoneOffset.UTC),
+                        now,
                         config.followGiftTemplate(),
                         outbox.rows(List.of(lookAgain(person, orderId, now))))
                 .replaceWithVoid();
@@ -76,8 +75,7 @@ public class FollowGifts {
 
     /** Grants what was offered if the person follows now; the same person never gets the same gift twice. */
     Uni<Void> grant(Tx tx, PersonId person) {
-        return tx.query(GRANT, person.value(), ids.newId(), clock.instant().atOffset(ZoneOffset.UTC))
-                .replaceWithVoid();
+        return tx.query(GRANT, person.value(), ids.newId(), clock.instant()).replaceWithVoid();
     }
 
     private static OutboxMessage lookAgain(PersonId person, UUID orderId, Instant now) {

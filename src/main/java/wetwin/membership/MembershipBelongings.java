@@ -3,7 +3,6 @@ package wetwin.membership;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import wetwin.identity.PersonBelongings;
 import wetwin.identity.PersonId;
 import wetwin.platform.Ids;
@@ -75,13 +74,7 @@ class MembershipBelongings implements PersonBelongings {
     }
 
     private Uni<Void> movePoints(Tx tx, PersonId from, PersonId to) {
-        return tx.query(
-                        MOVE_POINTS,
-                        from.value(),
-                        to.value(),
-                        ids.newId(),
-                        ids.newId(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+        return tx.query(MOVE_POINTS, from.value(), to.value(), ids.newId(), ids.newId(), clock.instant())
                 .replaceWithVoid();
     }
 }

@@ -3,7 +3,6 @@ package wetwin.membership;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import wetwin.identity.PersonId;
 import wetwin.platform.Ids;
@@ -46,15 +45,7 @@ public class PointsLedger {
      * transaction, in which the person is held ({@code People.hold}). Zero points are no transaction. One round trip.
      */
     public Uni<Integer> earn(Tx tx, PersonId person, int points, String reason, UUID orderId) {
-        return tx.query(
-                        EARN,
-                        ids.newId(),
-                        ids.newId(),
-                        (long) points,
-                        reason,
-                        orderId,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        person.value())
+        return tx.query(EARN, ids.newId(), ids.newId(), (long) points, reason, orderId, clock.instant(), person.value())
                 .map(rows -> rows.iterator().next().getInteger("balance"));
     }
 }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import wetwin.identity.OpenId;
 import wetwin.inbox.PassiveReply;
@@ -61,7 +60,7 @@ public class BriefAnswers {
     }
 
     private Uni<Standing> standing(OpenId asking) {
-        return database.query(READ, asking.value(), clock.instant().atOffset(ZoneOffset.UTC))
+        return database.query(READ, asking.value(), clock.instant())
                 .map(rows -> standing(rows.iterator().next()));
     }
 

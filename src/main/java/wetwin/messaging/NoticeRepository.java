@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.identity.OpenId;
@@ -81,23 +80,23 @@ class NoticeRepository {
 
     /** False if it has been settled meanwhile. */
     Uni<Boolean> beginByAccount(UUID notice, Instant now) {
-        return database.query(BEGIN_BY_ACCOUNT, notice, at(now)).map(rows -> rows.rowCount() == 1);
+        return database.query(BEGIN_BY_ACCOUNT, notice, now).map(rows -> rows.rowCount() == 1);
     }
 
     /** Takes one of the person's grants. False if none is left, or the notice is being sent by somebody else. */
     Uni<Boolean> beginByMiniProgram(UUID notice, String template, Instant now) {
-        return database.query(BEGIN_BY_MINI_PROGRAM, notice, template, at(now)).map(rows -> rows.rowCount() == 1);
+        return database.query(BEGIN_BY_MINI_PROGRAM, notice, template, now).map(rows -> rows.rowCount() == 1);
     }
 
     /** @param template whose grant was taken and is given back; {@code null} if none was */
     Uni<Void> standBy(UUID notice, Channel channel, String reason, String template, Instant now) {
-        return database.query(STAND_BY, notice, channel.name(), reason, template, false, at(now))
+        return database.query(STAND_BY, notice, channel.name(), reason, template, false, now)
                 .replaceWithVoid();
     }
 
     /** WeChat says that no grant is left, whatever we counted. */
     Uni<Void> standByWithoutGrants(UUID notice, String reason, String template, Instant now) {
-        return database.query(STAND_BY, notice, Channel.MINI_PROGRAM.name(), reason, template, true, at(now))
+        return database.query(STAND_BY, notice, Channel.MINI_PROGRAM.name(), reason, template, true, now)
                 .replaceWithVoid();
     }
 
@@ -110,7 +109,7 @@ class NoticeRepository {
     }
 
     private Uni<Void> settle(UUID notice, NoticeOutcome outcome, String reason, String messageId, Instant now) {
-        return database.query(SETTLE, notice, outcome.name(), reason, messageId, at(now))
+        return database.query(SETTLE, notice, outcome.name(), reason, messageId, now)
                 .replaceWithVoid();
     }
 
@@ -121,7 +120,7 @@ class NoticeRepository {
                         request.kind().name(),
                         person.value(),
                         request.orderId().orElse(null),
-                        at(request.since()),
+                        request.since(),
                         template)
                 .map(rows -> notice(rows.iterator().next()));
     }
@@ -148,9 +147,5 @@ class NoticeRepository {
 
     private static Optional<OpenId> openId(Row row, String column) {
         return Optional.ofNullable(row.getString(column)).map(OpenId::new);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import wetwin.platform.Database;
 
@@ -35,13 +34,7 @@ class SceneCodeRepository {
     /** Keeps the code unless one of its scene is kept already, and returns the one that is. */
     Uni<SceneCode> keep(SceneCode code, String label, Instant now) {
         return database.query(
-                        KEEP,
-                        code.scene(),
-                        label,
-                        code.ticket(),
-                        code.url(),
-                        now.atOffset(ZoneOffset.UTC),
-                        ScenePolicy.touch(code.scene()))
+                        KEEP, code.scene(), label, code.ticket(), code.url(), now, ScenePolicy.touch(code.scene()))
                 .map(rows -> first(rows).orElseThrow());
     }
 

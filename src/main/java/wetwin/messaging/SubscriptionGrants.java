@@ -3,7 +3,6 @@ package wetwin.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import wetwin.identity.People;
@@ -54,12 +53,7 @@ public class SubscriptionGrants {
     }
 
     private Uni<Void> write(Tx tx, PersonId person, String[] accepted, String requestId) {
-        return tx.query(
-                        ADD,
-                        person.value(),
-                        accepted,
-                        requestId,
-                        clock.instant().atOffset(ZoneOffset.UTC))
+        return tx.query(ADD, person.value(), accepted, requestId, clock.instant())
                 .replaceWithVoid();
     }
 }

@@ -5,8 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
@@ -47,7 +46,7 @@ public class Outbox {
     /** The argument of {@link #INSERT}. Whoever runs that statement calls {@link #nudge} after the commit. */
     public JsonArray rows(List<OutboxMessage> messages) {
         JsonArray rows = new JsonArray();
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Instant now = clock.instant();
         messages.forEach(message -> rows.add(new JsonObject()
                 .put("id", ids.newId().toString())
                 .put("topic", message.topic())

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -55,12 +54,12 @@ public class OutboxHealth {
     /** Parked messages first, then by due time; at most a hundred, the counts are of all. */
     public Uni<Report> read() {
         Instant now = clock.instant();
-        return database.query(READ, now.atOffset(ZoneOffset.UTC), MOST_ENTRIES).map(rows -> report(rows, now));
+        return database.query(READ, now, MOST_ENTRIES).map(rows -> report(rows, now));
     }
 
     /** Makes a parked message due again. False if there is no such parked message. */
     public Uni<Boolean> retry(UUID id) {
-        return database.query(RETRY_PARKED, id, clock.instant().atOffset(ZoneOffset.UTC))
+        return database.query(RETRY_PARKED, id, clock.instant())
                 .map(rows -> rows.rowCount() == 1)
                 .invoke(nudge::dispatchSoon);
     }

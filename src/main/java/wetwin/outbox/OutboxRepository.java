@@ -7,8 +7,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -59,23 +57,23 @@ class OutboxRepository {
 
     /** In the order they were promised. A message whose elder of the same ordering key is not settled stays behind. */
     Uni<List<Delivery>> claim(UUID owner, Instant now, Duration lease, int batch) {
-        return database.query(CLAIM, at(now), at(now.plus(lease)), owner, batch).map(OutboxRepository::deliveries);
+        return database.query(CLAIM, now, now.plus(lease), owner, batch).map(OutboxRepository::deliveries);
     }
 
     Uni<Boolean> settle(UUID id, UUID owner, Instant now) {
-        return database.query(SETTLE, id, owner, at(now)).map(rows -> rows.rowCount() == 1);
+        return database.query(SETTLE, id, owner, now).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Boolean> retry(UUID id, UUID owner, Instant due, String reason) {
-        return database.query(RETRY, id, owner, at(due), reason).map(rows -> rows.rowCount() == 1);
+        return database.query(RETRY, id, owner, due, reason).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Boolean> park(UUID id, UUID owner, Instant now, String reason) {
-        return database.query(PARK, id, owner, at(now), reason).map(rows -> rows.rowCount() == 1);
+        return database.query(PARK, id, owner, now, reason).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Integer> forget(Instant settledBefore, int batch) {
-        return database.query(FORGET, at(settledBefore), batch).map(RowSet::rowCount);
+        return database.query(FORGET, settledBefore, batch).map(RowSet::rowCount);
     }
 
     private static List<Delivery> deliveries(RowSet<Row> rows) {
@@ -88,9 +86,5 @@ class OutboxRepository {
                         row.getInteger("consecutive_failures"),
                         row.getOffsetDateTime("created_at").toInstant()))
                 .toList();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

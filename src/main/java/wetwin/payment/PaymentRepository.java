@@ -6,8 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,15 +77,14 @@ class PaymentRepository {
                         purchase.id(),
                         purchase.payer().openId(),
                         purchase.amountFen(),
-                        at(now),
-                        at(firstCheck))
+                        now,
+                        firstCheck)
                 .map(rows -> standing(rows.iterator().next()));
     }
 
     /** False when it was paid or closed meanwhile. */
     Uni<Boolean> keepSheet(OutTradeNo number, RequestPayment sheet, Instant until) {
-        return database.query(KEEP_SHEET, number.value(), json(sheet), at(until))
-                .map(rows -> rows.rowCount() == 1);
+        return database.query(KEEP_SHEET, number.value(), json(sheet), until).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Optional<ExpectedPayment>> lock(Tx tx, OutTradeNo number) {
@@ -97,7 +94,7 @@ class PaymentRepository {
     }
 
     Uni<Void> paid(Tx tx, PaidTransaction transaction) {
-        return tx.query(PAID, transaction.number().value(), transaction.transactionId(), at(transaction.paidAt()))
+        return tx.query(PAID, transaction.number().value(), transaction.transactionId(), transaction.paidAt())
                 .replaceWithVoid();
     }
 
@@ -106,18 +103,14 @@ class PaymentRepository {
     }
 
     Uni<List<Due>> claim(Instant now, Duration lease, int batch) {
-        return database.query(CLAIM, at(now), at(now.plus(lease)), batch)
+        return database.query(CLAIM, now, now.plus(lease), batch)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Due(new OutTradeNo(row.getString("out_trade_no")), row.getInteger("checks")))
                         .toList());
     }
 
     Uni<Void> checkAgain(OutTradeNo number, Optional<Instant> when) {
-        return database.query(
-                        CHECK_AGAIN,
-                        number.value(),
-                        when.map(PaymentRepository::at).orElse(null))
-                .replaceWithVoid();
+        return database.query(CHECK_AGAIN, number.value(), when.orElse(null)).replaceWithVoid();
     }
 
     /** True the first time. */
@@ -129,7 +122,7 @@ class PaymentRepository {
                         transaction.transactionId(),
                         reason.name(),
                         json(transaction),
-                        at(now))
+                        now)
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -145,7 +138,7 @@ class PaymentRepository {
                                 .put("outRefundNo", refund.number().value())
                                 .put("status", refund.status().name())
                                 .put("refundFen", refund.refundFen()),
-                        at(now))
+                        now)
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -190,9 +183,5 @@ class PaymentRepository {
                 .put("totalFen", transaction.totalFen())
                 .put("currency", transaction.currency())
                 .put("paidAt", transaction.paidAt().toString());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

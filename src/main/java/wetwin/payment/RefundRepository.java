@@ -6,8 +6,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +55,7 @@ class RefundRepository {
     }
 
     Uni<Void> request(Tx tx, UUID purchase, String reason, Instant now) {
-        return tx.query(REQUEST, purchase, reason, at(now)).replaceWithVoid();
+        return tx.query(REQUEST, purchase, reason, now).replaceWithVoid();
     }
 
     Uni<Optional<Asked>> find(OutRefundNo number) {
@@ -74,24 +72,20 @@ class RefundRepository {
                         refund.number().value(),
                         refund.status().name(),
                         refund.refundId(),
-                        succeededAt.map(RefundRepository::at).orElse(null),
-                        nextCheck.map(RefundRepository::at).orElse(null))
+                        succeededAt.orElse(null),
+                        nextCheck.orElse(null))
                 .replaceWithVoid();
     }
 
     Uni<List<Due>> claim(Instant now, Duration lease, int batch) {
-        return database.query(CLAIM, at(now), at(now.plus(lease)), batch)
+        return database.query(CLAIM, now, now.plus(lease), batch)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Due(new OutRefundNo(row.getString("out_refund_no")), row.getInteger("checks")))
                         .toList());
     }
 
     Uni<Void> checkAgain(OutRefundNo number, Optional<Instant> when) {
-        return database.query(
-                        CHECK_AGAIN,
-                        number.value(),
-                        when.map(RefundRepository::at).orElse(null))
-                .replaceWithVoid();
+        return database.query(CHECK_AGAIN, number.value(), when.orElse(null)).replaceWithVoid();
     }
 
     private static Optional<Asked> asked(RowSet<Row> rows) {
@@ -111,9 +105,5 @@ class RefundRepository {
                         row.getString("reason")),
                 row.getUUID("order_id"),
                 status.equals("REQUESTED") ? Optional.empty() : Optional.of(RefundStatus.valueOf(status)));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -12,10 +12,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The one door to PostgreSQL for hand-written SQL. It counts round trips, so that a request's budget can be asserted,
@@ -33,7 +35,10 @@ public class Database {
         this.pool = pool;
     }
 
-    /** Runs one statement that is a transaction by itself: one round trip. Arguments are {@code $1, $2, …}. */
+    /**
+     * Runs one statement that is a transaction by itself: one round trip. Arguments are {@code $1, $2, …}; a moment may be
+     * given as an {@link Instant}.
+     */
     public Uni<RowSet<Row>> query(String sql, Object... arguments) {
         return run(pool, sql, arguments);
     }
@@ -78,7 +83,14 @@ public class Database {
         observer.accept(sql);
         return arguments.length == 0
                 ? client.preparedQuery(sql).execute()
-                : client.preparedQuery(sql).execute(Tuple.from(Arrays.asList(arguments)));
+                : client.preparedQuery(sql).execute(tuple(arguments));
+    }
+
+    /** The driver's word for a {@code timestamptz} is an OffsetDateTime; ours for a moment is an Instant. */
+    private static Tuple tuple(Object... arguments) {
+        return Tuple.from(Stream.of(arguments)
+                .map(argument -> argument instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : argument)
+                .toArray());
     }
 
     private <T> Uni<T> begin(SqlConnection connection, Function<Tx, Uni<T>> work) {

@@ -91,7 +91,7 @@ class CatalogueRepository {
 
     /** Empty without a live session: the statement checks it, so that a page costs one round trip. */
     Uni<Optional<Home>> home(Buffer tokenHash, Instant now) {
-        return database.query(HOME, tokenHash, Rows.at(now)).map(rows -> Rows.first(rows, row -> home(row, now)));
+        return database.query(HOME, tokenHash, now).map(rows -> Rows.first(rows, row -> home(row, now)));
     }
 
     Uni<Shelf> shelf() {

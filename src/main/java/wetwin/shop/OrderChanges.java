@@ -82,7 +82,7 @@ class OrderChanges {
                         MOVE,
                         order.key(),
                         to.name(),
-                        Rows.at(at),
+                        at,
                         code.map(PickupCode::value).orElse(null))
                 .onFailure(OrderChanges::codeIsTaken)
                 .transform(taken -> new TryAgain("pick-up code"))
@@ -96,7 +96,7 @@ class OrderChanges {
 
     /** Orders whose time to pay is over; nobody else gets them until the lease ends. */
     Uni<List<OrderId>> claimExpired(Instant now, Duration lease, int batch) {
-        return database.query(CLAIM_EXPIRED, Rows.at(now), Rows.at(now.plus(lease)), batch)
+        return database.query(CLAIM_EXPIRED, now, now.plus(lease), batch)
                 .map(rows -> Rows.all(rows, row -> new OrderId(row.getUUID("id"))));
     }
 

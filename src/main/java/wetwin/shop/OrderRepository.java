@@ -164,9 +164,9 @@ class OrderRepository {
                         steps(price),
                         price.coupon().map(applied -> applied.coupon().name()).orElse(null),
                         request.remark().orElse(null),
-                        Rows.at(draft.placedAt()),
+                        draft.placedAt(),
                         draft.businessDate(),
-                        Rows.at(draft.payBefore()),
+                        draft.payBefore(),
                         lines(price))
                 .map(rows -> written(rows.iterator().next(), request));
     }
@@ -178,12 +178,7 @@ class OrderRepository {
 
     /** The person's orders after the cursor, newest first. */
     Uni<List<OrderSummary>> list(PersonId person, OrderCursor after, int most) {
-        return database.query(
-                        LIST,
-                        person.value(),
-                        Rows.at(after.placedAt()),
-                        after.id().value(),
-                        most)
+        return database.query(LIST, person.value(), after.placedAt(), after.id().value(), most)
                 .map(rows -> Rows.all(rows, OrderRepository::summary));
     }
 

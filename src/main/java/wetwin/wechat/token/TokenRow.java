@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.platform.Database;
@@ -70,23 +69,23 @@ class TokenRow {
 
     /** @param goodUntil a token that does not last beyond this moment is to be replaced */
     Uni<Look> look(TokenKey key, UUID owner, Instant now, Duration lease, Instant goodUntil) {
-        return database.query(LOOK, account(key), kind(key), owner, time(now), time(now.plus(lease)), time(goodUntil))
+        return database.query(LOOK, account(key), kind(key), owner, now, now.plus(lease), goodUntil)
                 .map(TokenRow::look);
     }
 
     /** @return whether the lease was still the owner's; if not, a newer token is there or on its way */
     Uni<Boolean> keep(TokenKey key, UUID owner, Token token) {
-        return database.query(KEEP, account(key), kind(key), owner, token.value(), time(token.expiresAt()))
+        return database.query(KEEP, account(key), kind(key), owner, token.value(), token.expiresAt())
                 .map(rows -> rows.rowCount() == 1);
     }
 
     /** Gives the lease back; nobody takes it before {@code until}, so that a failure is not repeated by everybody. */
     Uni<Void> rest(TokenKey key, UUID owner, Instant until) {
-        return database.query(REST, account(key), kind(key), owner, time(until)).replaceWithVoid();
+        return database.query(REST, account(key), kind(key), owner, until).replaceWithVoid();
     }
 
     Uni<Boolean> force(TokenKey key, UUID owner, Instant now) {
-        return database.query(FORCE, account(key), kind(key), owner, time(now)).map(rows -> rows.rowCount() == 1);
+        return database.query(FORCE, account(key), kind(key), owner, now).map(rows -> rows.rowCount() == 1);
     }
 
     /** Drops the token if it is still the one that was refused. */
@@ -110,10 +109,6 @@ class TokenRow {
 
     private static Optional<Instant> instant(Row row, String column) {
         return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static String account(TokenKey key) {
