@@ -1,111 +1,234 @@
 package wetwin.story;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.story.OwnershipTest.Kind.ADDRESS_CHECK;
+import static wetwin.story.OwnershipTest.Kind.JOB;
+import static wetwin.story.OwnershipTest.Kind.OPERATOR;
+import static wetwin.story.OwnershipTest.Kind.OWNED;
+import static wetwin.story.OwnershipTest.Kind.PERSONAL;
+import static wetwin.story.OwnershipTest.Kind.PUBLIC;
+import static wetwin.story.OwnershipTest.Kind.SIGNED_NOTIFICATION;
+import static wetwin.story.OwnershipTest.Kind.SIGNED_PUSH;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.http.Method;
-import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import wetwin.fuzz.ApiDescription;
+import wetwin.fuzz.Call;
+import wetwin.fuzz.Call.Answer;
+import wetwin.fuzz.Example;
+import wetwin.fuzz.Footprint;
+import wetwin.support.Counter;
+import wetwin.support.Counter.Customer;
+import wetwin.support.Operator;
 import wetwin.support.Phone;
+import wetwin.support.Routes;
 
-/** For every route of the mini program: without a session 401, with somebody else's 404, public where it says so. */
+/**
+ * Who may call what. Each route of the application says in one table what it is, and the rule of its kind is tried on
+ * it with a request that is in order but for the caller.
+ */
 @QuarkusTest
 class OwnershipTest {
-    /** A route of {@code /api}; {@code owned} where its path names something that belongs to one person. */
-    record Route(Method method, String path, Object body, boolean owned) {
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
+    /** What a route is, and so who may call it. */
+    enum Kind {
+        /** Anybody. */
+        PUBLIC,
+        /** Whoever is signed in to the mini program, about what is their own. */
+        PERSONAL,
+        /** As {@link #PERSONAL}, and its path names something that belongs to one person. */
+        OWNED,
+        /** Whoever is signed in to the console; writing takes the session's CSRF token, too. */
+        OPERATOR,
+        /** WeChat, when an address is entered in its console: signed with the account's token. */
+        ADDRESS_CHECK,
+        /** WeChat, signed with the account's token. */
+        SIGNED_PUSH,
+        /** WeChat Pay, signed with its key. */
+        SIGNED_NOTIFICATION,
+        /** A timer that shows the key of the jobs. */
+        JOB
     }
 
-    private static final Map<String, Object> CODE = Map.of("code", "0123456789");
-    private static final List<Map<String, Object>> LINES =
-            List.of(Map.of("productId", UUID.randomUUID().toString(), "choiceIds", List.of(), "quantity", 1));
+    private static final Map<String, Kind> TABLE = Map.ofEntries(
+            entry("POST /api/session", PUBLIC),
+            entry("DELETE /api/session", PERSONAL),
+            entry("POST /api/session/rotation", PERSONAL),
+            entry("POST /api/session/phone", PERSONAL),
+            entry("GET /api/home", PERSONAL),
+            entry("GET /api/products", PUBLIC),
+            entry("GET /api/products/{id}", PUBLIC),
+            entry("POST /api/prices", PERSONAL),
+            entry("POST /api/visits", PERSONAL),
+            entry("POST /api/subscriptions", PERSONAL),
+            entry("GET /api/membership", PERSONAL),
+            entry("GET /api/orders", PERSONAL),
+            entry("POST /api/orders", PERSONAL),
+            entry("GET /api/orders/{id}", OWNED),
+            entry("POST /api/orders/{id}/payment", OWNED),
+            entry("POST /api/orders/{id}/payment/check", OWNED),
+            entry("POST /api/orders/{id}/cancellation", OWNED),
+            entry("POST /console/api/session", PUBLIC),
+            entry("GET /console/api/session", OPERATOR),
+            entry("DELETE /console/api/session", OPERATOR),
+            entry("GET /console/api/overview", OPERATOR),
+            entry("GET /console/api/orders", OPERATOR),
+            entry("POST /console/api/orders/{id}/making", OPERATOR),
+            entry("POST /console/api/orders/{id}/ready", OPERATOR),
+            entry("POST /console/api/orders/{id}/collected", OPERATOR),
+            entry("GET /console/api/outbox", OPERATOR),
+            entry("POST /console/api/outbox/{id}/retry", OPERATOR),
+            entry("GET /console/api/menu", OPERATOR),
+            entry("POST /console/api/menu/publication", OPERATOR),
+            entry("GET /wechat/service-account", ADDRESS_CHECK),
+            entry("POST /wechat/service-account", SIGNED_PUSH),
+            entry("GET /wechat/mini-program", ADDRESS_CHECK),
+            entry("POST /wechat/mini-program", SIGNED_PUSH),
+            entry("POST /wechat/pay/transactions", SIGNED_NOTIFICATION),
+            entry("POST /wechat/pay/refunds", SIGNED_NOTIFICATION),
+            entry("POST /jobs/{name}", JOB));
 
-    private static final List<Route> PUBLIC = List.of(
-            new Route(Method.POST, "/api/session", CODE, false),
-            new Route(Method.GET, "/api/products", null, false),
-            new Route(Method.GET, "/api/products/{id}", null, false));
+    private static final String NOBODYS_TOKEN = "x".repeat(43);
 
-    private static final List<Route> PERSONAL = List.of(
-            new Route(Method.DELETE, "/api/session", null, false),
-            new Route(Method.POST, "/api/session/rotation", null, false),
-            new Route(Method.POST, "/api/session/phone", CODE, false),
-            new Route(Method.GET, "/api/home", null, false),
-            new Route(
-                    Method.POST,
-                    "/api/prices",
-                    Map.of("shopId", UUID.randomUUID().toString(), "lines", LINES),
-                    false),
-            new Route(Method.POST, "/api/visits", Map.of("page", "pages/home/index"), false),
-            new Route(Method.POST, "/api/subscriptions", Map.of("accepted", List.of(), "rejected", List.of()), false),
-            new Route(Method.GET, "/api/membership", null, false),
-            new Route(Method.GET, "/api/orders", null, false),
-            new Route(
-                    Method.POST,
-                    "/api/orders",
-                    Map.of("shopId", UUID.randomUUID().toString(), "lines", LINES, "expectedPayableFen", 1),
-                    false),
-            new Route(Method.GET, "/api/orders/{id}", null, true),
-            new Route(Method.POST, "/api/orders/{id}/payment", null, true),
-            new Route(Method.POST, "/api/orders/{id}/payment/check", null, true),
-            new Route(Method.POST, "/api/orders/{id}/cancellation", null, true));
+    private static final Operator ONE = Operator.signedIn();
+    private static final Operator OTHER = Operator.signedIn();
 
-    static Stream<Route> personal() {
-        return PERSONAL.stream();
+    @Inject
+    Counter counter;
+
+    @Inject
+    Footprint footprint;
+
+    private ApiDescription description;
+    private Example example;
+
+    @BeforeEach
+    void requests_keep_to_the_description() {
+        description = ApiDescription.read();
+        example = new Example(description)
+                .known("name", () -> "nobody")
+                .known("POST /jobs/{name} name", () -> "dispatch-outbox");
     }
 
-    static Stream<Route> owned() {
-        return PERSONAL.stream().filter(Route::owned);
+    /** A new route cannot be forgotten, and one that is gone does not stay here. */
+    @Test
+    void the_table_names_every_route_and_no_other() {
+        assertThat(TABLE.keySet()).containsExactlyInAnyOrderElementsOf(Routes.ofAllFunctions());
     }
 
     @ParameterizedTest
-    @MethodSource("personal")
-    void without_a_session_it_answers_401(Route route) {
-        given().spec(request(route))
-                .request(
-                        route.method(),
-                        route.path().replace("{id}", UUID.randomUUID().toString()))
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json");
+    @MethodSource
+    void a_public_route_looks_at_no_session(String route) {
+        assertThat(call(route).send().status())
+                .isEqualTo(call(route)
+                        .header("Authorization", "Bearer " + NOBODYS_TOKEN)
+                        .send()
+                        .status());
+        assertThat(call(route).send())
+                .satisfies(answer -> assertThat(answer.text()).doesNotContain("SESSION_REQUIRED"));
     }
 
     @ParameterizedTest
-    @MethodSource("personal")
-    void with_a_session_that_is_not_ours_it_answers_401(Route route) {
-        given().spec(request(route))
-                .header("Authorization", "Bearer " + "x".repeat(43))
-                .request(
-                        route.method(),
-                        route.path().replace("{id}", UUID.randomUUID().toString()))
-                .then()
-                .statusCode(401);
+    @MethodSource
+    void a_personal_route_answers_401_to_whoever_has_no_live_session_of_a_person(String route) {
+        String ended = endedSession();
+        Stream.of(
+                        call(route),
+                        call(route).header("Authorization", ""),
+                        call(route).header("Authorization", "Bearer"),
+                        call(route).header("Authorization", "Bearer " + NOBODYS_TOKEN),
+                        call(route).header("Authorization", "Bearer " + ended),
+                        call(route).header("Authorization", "Basic b3BlcmF0b3I6b3BlcmF0b3ItZGVtbw=="),
+                        call(route).header("Authorization", "Bearer " + ONE.token()),
+                        asOperator(call(route)))
+                .forEach(call -> refused(call, 401));
     }
 
     @ParameterizedTest
-    @MethodSource("owned")
-    void with_another_persons_session_it_answers_404_as_for_nothing_at_all(Route route) {
-        Phone owner = Phone.of("李雷");
-        owner.signIn();
-        String id = owner.order(owner.home().getString("products[0].id")).getString("id");
-        Phone other = Phone.of("韩梅梅");
-        other.signIn();
-        other.api()
-                .spec(request(route))
-                .request(route.method(), route.path().replace("{id}", id))
-                .then()
-                .statusCode(404);
-        assertThat(owner.orderNow(id).getString("status")).isEqualTo("PLACED");
+    @MethodSource
+    void somebody_elses_object_is_not_there_and_stays_as_it_is(String route) {
+        Customer owner = counter.aCustomer();
+        String order = order(owner);
+        Customer other = counter.aCustomer();
+        Map<String, String> before = footprint.of(owner.person());
+        Example withOrder = new Example(description).known("id", () -> order);
+        Answer answer = refused(
+                withOrder.call(description.operation(route)).header("Authorization", other.authorization()), 404);
+        Answer nothing = refused(call(route).header("Authorization", other.authorization()), 404);
+        assertThat(withoutRequestId(answer)).as("as for nothing at all").isEqualTo(withoutRequestId(nothing));
+        assertThat(footprint.of(owner.person())).isEqualTo(before);
+        assertThat(before.values()).as("what must not change is seen").anyMatch(rows -> rows.contains(order));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void an_operators_route_answers_401_to_whoever_has_no_live_session_of_an_operator(String route) {
+        Customer customer = counter.aCustomer();
+        String person = customer.authorization().replace("Bearer ", "");
+        Stream.of(
+                        call(route),
+                        call(route).header("Cookie", "wetwin_console="),
+                        call(route).header("Cookie", "wetwin_console=" + NOBODYS_TOKEN),
+                        call(route).header("Cookie", "wetwin_console=" + person).header("X-CSRF-Token", person),
+                        call(route).header("Authorization", customer.authorization()))
+                .forEach(call -> refused(call, 401));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void an_operator_writes_nothing_without_the_sessions_own_csrf_token(String route) {
+        String cookie = "wetwin_console=" + ONE.token();
+        Stream.of(
+                        call(route).header("Cookie", cookie),
+                        call(route).header("Cookie", cookie).header("X-CSRF-Token", ""),
+                        call(route).header("Cookie", cookie).header("X-CSRF-Token", OTHER.csrf()))
+                .forEach(call -> refused(call, 403));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_callback_that_is_not_signed_by_wechat_is_refused_and_not_stored(String route) {
+        String body = "<xml><ToUserName>gh_1</ToUserName><FromUserName>oForged</FromUserName>"
+                + "<CreateTime>1764000000</CreateTime><MsgType>text</MsgType><MsgId>1</MsgId></xml>";
+        long before = stored();
+        Stream.of(
+                        call(route),
+                        call(route)
+                                .query("signature", "0".repeat(40))
+                                .query("timestamp", "1764000000")
+                                .query("nonce", "1"),
+                        call(route).header("Authorization", counter.aCustomer().authorization()),
+                        asOperator(call(route)))
+                .map(call ->
+                        call.query("echostr", "hello").body(route.startsWith("GET") ? new byte[0] : body.getBytes()))
+                .forEach(call -> {
+                    Answer answer = call.send();
+                    assertThat(answer.status()).as("%s", answer).isIn(401, 403);
+                    assertThat(answer.text()).doesNotContain("hello");
+                });
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_job_runs_for_nobody_without_its_key(String route) {
+        Stream.of(
+                        call(route),
+                        call(route).header("X-Wetwin-Job-Key", ""),
+                        call(route).header("X-Wetwin-Job-Key", "Test"),
+                        call(route).header("Authorization", "Bearer test"),
+                        call(route).header("Authorization", counter.aCustomer().authorization()),
+                        asOperator(call(route)))
+                .forEach(call -> refused(call, 403));
     }
 
     @Test
@@ -125,29 +248,86 @@ class OwnershipTest {
         given().header("Authorization", bearer).get("/api/home").then().statusCode(401);
     }
 
-    /** A new route cannot be forgotten: the table above is compared with what the application describes of itself. */
-    @Test
-    void the_table_names_every_route() {
-        Map<String, Map<String, Object>> paths = given().accept(ContentType.JSON)
-                .get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getMap("paths");
-        List<String> described = paths.entrySet().stream()
-                .filter(path -> path.getKey().startsWith("/api/"))
-                .flatMap(path -> path.getValue().keySet().stream()
-                        .filter(method -> Stream.of(Method.values())
-                                .anyMatch(known -> known.name().equalsIgnoreCase(method)))
-                        .map(method -> method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()))
-                .toList();
-        assertThat(Stream.concat(PUBLIC.stream(), PERSONAL.stream()).map(Route::toString))
-                .containsExactlyInAnyOrderElementsOf(described);
+    static Stream<String> a_public_route_looks_at_no_session() {
+        return routes(PUBLIC);
     }
 
-    private static RequestSpecification request(Route route) {
-        RequestSpecification request = given().contentType(ContentType.JSON).header("Idempotency-Key", "ownership-1");
-        return route.body() == null ? request : request.body(route.body());
+    static Stream<String> a_personal_route_answers_401_to_whoever_has_no_live_session_of_a_person() {
+        return routes(PERSONAL, OWNED);
+    }
+
+    static Stream<String> somebody_elses_object_is_not_there_and_stays_as_it_is() {
+        return routes(OWNED);
+    }
+
+    static Stream<String> an_operators_route_answers_401_to_whoever_has_no_live_session_of_an_operator() {
+        return routes(OPERATOR);
+    }
+
+    static Stream<String> an_operator_writes_nothing_without_the_sessions_own_csrf_token() {
+        return routes(OPERATOR).filter(route -> !route.startsWith("GET"));
+    }
+
+    static Stream<String> a_callback_that_is_not_signed_by_wechat_is_refused_and_not_stored() {
+        return routes(ADDRESS_CHECK, SIGNED_PUSH, SIGNED_NOTIFICATION);
+    }
+
+    static Stream<String> a_job_runs_for_nobody_without_its_key() {
+        return routes(JOB);
+    }
+
+    private static Stream<String> routes(Kind... kinds) {
+        return TABLE.entrySet().stream()
+                .filter(row -> List.of(kinds).contains(row.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted();
+    }
+
+    private Call call(String route) {
+        return example.call(description.operation(route));
+    }
+
+    private static Call asOperator(Call call) {
+        return call.header("Cookie", "wetwin_console=" + ONE.token()).header("X-CSRF-Token", ONE.csrf());
+    }
+
+    private static Answer refused(Call call, int status) {
+        Answer answer = call.send();
+        assertThat(answer.status()).as("%s%n%s", call, answer).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        return answer;
+    }
+
+    private String endedSession() {
+        String authorization = counter.aCustomer().authorization();
+        assertThat(new Call("DELETE", "/api/session")
+                        .header("Authorization", authorization)
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        return authorization.replace("Bearer ", "");
+    }
+
+    private String order(Customer owner) {
+        UUID latte = counter.aProduct("拿铁", 1900, 5);
+        return owner.call()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(counter.cart(1900, Map.of(latte, 1)))
+                .post("/api/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private long stored() {
+        return counter.sql("select (select count(*) from inbox_delivery) + (select count(*) from payment_mismatch)")
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static String withoutRequestId(Answer answer) {
+        return answer.text().replaceAll("\"requestId\":\"[^\"]*\"", "");
     }
 }

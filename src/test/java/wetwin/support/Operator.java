@@ -60,6 +60,17 @@ public final class Operator {
         return Optional.ofNullable(orders.getString("orders[0].touch.key")).orElseThrow();
     }
 
+    /** What the session's cookie holds. */
+    public String token() {
+        if (cookie == null) signIn();
+        return cookie;
+    }
+
+    public String csrf() {
+        if (cookie == null) signIn();
+        return csrf;
+    }
+
     private RequestSpecification console() {
         if (cookie == null) signIn();
         return given().contentType(ContentType.JSON)
