@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.util.UUID;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
+import wetwin.membership.PointsLedger.Earning;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxHandler;
-import wetwin.outbox.OutboxMessage;
 import wetwin.outbox.Outcome;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
@@ -67,27 +67,19 @@ class CreditOrderPoints implements OutboxHandler {
     }
 
     private Uni<Void> credit(Tx tx, Collected collected) {
-        return people.hold(tx, collected.person())
-                .chain(person -> ledger.earn(tx, person, collected.points(), REASON, collected.orderId())
-                        .chain(balance -> outbox.append(tx, notice(person, collected, balance))));
+        return people.hold(tx, collected.person()).chain(person -> credit(tx, person, collected));
     }
 
-    private OutboxMessage notice(PersonId person, Collected collected, int balance) {
-        JsonObject data = new JsonObject()
-                .put("points", collected.points())
-                .put("balance", balance)
-                .put("reason", REASON);
-        JsonObject payload = new JsonObject()
-                .put("kind", "POINTS_CREDITED")
-                .put("personId", person.toString())
-                .put("orderId", collected.orderId().toString())
-                .put("data", data);
-        return new OutboxMessage(
-                "notice",
-                // Not the key of what changes a person: a notice that WeChat keeps waiting holds back notices only.
-                "notice:" + person,
-                "notice:points-credited:" + collected.orderId(),
-                payload,
-                clock.instant());
+    private Uni<Void> credit(Tx tx, PersonId person, Collected collected) {
+        return ledger.earn(tx, person, collected.points(), REASON, collected.orderId())
+                .chain(earning -> tell(tx, person, collected, earning));
+    }
+
+    /** Nothing for an order that was refunded meanwhile; for a repeated one the notice is promised already. */
+    private Uni<Void> tell(Tx tx, PersonId person, Collected collected, Earning earning) {
+        if (!earning.done()) return Uni.createFrom().voidItem();
+        PointsNotice notice =
+                new PointsNotice(person, collected.orderId(), collected.points(), earning.balance(), REASON);
+        return outbox.append(tx, notice.credited(clock.instant()));
     }
 }

@@ -8,10 +8,10 @@ import wetwin.identity.PersonId;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
 
-/** Hands over points, coupons and offers when two persons turn out to be one. */
+/** Hands over points, coupons, offers and redemptions when two persons turn out to be one. */
 @ApplicationScoped
 class MembershipBelongings implements PersonBelongings {
-    /** The points leave by a transaction like any other; the former account stays, for its history. */
+    /** The points, or the debt, leave by a transaction like any other; the former account stays, for its history. */
     private static final String MOVE_POINTS = """
             with source as (select id, balance from points_account where person_id = $1),
             target as (
@@ -28,7 +28,7 @@ class MembershipBelongings implements PersonBelongings {
             moved as (
                 insert into points_transaction (id, kind, dedup_key, reason, at)
                 select $4, 'MERGE', 'merge:' || $1::uuid || ':' || $2::uuid, '账号合并', $5
-                from source where balance > 0
+                from source where balance <> 0
                 returning id)
             insert into points_entry (transaction_id, account_id, points, at)
             select moved.id, source.id, -source.balance, $5 from moved, source
@@ -56,6 +56,14 @@ class MembershipBelongings implements PersonBelongings {
             on conflict on constraint follow_offer_once
             do update set claimed_at = coalesce(follow_offer.claimed_at, excluded.claimed_at)""";
 
+    /** Both may have used the same key: the redemption that moves loses its key. */
+    private static final String MOVE_REDEMPTIONS = """
+            update reward_redemption d set person_id = $2,
+                idempotency_key = case when exists (
+                    select 1 from reward_redemption k where k.person_id = $2 and k.idempotency_key = d.idempotency_key)
+                then d.id || ':merged' else d.idempotency_key end
+            where d.person_id = $1""";
+
     private final Ids ids;
     private final Clock clock;
 
@@ -70,6 +78,7 @@ class MembershipBelongings implements PersonBelongings {
                 .chain(() -> tx.query(VOID_DOUBLES, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_COUPONS, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_OFFER, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_REDEMPTIONS, from.value(), to.value()))
                 .replaceWithVoid();
     }
 

@@ -15,11 +15,14 @@ import java.util.function.Function;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
 
-/** What a person owns, to show to them. */
+/** What a person owns, and what their points can become, to show to them. */
 @ApplicationScoped
 public class MembershipCard {
-    /** @param entries the latest hundred changes, the newest first; also those made before a merge */
-    public record Card(int points, List<Entry> entries, List<Coupon> coupons) {}
+    /**
+     * @param points negative for a debt
+     * @param entries the latest hundred changes, the newest first; also those made before a merge
+     */
+    public record Card(int points, List<Entry> entries, List<Coupon> coupons, List<Reward> rewards) {}
 
     public record Entry(Instant at, int points, String reason, Optional<UUID> orderId) {}
 
@@ -41,10 +44,16 @@ public class MembershipCard {
                 select c.id, t.name, t.amount_fen, t.min_spend_fen, c.status, c.expires_at, c.granted_at
                 from coupon c join coupon_template t on t.id = c.template_id
                 where c.person_id = $1 and c.status <> 'VOID'
-                order by c.granted_at desc limit 100)
+                order by c.granted_at desc limit 100),
+            rewards as (
+                select r.id, r.name, r.points, t.amount_fen, t.min_spend_fen, t.valid_days, r.rank,
+                       r.available is not null and r.available = 0 as sold_out
+                from reward r join coupon_template t on t.id = r.template_id
+                where r.offered order by r.rank, r.id limit 100)
             select coalesce((select balance from account), 0)::int as points,
                    (select coalesce(jsonb_agg(entries order by at desc), '[]') from entries) as entries,
-                   (select coalesce(jsonb_agg(coupons order by granted_at desc, id), '[]') from coupons) as coupons""";
+                   (select coalesce(jsonb_agg(coupons order by granted_at desc, id), '[]') from coupons) as coupons,
+                   (select coalesce(jsonb_agg(rewards order by rank, id), '[]') from rewards) as rewards""";
 
     private final Database database;
     private final Clock clock;
@@ -65,7 +74,8 @@ public class MembershipCard {
         return new Card(
                 row.getInteger("points"),
                 each(row.getJsonArray("entries"), MembershipCard::entry),
-                each(row.getJsonArray("coupons"), json -> coupon(json, now)));
+                each(row.getJsonArray("coupons"), json -> coupon(json, now)),
+                each(row.getJsonArray("rewards"), MembershipCard::reward));
     }
 
     private static Entry entry(JsonObject json) {
@@ -85,6 +95,17 @@ public class MembershipCard {
                 json.getInteger("min_spend_fen"),
                 CouponStatus.of(json.getString("status"), expiresAt, now),
                 expiresAt);
+    }
+
+    private static Reward reward(JsonObject json) {
+        return new Reward(
+                new RewardId(UUID.fromString(json.getString("id"))),
+                json.getString("name"),
+                json.getInteger("points"),
+                json.getInteger("amount_fen"),
+                json.getInteger("min_spend_fen"),
+                json.getInteger("valid_days"),
+                json.getBoolean("sold_out"));
     }
 
     private static Instant instant(JsonObject json, String name) {

@@ -27,7 +27,8 @@ final class BriefWording {
 
     static String points(Standing standing) {
         String coupons = standing.coupons() == 0 ? "" : "，可用优惠券 %d 张".formatted(standing.coupons());
-        return "您有 %d 积分%s。\n%s".formatted(standing.points(), coupons, POINTS_PAGE);
+        String points = standing.points() < 0 ? "您欠 %d 积分，之后得到的先补上" : "您有 %d 积分";
+        return "%s%s。\n%s".formatted(points.formatted(Math.abs(standing.points())), coupons, POINTS_PAGE);
     }
 
     private static String order(LatestOrder order, ZoneId zone) {

@@ -54,6 +54,7 @@ public class NoticeCatalogue {
             case ORDER_READY -> config.orderReady();
             case POINTS_CREDITED -> config.pointsCredited();
             case ORDER_REFUNDED -> config.orderRefunded();
+            case POINTS_REVERSED -> config.pointsReversed();
         };
     }
 }

@@ -21,6 +21,9 @@ public interface NoticeConfig {
     /** 退款通知: character_string1 order number, amount2 refunded, thing3 reason, time4 refunded at. */
     Templates orderRefunded();
 
+    /** 积分变动: number1 points taken, character_string2 balance, time3 taken at, thing4 reason. */
+    Templates pointsReversed();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

@@ -7,7 +7,8 @@ enum NoticeKind {
     ORDER_PAID,
     ORDER_READY,
     POINTS_CREDITED,
-    ORDER_REFUNDED;
+    ORDER_REFUNDED,
+    POINTS_REVERSED;
 
     /** As touches and configuration spell it: {@code order-paid}. */
     String slug() {

@@ -23,10 +23,19 @@ final class NoticeWording {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
 
+    private static final String POINTS_PAGE = "pages/mine/index";
+
     private NoticeWording() {}
 
     static Wording of(NoticeRequest request, Optional<OrderWords> order, ZoneId zone) {
-        if (request.kind() == NoticeKind.POINTS_CREDITED) return fit(credited(request, zone), "pages/mine/index");
+        return switch (request.kind()) {
+            case POINTS_CREDITED -> fit(credited(request, zone), POINTS_PAGE);
+            case POINTS_REVERSED -> fit(reversed(request, zone), POINTS_PAGE);
+            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED -> ofOrder(request, order, zone);
+        };
+    }
+
+    private static Wording ofOrder(NoticeRequest request, Optional<OrderWords> order, ZoneId zone) {
         if (order.isEmpty() || request.orderId().isEmpty()) return new Wording.OrderMissing();
         String page = "pages/order/detail?id=" + request.orderId().get();
         return fit(aboutOrder(request, order.get(), zone), page);
@@ -37,7 +46,7 @@ final class NoticeWording {
             case ORDER_PAID -> paid(order, zone);
             case ORDER_READY -> ready(order);
             case ORDER_REFUNDED -> refunded(request, order, zone);
-            case POINTS_CREDITED -> credited(request, zone);
+            case POINTS_CREDITED, POINTS_REVERSED -> throw new IllegalArgumentException("not about an order");
         };
     }
 
@@ -58,10 +67,22 @@ final class NoticeWording {
         return fields;
     }
 
+    /** WeChat's numbers cannot be negative: somebody in debt has none to spend, and the reason says where they went. */
     private static Map<String, String> credited(NoticeRequest request, ZoneId zone) {
+        int balance = request.data().getInteger("balance");
+        String reason = request.data().getString("reason");
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number1", String.valueOf(request.data().getInteger("points")));
-        fields.put("number2", String.valueOf(request.data().getInteger("balance")));
+        fields.put("number2", String.valueOf(Math.max(0, balance)));
+        fields.put("time3", time(request.since(), zone));
+        fields.put("thing4", balance < 0 ? reason + "，先补所欠" : reason);
+        return fields;
+    }
+
+    private static Map<String, String> reversed(NoticeRequest request, ZoneId zone) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("number1", String.valueOf(request.data().getInteger("points")));
+        fields.put("character_string2", String.valueOf(request.data().getInteger("balance")));
         fields.put("time3", time(request.since(), zone));
         fields.put("thing4", request.data().getString("reason"));
         return fields;

@@ -14,6 +14,8 @@ public enum OrderEvent {
     READY,
     /** The person has it. */
     COLLECTION,
+    /** The shop takes it back, whatever has become of it, and returns the money. */
+    TAKING_BACK,
     /** The money is back. */
     REFUND
 }

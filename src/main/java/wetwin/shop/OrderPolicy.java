@@ -26,6 +26,7 @@ final class OrderPolicy {
             case MAKING -> step(status, PAID, MAKING);
             case READY -> step(status, MAKING, READY);
             case COLLECTION -> step(status, READY, COLLECTED);
+            case TAKING_BACK -> takingBack(status);
             case REFUND -> refund(status);
         };
     }
@@ -45,6 +46,15 @@ final class OrderPolicy {
             case PAID -> new Move(REFUNDING);
             case CANCELLED, CLOSED, REFUNDING, REFUNDED -> new Already();
             case MAKING, READY, COLLECTED -> new Refuse(status);
+        };
+    }
+
+    /** The shop may do what its customer may not. */
+    private static OrderDecision takingBack(OrderStatus status) {
+        return switch (status) {
+            case PAID, MAKING, READY, COLLECTED -> new Move(REFUNDING);
+            case REFUNDING, REFUNDED -> new Already();
+            case PLACED, CANCELLED, CLOSED -> new Refuse(status);
         };
     }
 

@@ -12,7 +12,7 @@ public enum OrderStatus {
     CANCELLED,
     /** Not paid in time. */
     CLOSED,
-    /** Paid, then given up; the money is on its way back. */
+    /** Paid, then given up or taken back; the money is on its way back. */
     REFUNDING,
     REFUNDED
 }

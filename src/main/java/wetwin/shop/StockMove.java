@@ -1,5 +1,7 @@
 package wetwin.shop;
 
+import java.util.Optional;
+
 /** Where the units of an order go; the sum of a product's units never changes. */
 enum StockMove {
     /** Held, now sold. */
@@ -8,6 +10,15 @@ enum StockMove {
     RELEASE(1, -1, 0),
     /** Sold but not made: free for others again. */
     RESTOCK(1, 0, -1);
+
+    /** What an order that comes to nothing frees: what has been made stays sold. */
+    static Optional<StockMove> ending(OrderStatus before) {
+        return switch (before) {
+            case PLACED -> Optional.of(RELEASE);
+            case PAID -> Optional.of(RESTOCK);
+            case MAKING, READY, COLLECTED, CANCELLED, CLOSED, REFUNDING, REFUNDED -> Optional.empty();
+        };
+    }
 
     final int available;
     final int reserved;

@@ -118,6 +118,7 @@ export const api = {
   orders: (query: { status: string; q: string; page: number }, signal?: AbortSignal) =>
     call<OrderPage>('GET', `/orders?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`, undefined, signal),
   advance: (id: string, step: OrderStep) => call<OrderRow>('POST', `/orders/${encodeURIComponent(id)}/${step}`),
+  refund: (id: string) => call<OrderRow>('POST', `/orders/${encodeURIComponent(id)}/refund`),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
   publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
   outbox: (signal?: AbortSignal) => call<OutboxAnswer>('GET', '/outbox', undefined, signal),

@@ -9,7 +9,7 @@ import wetwin.support.OnVertx;
 
 /** What must be true of the ledger after every test, whatever it did. */
 @ApplicationScoped
-class LedgerCheck {
+public class LedgerCheck {
     private static final String WORLD = "select coalesce(sum(points), 0)::bigint as total from points_entry";
 
     private static final String TRANSACTIONS = """
@@ -29,7 +29,7 @@ class LedgerCheck {
         this.vertx = vertx;
     }
 
-    void booksBalance() {
+    public void booksBalance() {
         assertThat(number(WORLD)).as("sum of all entries").isZero();
         assertThat(number(TRANSACTIONS))
                 .as("transactions that do not sum to zero")

@@ -100,6 +100,18 @@ class MembershipMergeTest {
         assertThat(earn(one, 25, order)).isEqualTo(25);
     }
 
+    @ParameterizedTest(name = "the younger is named first: {0}")
+    @ValueSource(booleans = {false, true})
+    void a_debt_is_handed_over_like_points(boolean youngerFirst) {
+        Known guest = someone.guest();
+        Known follower = someone.follower();
+        earn(guest.person(), 5);
+        owe(follower.person(), 12);
+        PersonId one = merge(guest, follower, youngerFirst);
+        assertThat(card(one).points()).isEqualTo(-7);
+        assertThat(card(follower.person()).points()).isZero();
+    }
+
     @ParameterizedTest(name = "{0} and {1}: {2} stays (the younger is named first: {3})")
     @CsvSource({
         "AVAILABLE, AVAILABLE, AVAILABLE, false",
@@ -156,7 +168,7 @@ class MembershipMergeTest {
         UUID order = ids.newId();
         CompletableFuture<Void> mayCommit = new CompletableFuture<>();
         CompletableFuture<PersonId> merge = mergeThatWaits(guest, follower, mayCommit);
-        CompletableFuture<Integer> earned = OnVertx.start(
+        CompletableFuture<PointsLedger.Earning> earned = OnVertx.start(
                 vertx,
                 () -> database.inTransaction(tx ->
                         people.hold(tx, follower.person()).chain(person -> ledger.earn(tx, person, 1, "消费", order))));
@@ -201,7 +213,15 @@ class MembershipMergeTest {
     }
 
     private int earn(PersonId person, int points, UUID order) {
-        return someone.run(tx -> ledger.earn(tx, person, points, "消费", order));
+        return someone.run(tx -> ledger.earn(tx, person, points, "消费", order)).balance();
+    }
+
+    /** Earned, spent, and taken back. */
+    private void owe(PersonId person, int points) {
+        UUID order = ids.newId();
+        earn(person, points, order);
+        someone.run(tx -> ledger.spend(tx, person, points, "兑换", ids.newId()));
+        someone.run(tx -> ledger.reverse(tx, person, "退款", order));
     }
 
     private UUID give(PersonId person, String status, Duration validFor) {
@@ -218,7 +238,8 @@ class MembershipMergeTest {
 
     private long voided(PersonId person) {
         return OnVertx.await(vertx, () -> database.query(
-                        "select count(*) from coupon where person_id = $1 and status = 'VOID' and void_reason = 'MERGED'",
+                        "select count(*) from coupon where person_id = $1 and status = 'VOID' and void_reason ="
+                                + " 'MERGED'",
                         person.value())
                 .map(rows -> rows.iterator().next().getLong(0)));
     }

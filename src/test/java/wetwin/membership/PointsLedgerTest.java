@@ -56,7 +56,7 @@ class PointsLedgerTest {
     void an_order_told_by_twenty_at_once_earns_once() {
         PersonId li = someone.guest().person();
         UUID order = ids.newId();
-        List<CompletableFuture<Integer>> attempts = IntStream.range(0, 20)
+        List<CompletableFuture<PointsLedger.Earning>> attempts = IntStream.range(0, 20)
                 .mapToObj(i ->
                         OnVertx.start(vertx, () -> database.inTransaction(tx -> ledger.earn(tx, li, 25, "消费", order))))
                 .toList();
@@ -104,17 +104,40 @@ class PointsLedgerTest {
     }
 
     @Test
-    void a_person_cannot_owe_points() {
+    void nobody_spends_into_debt_whatever_a_statement_says() {
         PersonId li = someone.guest().person();
         earn(li, 25, ids.newId());
-        assertThatThrownBy(() -> OnVertx.await(
-                        vertx,
-                        () -> database.query(
-                                "update points_account set balance = -1 where person_id = $1", li.value())))
-                .hasMessageContaining("points_account_not_negative");
+        assertThatThrownBy(() -> someone.run(tx -> tx.query("""
+                        with account as (
+                            update points_account set balance = balance - 30 where person_id = $2 returning id),
+                        spent as (
+                            insert into points_transaction (id, kind, dedup_key, reason, at)
+                            values ($1, 'SPEND', 'too-much:' || $1::uuid, '兑换', now()) returning id)
+                        insert into points_entry (transaction_id, account_id, points, at)
+                        select spent.id, account.id, -30, now() from spent, account
+                        union all
+                        select spent.id, house.id, 30, now() from spent, points_account house
+                        where house.kind = 'SPENT'""", ids.newId(), li.value())))
+                .hasMessageContaining("points are not spent below zero");
+    }
+
+    @Test
+    void a_forfeited_order_has_no_entries() {
+        PersonId li = someone.guest().person();
+        earn(li, 25, ids.newId());
+        assertThatThrownBy(() -> someone.run(tx -> tx.query("""
+                        with forfeit as (
+                            insert into points_transaction (id, kind, dedup_key, reason, at)
+                            values ($1, 'FORFEIT', 'forfeit:' || $1::uuid, '退款', now()) returning id)
+                        insert into points_entry (transaction_id, account_id, points, at)
+                        select forfeit.id, a.id, 1, now() from forfeit, points_account a where a.person_id = $2
+                        union all
+                        select forfeit.id, house.id, -1, now() from forfeit, points_account house
+                        where house.kind = 'ISSUED'""", ids.newId(), li.value())))
+                .hasMessageContaining("has 2 entries");
     }
 
     private int earn(PersonId person, int points, UUID order) {
-        return someone.run(tx -> ledger.earn(tx, person, points, "消费", order));
+        return someone.run(tx -> ledger.earn(tx, person, points, "消费", order)).balance();
     }
 }

@@ -52,6 +52,32 @@ class NoticeWordingTest {
     }
 
     @Test
+    void points_credited_to_somebody_in_debt_say_where_they_went() {
+        JsonObject data = new JsonObject().put("points", 42).put("balance", -8).put("reason", "消费得积分");
+        assertThat(((Ready) words(NoticeKind.POINTS_CREDITED, data)).fields())
+                .containsEntry("number1", "42")
+                .containsEntry("number2", "0")
+                .containsEntry("thing4", "消费得积分，先补所欠");
+    }
+
+    @Test
+    void points_taken_back_may_leave_a_debt() {
+        JsonObject data = new JsonObject().put("points", 42).put("balance", -8).put("reason", "订单退款，扣回积分");
+        assertThat(words(NoticeKind.POINTS_REVERSED, data))
+                .isEqualTo(new Ready(
+                        Map.of(
+                                "number1",
+                                "42",
+                                "character_string2",
+                                "-8",
+                                "time3",
+                                "2026年11月24日 15:01",
+                                "thing4",
+                                "订单退款，扣回积分"),
+                        "pages/mine/index"));
+    }
+
+    @Test
     void a_refund_says_how_much_and_why() {
         JsonObject data = new JsonObject().put("amountFen", 5).put("reason", "超时关闭后支付");
         assertThat(((Ready) words(NoticeKind.ORDER_REFUNDED, data)).fields())

@@ -6,6 +6,7 @@ import static wetwin.shop.OrderEvent.COLLECTION;
 import static wetwin.shop.OrderEvent.EXPIRY;
 import static wetwin.shop.OrderEvent.PAYMENT;
 import static wetwin.shop.OrderEvent.REFUND;
+import static wetwin.shop.OrderEvent.TAKING_BACK;
 import static wetwin.shop.OrderPolicy.decide;
 import static wetwin.shop.OrderStatus.CANCELLED;
 import static wetwin.shop.OrderStatus.CLOSED;
@@ -59,6 +60,24 @@ class OrderPolicyTest {
     @EnumSource(names = {"CANCELLED", "CLOSED", "REFUNDING", "REFUNDED"})
     void an_order_that_is_over_can_be_cancelled_again_without_effect(OrderStatus status) {
         assertThat(decide(status, CANCELLATION)).isEqualTo(new Already());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAID", "MAKING", "READY", "COLLECTED"})
+    void the_shop_takes_back_whatever_was_paid(OrderStatus status) {
+        assertThat(decide(status, TAKING_BACK)).isEqualTo(new Move(REFUNDING));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUNDING", "REFUNDED"})
+    void an_order_taken_back_twice_is_refunded_once(OrderStatus status) {
+        assertThat(decide(status, TAKING_BACK)).isEqualTo(new Already());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLACED", "CANCELLED", "CLOSED"})
+    void what_was_never_paid_cannot_be_taken_back(OrderStatus status) {
+        assertThat(decide(status, TAKING_BACK)).isEqualTo(new Refuse(status));
     }
 
     @Test

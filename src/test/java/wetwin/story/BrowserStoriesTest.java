@@ -73,6 +73,9 @@ class BrowserStoriesTest {
                 .waitFor();
         picture(phone, "1-notices");
 
+        redeem(phone);
+        takeBack(console, phone, row);
+
         tap(console, "nav-overview");
         assertThat(read(console, "share")).contains("%");
         picture(console, "1-console-overview");
@@ -138,6 +141,40 @@ class BrowserStoriesTest {
         asked.first().waitFor();
         if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
         see(phone, "pickup-code");
+    }
+
+    /** What the order brought becomes a coupon. */
+    private static void redeem(Page phone) {
+        phone.locator(hook("notice"), new Page.LocatorOptions().setHasText("积分"))
+                .first()
+                .click();
+        see(phone, "points");
+        int before = Integer.parseInt(read(phone, "points"));
+        phone.locator(hook("redeem") + ":enabled").first().click();
+        see(phone, "redeem-confirm");
+        picture(phone, "1-redeem");
+        tap(phone, "redeem-confirm");
+        see(phone, "coupon");
+        phone.setViewportSize(390, 844);
+        phone.locator(hook("redeem")).first().scrollIntoViewIfNeeded();
+        picture(phone, "1-rewards-phone");
+        phone.setViewportSize(1440, 960);
+        assertThat(Integer.parseInt(read(phone, "points"))).isLessThan(before);
+    }
+
+    /** The shop gives the money back; points that are spent become a debt. */
+    private static void takeBack(Page console, Page phone, Locator row) {
+        row.click();
+        tap(console, "order-refund");
+        picture(console, "1-console-refund");
+        tap(console, "order-refund-confirm");
+        tap(phone, "mini-close");
+        Locator told = phone.locator(hook("notice"), new Page.LocatorOptions().setHasText("积分变动"));
+        told.first().waitFor();
+        told.first().click();
+        see(phone, "debt");
+        picture(phone, "1-debt");
+        console.keyboard().press("Escape");
     }
 
     private Page signIn(int width, int height) {

@@ -107,6 +107,41 @@ class LoopTest {
         assertThat(han.get("/api/membership").getString("coupons[0].status")).isEqualTo("USED");
     }
 
+    /** Story three: points become a coupon, and a collected order is taken back by the shop. */
+    @Test
+    void points_are_spent_and_a_refund_takes_them_back_into_debt() {
+        Phone li = Phone.of("李雷");
+        li.follow();
+        li.signIn();
+        String product = li.home().getString("products[0].id");
+        JsonPath order = li.order(product);
+        String id = order.getString("id");
+        li.pay(id, "pay");
+        List.of("making", "ready", "collected").forEach(step -> operator.advance(id, step));
+        Wechat.settle();
+        int earned = li.get("/api/membership").getInt("points");
+        assertThat(earned).isEqualTo(order.getInt("payableFen") / 100);
+
+        String reward = li.get("/api/membership").getString("rewards.min { it.points }.id");
+        int cost = li.get("/api/membership").getInt("rewards.min { it.points }.points");
+        li.redeem(reward).then().statusCode(201);
+        assertThat(li.get("/api/membership").getInt("points")).isEqualTo(earned - cost);
+        assertThat(li.get("/api/membership").getString("coupons[0].status")).isEqualTo("AVAILABLE");
+
+        operator.advance(id, "refund");
+        operator.advance(id, "refund");
+        Wechat.settle();
+        assertThat(li.orderNow(id).getString("status")).isEqualTo("REFUNDED");
+        assertThat(li.get("/api/membership").getInt("points")).isEqualTo(-cost);
+        assertThat(li.heard())
+                .as("积分变动, once")
+                .filteredOn(said -> said.contains("notice-points-reversed"))
+                .hasSize(1);
+        li.redeem(reward).then().statusCode(409);
+        li.write("积分");
+        assertThat(li.heard().getLast()).contains("您欠 " + cost + " 积分");
+    }
+
     @Test
     void a_guest_whose_unionid_is_known_late_keeps_both_histories() {
         Wechat.openPlatformBound(false);

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
+import wetwin.support.Counter;
+import wetwin.support.Counter.Customer;
 import wetwin.support.Phone;
 
 /** How often a request may wait for PostgreSQL, {@code BEGIN}, {@code COMMIT} and the session check included. */
@@ -20,9 +22,14 @@ class RoundTripBudgetTest {
     private static final int HOME = 1;
     private static final int PLACE_ORDER = 8;
     private static final int ORDER_DETAIL = 2;
+    private static final int MEMBERSHIP = 2;
+    private static final int REDEEM = 8;
 
     @Inject
     Database database;
+
+    @Inject
+    Counter counter;
 
     private Phone li;
 
@@ -69,6 +76,23 @@ class RoundTripBudgetTest {
     void order_detail() {
         String id = li.order(li.home().getString("products[0].id")).getString("id");
         assertThat(roundTrips(() -> li.orderNow(id))).isPositive().isLessThanOrEqualTo(ORDER_DETAIL);
+    }
+
+    @Test
+    void membership() {
+        assertThat(roundTrips(() -> li.get("/api/membership"))).isPositive().isLessThanOrEqualTo(MEMBERSHIP);
+    }
+
+    @Test
+    void a_reward_that_is_redeemed_and_the_same_again() {
+        Customer han = counter.aCustomer();
+        UUID reward = counter.aReward(10, 1);
+        counter.earned(han, 10);
+        String key = UUID.randomUUID().toString();
+        long took = roundTrips(() -> han.redeem(reward, key).then().statusCode(201));
+        long tookAgain = roundTrips(() -> han.redeem(reward, key).then().statusCode(200));
+        assertThat(took).isPositive().isLessThanOrEqualTo(REDEEM);
+        assertThat(tookAgain).isPositive().isLessThan(took);
     }
 
     private long roundTrips(Runnable request) {

@@ -2,6 +2,7 @@ package wetwin.support;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import wetwin.identity.OpenId;
 import wetwin.identity.PersonId;
 import wetwin.identity.SessionToken;
+import wetwin.membership.PointsLedger;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
 
@@ -26,6 +28,10 @@ public class Counter {
     public record Customer(PersonId person, OpenId openId, String authorization) {
         public RequestSpecification call() {
             return given().header("Authorization", authorization).contentType("application/json");
+        }
+
+        public Response redeem(UUID reward, String key) {
+            return call().header("Idempotency-Key", key).post("/api/membership/rewards/" + reward + "/redemption");
         }
     }
 
@@ -54,18 +60,26 @@ public class Counter {
             insert into coupon (id, template_id, person_id, status, grant_key, once_per_person, granted_at, expires_at)
             values ($1, $1, $2, 'AVAILABLE', $1::text, false, $5, $6)""";
 
+    private static final String REWARD = """
+            with template as (
+                insert into coupon_template (id, code, name, amount_fen, min_spend_fen, valid_days, once_per_person)
+                values ($1, $1::text, '满15减5', 500, 1500, 30, false))
+            insert into reward (id, template_id, name, points, available, rank) values ($1, $1, '5 元券', $2, $3, 900)""";
+
     private static final UUID CATEGORY = UUID.fromString("00000000-0000-7000-8000-000000009001");
 
     private final Database database;
     private final Someone someone;
+    private final PointsLedger ledger;
     private final Ids ids;
     private final Clock clock;
     private final Vertx vertx;
     private UUID shop;
 
-    Counter(Database database, Someone someone, Ids ids, Clock clock, Vertx vertx) {
+    Counter(Database database, Someone someone, PointsLedger ledger, Ids ids, Clock clock, Vertx vertx) {
         this.database = database;
         this.someone = someone;
+        this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
         this.vertx = vertx;
@@ -109,6 +123,20 @@ public class Counter {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 clock.instant().plus(Duration.ofDays(30)).atOffset(ZoneOffset.UTC));
         return id;
+    }
+
+    /** @param available {@code null} for as many as are wanted */
+    public UUID aReward(int points, Integer available) {
+        UUID id = ids.newId();
+        sql(REWARD, id, points, available);
+        return id;
+    }
+
+    /** Points for an order that nobody placed; its id is the answer. */
+    public UUID earned(Customer customer, int points) {
+        UUID order = ids.newId();
+        someone.run(tx -> ledger.earn(tx, customer.person(), points, "消费得积分", order));
+        return order;
     }
 
     public String statusOfCoupon(UUID coupon) {

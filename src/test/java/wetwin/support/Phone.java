@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,11 @@ public final class Phone {
         Map<String, Object> sheet = new java.util.HashMap<>(request.getMap("$"));
         sheet.put("choice", choice);
         return act("/wx/pay", sheet).getString("errMsg");
+    }
+
+    public Response redeem(String rewardId) {
+        return api().header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/membership/rewards/" + rewardId + "/redemption");
     }
 
     public JsonPath orderNow(String orderId) {

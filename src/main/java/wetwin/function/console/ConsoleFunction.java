@@ -42,6 +42,7 @@ import wetwin.shop.AdvanceOrder;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.OrderId;
 import wetwin.shop.OrderStatus;
+import wetwin.shop.TakeOrderBack;
 
 /** {@code /console/api}: what the operator's pages show and do. {@link OperatorGate} stands before it. */
 @Path(ConsoleFunction.PATH)
@@ -74,6 +75,7 @@ public class ConsoleFunction {
     private final Overview overview;
     private final OrderBoard orderBoard;
     private final AdvanceOrder advanceOrder;
+    private final TakeOrderBack takeOrderBack;
     private final Clock clock;
 
     ConsoleFunction(
@@ -88,6 +90,7 @@ public class ConsoleFunction {
             Overview overview,
             OrderBoard orderBoard,
             AdvanceOrder advanceOrder,
+            TakeOrderBack takeOrderBack,
             Clock clock) {
         this.signIn = signIn;
         this.signOut = signOut;
@@ -100,6 +103,7 @@ public class ConsoleFunction {
         this.overview = overview;
         this.orderBoard = orderBoard;
         this.advanceOrder = advanceOrder;
+        this.takeOrderBack = takeOrderBack;
         this.clock = clock;
     }
 
@@ -161,6 +165,13 @@ public class ConsoleFunction {
     @Path("/orders/{id}/collected")
     public Uni<OrdersAnswer.Row> collected(UUID id) {
         return advance("ORDER_COLLECTED", id, advanceOrder::collected);
+    }
+
+    /** The whole money of a paid order goes back, its coupon and its points too. */
+    @POST
+    @Path("/orders/{id}/refund")
+    public Uni<OrdersAnswer.Row> refund(UUID id) {
+        return advance("ORDER_REFUND", id, takeOrderBack::takeBack);
     }
 
     @GET

@@ -5,9 +5,9 @@ import java.util.Optional;
 import wetwin.simulator.account.Template.Slot;
 
 /**
- * The templates that the simulated owner has chosen, the same four for both accounts: {@code sim-template-order-paid},
- * {@code -order-ready}, {@code -points-credited} and {@code -order-refunded} for the Service Account, {@code
- * sim-subscribe-…} for the mini program.
+ * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
+ * -order-ready}, {@code -points-credited}, {@code -order-refunded} and {@code -points-reversed} for the Service Account,
+ * {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -65,6 +65,14 @@ public final class Templates {
                                 new Slot("character_string1", "订单编号", "C20260101000001"),
                                 new Slot("amount2", "退款金额", "28.00元"),
                                 new Slot("thing3", "退款原因", "超时未支付"),
-                                new Slot("time4", "退款时间", "2026年1月1日 12:40"))));
+                                new Slot("time4", "退款时间", "2026年1月1日 12:40"))),
+                new Template(
+                        prefix + "points-reversed",
+                        "积分变动提醒",
+                        List.of(
+                                new Slot("number1", "扣回积分", "28"),
+                                new Slot("character_string2", "积分余额", "100"),
+                                new Slot("time3", "变动时间", "2026年1月1日 12:40"),
+                                new Slot("thing4", "变动原因", "订单退款"))));
     }
 }

@@ -181,10 +181,30 @@ export interface Coupon {
   expiresAt: string
 }
 
+export interface Reward {
+  id: string
+  name: string
+  points: number
+  amountFen: number
+  minSpendFen: number
+  validDays: number
+  soldOut: boolean
+}
+
+export interface Redemption {
+  id: string
+  rewardId: string
+  name: string
+  points: number
+  coupon: { id: string; name: string; amountFen: number; minSpendFen: number; expiresAt: string }
+}
+
+/** Points are negative for a debt: those of a refunded order that were spent before. */
 export interface Membership {
   points: number
   entries: PointsEntry[]
   coupons: Coupon[]
+  rewards: Reward[]
 }
 
 /** Sends one call with the person's session. */
@@ -203,6 +223,8 @@ export const shopApi = (send: Authorized) => ({
   checkPayment: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/payment/check`, {}),
   cancel: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/cancellation`, {}),
   membership: () => send<Membership>('GET', '/membership'),
+  redeem: (rewardId: string, idempotencyKey: string) =>
+    send<Redemption>('POST', `/membership/rewards/${encodeURIComponent(rewardId)}/redemption`, {}, { 'Idempotency-Key': idempotencyKey }),
   bindPhone: (code: string) => send<{ phone: string }>('POST', '/session/phone', { code }),
   visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
   subscribed: (accepted: string[], rejected: string[]) => send<void>('POST', '/subscriptions', { accepted, rejected }),

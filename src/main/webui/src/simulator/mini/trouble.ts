@@ -14,10 +14,12 @@ const KNOWN: Record<string, Trouble> = {
   NOT_FOUND: { title: '这里没有内容', help: '它可能属于另一个微信号，或已经不在了。' },
   ACCOUNT_FROZEN: { title: '这个微信号暂时不能登录', help: '到微信里解除限制后再来。' },
   LOGIN_BLOCKED: { title: '这个微信号暂时不能登录', help: '微信拦下了这次登录，过一会儿再试。' },
+  NOT_ENOUGH_POINTS: { title: '积分不够', help: '取餐后积分会到账，攒够了再来换。' },
+  REWARD_SOLD_OUT: { title: '手慢了，这个已经兑完', help: '积分没有动，看看别的。' },
   SHOP_CLOSED: { title: '店已打烊', help: '营业时间再来，购物车会留着。' },
   ORDER_NOT_PAYABLE: { title: '这个订单不能再付款了', help: '它已经付过或关闭了，看看最新状态。' },
   PHONE_CODE_INVALID: { title: '没拿到手机号', help: '授权过期了，再点一次。' },
-  IDEMPOTENCY_KEY_REUSED: { title: '这张单刚才已经提交过', help: '到「订单」里看看，没有就再下一次。' },
+  IDEMPOTENCY_KEY_REUSED: { title: '刚才已经提交过', help: '到「订单」或「我的」里看看，没有就再来一次。' },
 }
 
 export function troubleOf(problem: Problem): Trouble {

@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,30 @@ class ConsoleOrdersTest {
                         .next()
                         .getString("outcome"))
                 .isEqualTo("ORDER_STATE");
+    }
+
+    @Test
+    void a_collected_order_is_taken_back_and_what_was_made_stays_sold() {
+        UUID order = aPaidOrder("A907");
+        List.of("making", "ready", "collected").forEach(step -> press(order, step));
+        press(order, "refund").statusCode(200).body("status", equalTo("REFUNDING"));
+        press(order, "refund").statusCode(200).body("status", equalTo("REFUNDING"));
+        assertThat(stockOf(order)).isEqualTo(new Counter.Stock(4, 1, 0));
+        assertThat(counter.sql(
+                                "select count(*) from outbox_message where topic = 'refund-requested'"
+                                        + " and payload ->> 'refundId' like '%' || $1",
+                                order.toString().replace("-", ""))
+                        .iterator()
+                        .next()
+                        .getLong(0))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_order_nobody_paid_cannot_be_taken_back() {
+        UUID order = aPaidOrder("A908");
+        counter.sql("update shop_order set status = 'PLACED', paid_at = null, pickup_code = null where id = $1", order);
+        press(order, "refund").statusCode(409).body("orderStatus", equalTo("PLACED"));
     }
 
     @Test
@@ -136,6 +161,13 @@ class ConsoleOrdersTest {
                 order,
                 pickupCode);
         return order;
+    }
+
+    private Counter.Stock stockOf(UUID order) {
+        return counter.stock(counter.sql("select product_id from shop_order_line where order_id = $1", order)
+                .iterator()
+                .next()
+                .getUUID("product_id"));
     }
 
     private long traces(UUID order) {

@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import { asProblem, type Problem } from '@/shared/api/http'
 import type { Order, OrderRequest, ShopApi } from '../../api/shop'
+import { newKey } from '../newKey'
 
 /**
  * Places an order once however often the button is touched. The first touch makes the Idempotency-Key; as long as the
@@ -30,9 +31,4 @@ export function usePlacing(shop: ShopApi) {
   }
 
   return { busy, problem, place }
-}
-
-// crypto.randomUUID exists on secure pages only; a phone in the same network may look at plain http.
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,0 +1,99 @@
+package wetwin.membership;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import wetwin.identity.People;
+import wetwin.identity.PersonId;
+import wetwin.membership.PointsLedger.Spending;
+import wetwin.membership.Redeeming.KeyReused;
+import wetwin.membership.Redeeming.NoSuchReward;
+import wetwin.membership.Redeeming.NotEnoughPoints;
+import wetwin.membership.Redeeming.Redeemed;
+import wetwin.membership.Redeeming.Refused;
+import wetwin.membership.Redeeming.Repeated;
+import wetwin.membership.Redeeming.SoldOut;
+import wetwin.membership.RewardRepository.Draft;
+import wetwin.platform.Database;
+import wetwin.platform.Ids;
+import wetwin.platform.Tx;
+
+/**
+ * Exchanges points for a reward: the points leave, the reward's stock shrinks and its coupon is in the wallet, all or
+ * nothing. Repeatable by person and key. Locks are taken in one order: person, redemption, points, stock.
+ */
+@ApplicationScoped
+public class RedeemReward {
+    static final String REASON = "积分兑换";
+
+    private final RewardRepository rewards;
+    private final PointsLedger ledger;
+    private final People people;
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+
+    RedeemReward(
+            RewardRepository rewards, PointsLedger ledger, People people, Database database, Ids ids, Clock clock) {
+        this.rewards = rewards;
+        this.ledger = ledger;
+        this.people = people;
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Uni<Redeeming> redeem(PersonId named, RewardId reward, String key) {
+        return database.inTransaction(tx -> people.hold(tx, named)
+                        .map(person ->
+                                new Draft(ids.newId(), new CouponId(ids.newId()), reward, person, key, clock.instant()))
+                        .chain(draft -> redeem(tx, draft)))
+                .onFailure(Undone.class)
+                .recoverWithItem(Undone::why);
+    }
+
+    private Uni<Redeeming> redeem(Tx tx, Draft draft) {
+        return rewards.claim(tx, draft)
+                .chain(points -> points.isPresent() ? carryOut(tx, draft, points.getAsInt()) : repeat(tx, draft));
+    }
+
+    private Uni<Redeeming> carryOut(Tx tx, Draft draft, int points) {
+        return ledger.spend(tx, draft.person(), points, REASON, draft.id())
+                .invoke(RedeemReward::refuseUnlessSpent)
+                .chain(() -> rewards.issue(tx, draft))
+                .invoke(RedeemReward::refuseUnlessIssued)
+                .chain(() -> rewards.find(tx, draft.person(), draft.key()))
+                .map(redemption -> new Redeemed(redemption.orElseThrow()));
+    }
+
+    /** Nothing is offered under this id, or the key is used: by a redemption that is committed by now. */
+    private Uni<Redeeming> repeat(Tx tx, Draft draft) {
+        return rewards.find(tx, draft.person(), draft.key()).map(former -> former.map(redemption ->
+                        redemption.reward().equals(draft.reward()) ? new Repeated(redemption) : new KeyReused())
+                .orElseGet(NoSuchReward::new));
+    }
+
+    private static void refuseUnlessSpent(Spending spending) {
+        if (!spending.done()) throw new Undone(new NotEnoughPoints(spending.balance()));
+    }
+
+    private static void refuseUnlessIssued(boolean issued) {
+        if (!issued) throw new Undone(new SoldOut());
+    }
+
+    /** Rolls back what was done so far. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Refused why;
+
+        Undone(Refused why) {
+            super("redemption undone", null, false, false);
+            this.why = why;
+        }
+
+        Redeeming why() {
+            return why;
+        }
+    }
+}

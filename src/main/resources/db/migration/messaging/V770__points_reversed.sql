@@ -1,0 +1,4 @@
+-- People are told when a refund takes points back.
+alter table notice drop constraint notice_kind;
+alter table notice add constraint notice_kind check (
+    kind in ('ORDER_PAID', 'ORDER_READY', 'POINTS_CREDITED', 'ORDER_REFUNDED', 'POINTS_REVERSED'));
