@@ -75,6 +75,29 @@ public class ArchitectureTest {
             .resideInAnyPackage("me.chanjar.weixin..", "cn.binarywang.wx..", "com.wechat.pay..");
 
     @ArchTest
+    public static final ArchRule calls_to_wechat_take_the_door =
+            classes().that().resideInAPackage("wetwin.wechat..").should(new TakeTheDoorToWechat());
+
+    @ArchTest
+    public static final ArchRule only_the_wechat_room_speaks_to_the_outside = noClasses()
+            .that()
+            .resideOutsideOfPackages("wetwin.wechat..", "wetwin.simulator..", "wetwin.workshop..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net.http..",
+                    "okhttp3..",
+                    "org.apache.http..",
+                    "io.vertx.core.http..",
+                    "io.vertx.mutiny.core.http..",
+                    "io.vertx.ext.web.client..",
+                    "org.eclipse.microprofile.rest.client..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.net\\.(Http)?U(RL|RLConnection)|java\\.net\\.Socket|jakarta\\.ws\\.rs\\.client\\..*");
+
+    @ArchTest
     public static final ArchRule policies_are_pure = noClasses()
             .that()
             .haveSimpleNameEndingWith("Policy")

@@ -30,6 +30,14 @@ class ArchitectureBitesTest {
                     wetwin.outbox.Outbox.class
                 }),
                 Arguments.of(ArchitectureTest.only_the_wechat_room_knows_the_sdks, new Class<?>[] {SdkUser.class}),
+                Arguments.of(
+                        ArchitectureTest.calls_to_wechat_take_the_door,
+                        new Class<?>[] {Class.forName("wetwin.wechat.violations.Shortcut")}),
+                Arguments.of(
+                        ArchitectureTest.calls_to_wechat_take_the_door,
+                        new Class<?>[] {Class.forName("wetwin.wechat.violations.SideDoor")}),
+                Arguments.of(
+                        ArchitectureTest.only_the_wechat_room_speaks_to_the_outside, new Class<?>[] {Telephone.class}),
                 Arguments.of(ArchitectureTest.policies_are_pure, new Class<?>[] {ImpurePolicy.class}),
                 Arguments.of(ArchitectureTest.a_session_takes_one_step_at_a_time, new Class<?>[] {ImpurePolicy.class}),
                 Arguments.of(ArchitectureTest.time_comes_from_the_clock, new Class<?>[] {ImpurePolicy.class}),
