@@ -48,8 +48,7 @@ public class Database {
      * and {@code COMMIT} are a round trip each. Recover outside: after an SQL error PostgreSQL has given it up.
      */
     public <T> Uni<T> inTransaction(Function<Tx, Uni<T>> work) {
-        return toItsEnd(
-                pool.getConnection().chain(connection -> begin(connection, work).eventually(connection::close)));
+        return toItsEnd(connect().chain(connection -> during(connection, work).eventually(() -> giveBack(connection))));
     }
 
     /**
@@ -93,9 +92,32 @@ public class Database {
                 .toArray());
     }
 
-    private <T> Uni<T> begin(SqlConnection connection, Function<Tx, Uni<T>> work) {
+    Uni<SqlConnection> connect() {
+        return pool.getConnection();
+    }
+
+    Uni<Void> giveBack(SqlConnection connection) {
+        return connection.close();
+    }
+
+    Uni<Transaction> begin(SqlConnection connection) {
         roundTrips.incrementAndGet();
-        return connection.begin().chain(transaction -> carryOut(transaction, new Tx(this, connection), work));
+        return connection.begin();
+    }
+
+    Uni<Void> commit(Transaction transaction) {
+        roundTrips.incrementAndGet();
+        return transaction.commit();
+    }
+
+    /** The connection may be gone, and a failed commit has ended the transaction: the first failure is the one to tell. */
+    Uni<Void> rollback(Transaction transaction) {
+        roundTrips.incrementAndGet();
+        return transaction.rollback().onFailure().recoverWithNull();
+    }
+
+    private <T> Uni<T> during(SqlConnection connection, Function<Tx, Uni<T>> work) {
+        return begin(connection).chain(transaction -> carryOut(transaction, new Tx(this, connection), work));
     }
 
     private <T> Uni<T> carryOut(Transaction transaction, Tx tx, Function<Tx, Uni<T>> work) {
@@ -108,17 +130,6 @@ public class Database {
                 .onTermination()
                 .invoke(() -> mark(false))
                 .invoke(tx::committed);
-    }
-
-    private Uni<Void> commit(Transaction transaction) {
-        roundTrips.incrementAndGet();
-        return transaction.commit();
-    }
-
-    /** The connection may be gone, and a failed commit has ended the transaction: the first failure is the one to tell. */
-    private Uni<Void> rollback(Transaction transaction) {
-        roundTrips.incrementAndGet();
-        return transaction.rollback().onFailure().recoverWithNull();
     }
 
     private static void mark(boolean open) {

@@ -47,6 +47,11 @@ public final class Errands {
         }
     }
 
+    /** How many are being done in the background at this moment. */
+    public synchronized int underWay() {
+        return running;
+    }
+
     /** Waits until nothing is being done in the background. */
     public synchronized void settle() {
         try {

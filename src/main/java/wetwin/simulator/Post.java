@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Sends something to the product and waits five seconds for its answer, as WeChat does. */
-public final class Post {
+public class Post {
     static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long NANOS_IN_A_MILLI = 1_000_000;
 

@@ -21,7 +21,8 @@ import wetwin.simulator.push.PushCourier;
 /** The simulated WeChat of this process: one world, its hosts and its couriers. */
 @Singleton
 public class SimulatedWechat {
-    private record Running(World world, PushCourier courier, PayNotifier notifier, WeixinHost weixin, PayHost pay) {}
+    private record Running(
+            World world, PushCourier courier, PayNotifier notifier, WeixinHost weixin, PayHost pay, boolean ticks) {}
 
     private final SimulatorSettings settings;
     private final ProductAddress address;
@@ -46,6 +47,16 @@ public class SimulatedWechat {
     public synchronized void reset() {
         if (running != null) running.world.errands().drop();
         running = null;
+    }
+
+    /**
+     * Begins anew for somebody who plays time: nothing becomes due by itself, only when {@link Errands#runDue} is called.
+     *
+     * @param way how WeChat reaches the product
+     */
+    public synchronized void begin(long seed, SimulatorClock time, Post way) {
+        reset();
+        running = start(seed, time, way, false);
     }
 
     public World world() {
@@ -97,23 +108,24 @@ public class SimulatedWechat {
     }
 
     private synchronized Running running() {
-        if (running == null) running = start();
+        if (running == null) running = start(settings.seed(), clock, post, true);
         return running;
     }
 
-    private Running start() {
+    private Running start(long seed, SimulatorClock time, Post way, boolean ticks) {
         var world = new World(
                 new World.Start(
-                        settings.seed(),
+                        seed,
                         settings.pushMode(),
                         identity(settings.serviceAccount().orElseThrow()),
                         identity(settings.miniProgram().orElseThrow()),
                         settings.pages(),
                         identity(settings.pay().orElseThrow())),
-                clock);
-        var courier = new PushCourier(world, post, address::ofPushes);
-        var notifier = new PayNotifier(world, post);
-        return new Running(world, courier, notifier, new WeixinHost(world, courier), new PayHost(world, notifier));
+                time);
+        var courier = new PushCourier(world, way, address::ofPushes);
+        var notifier = new PayNotifier(world, way);
+        return new Running(
+                world, courier, notifier, new WeixinHost(world, courier), new PayHost(world, notifier), ticks);
     }
 
     private static AppIdentity identity(App app) {
@@ -137,7 +149,7 @@ public class SimulatedWechat {
 
     private void tick() {
         Running now = started();
-        if (now != null) now.world.errands().runDue();
+        if (now != null && now.ticks) now.world.errands().runDue();
     }
 
     @PreDestroy

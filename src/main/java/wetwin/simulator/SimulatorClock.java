@@ -11,11 +11,18 @@ public final class SimulatorClock extends Clock {
     /** The platform's days begin at midnight in Beijing. */
     public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
-    private final Clock real;
+    private final Clock below;
+    private final Clock machine;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    public SimulatorClock(Clock real) {
-        this.real = real;
+    public SimulatorClock(Clock machine) {
+        this(machine, machine);
+    }
+
+    /** @param below what this clock runs like, where that is not the machine's time */
+    public SimulatorClock(Clock below, Clock machine) {
+        this.below = below;
+        this.machine = machine;
     }
 
     public void advance(Duration by) {
@@ -24,17 +31,17 @@ public final class SimulatorClock extends Clock {
 
     /** Makes it {@code now}; from there on time runs at its usual speed. */
     public void set(Instant now) {
-        ahead.set(Duration.between(real.instant(), now));
+        ahead.set(Duration.between(below.instant(), now));
     }
 
     /** The machine's own time: SDKs stamp and check payment requests by it, whatever time is being played. */
     public Instant realTime() {
-        return real.instant();
+        return machine.instant();
     }
 
     @Override
     public Instant instant() {
-        return real.instant().plus(ahead.get());
+        return below.instant().plus(ahead.get());
     }
 
     @Override
@@ -44,6 +51,6 @@ public final class SimulatorClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.offset(real.withZone(zone), ahead.get());
+        return Clock.offset(below.withZone(zone), ahead.get());
     }
 }

@@ -1,0 +1,57 @@
+package wetwin.platform;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import java.util.function.Supplier;
+import wetwin.proof.Gate;
+import wetwin.proof.Gate.Kind;
+
+/** The product's own door to PostgreSQL; each statement, {@code BEGIN} and {@code COMMIT} waits at a gate. */
+public final class GatedDatabase extends Database {
+    private final Gate gate;
+
+    public GatedDatabase(Pool pool, Gate gate) {
+        super(pool);
+        this.gate = gate;
+    }
+
+    @Override
+    Uni<RowSet<Row>> run(SqlClient client, String sql, Object... arguments) {
+        return pass(sql, () -> super.run(client, gate.worded(sql), arguments));
+    }
+
+    /** Costs no round trip of its own once there are connections, so nothing is decided here. */
+    @Override
+    Uni<SqlConnection> connect() {
+        return gate.underWay(super::connect);
+    }
+
+    @Override
+    Uni<Void> giveBack(SqlConnection connection) {
+        return gate.underWay(() -> super.giveBack(connection));
+    }
+
+    @Override
+    Uni<Transaction> begin(SqlConnection connection) {
+        return pass("begin", () -> super.begin(connection));
+    }
+
+    @Override
+    Uni<Void> commit(Transaction transaction) {
+        return pass("commit", () -> super.commit(transaction));
+    }
+
+    @Override
+    Uni<Void> rollback(Transaction transaction) {
+        return pass("rollback", () -> super.rollback(transaction));
+    }
+
+    private <T> Uni<T> pass(String sql, Supplier<Uni<T>> effect) {
+        return gate.pass(Kind.STATEMENT, sql.strip().replaceAll("\\s+", " "), effect, failure -> failure);
+    }
+}

@@ -1,0 +1,104 @@
+package wetwin.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableBean;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import wetwin.insight.Overview;
+import wetwin.messaging.CreateSceneCode;
+import wetwin.outbox.OutboxHealth;
+import wetwin.shop.AdvanceOrder;
+import wetwin.shop.OrderBoard;
+import wetwin.shop.TakeOrderBack;
+
+/** An instance of the proof is the product: the same classes, wired the same way, and nothing shared but frameworks. */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InstanceTest {
+    /** What takes the place of these is the proof's own; or they belong to HTTP, to the start, or to nobody's loop. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "wetwin.platform.Database",
+            "wetwin.platform.Ids",
+            "wetwin.wechat.BlockingCalls",
+            "wetwin.outbox.InProcessNudge",
+            "wetwin.platform.DatabasePool",
+            "wetwin.platform.SystemClock",
+            "wetwin.platform.CheckConfiguration",
+            "wetwin.platform.ProblemMapper",
+            "wetwin.platform.RequestId",
+            "wetwin.function.callback.PushParameters",
+            "wetwin.wechat.account.JsTickets",
+            "wetwin.wechat.account.WechatMenuPublisher");
+
+    /** The console's pages, which work through Hibernate; what an operator does to an order is in the proof. */
+    private static final List<String> CONSOLE = List.of("wetwin.function.console.", "wetwin.operator.", "wetwin.menu.");
+
+    private static final Set<Class<?>> OF_OPERATORS = Set.of(
+            AdvanceOrder.class,
+            OutboxHealth.class,
+            OrderBoard.class,
+            TakeOrderBack.class,
+            Overview.class,
+            CreateSceneCode.class);
+
+    private Bench bench;
+
+    @BeforeAll
+    void open() {
+        bench = new Bench();
+        bench.begin(1);
+    }
+
+    @AfterAll
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void it_has_every_bean_that_the_functions_need() {
+        Instance instance = bench.instance(0);
+        functions().forEach(instance::get);
+        OF_OPERATORS.forEach(instance::get);
+        assertThat(instance.beans().stream().map(bean -> bean.getClass().getName()))
+                .containsAll(needed());
+    }
+
+    @Test
+    void two_instances_share_no_object_of_ours() {
+        functions().forEach(function -> assertThat((Object) bench.instance(0).get(function))
+                .isNotSameAs(bench.instance(1).get(function)));
+        assertThat(bench.instance(0).beans())
+                .doesNotContainAnyElementsOf(bench.instance(1).beans());
+    }
+
+    private static List<Class<?>> functions() {
+        return ours().filter(type -> type.isAnnotationPresent(Path.class)).toList();
+    }
+
+    private static Set<String> needed() {
+        return ours().map(Class::getName)
+                .filter(name -> !LEFT_OUT.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Class<?>> ours() {
+        return Arc.container().listAll(Object.class, Any.Literal.INSTANCE).stream()
+                .map(handle -> (InjectableBean<?>) handle.getBean())
+                .filter(Graph::isOurs)
+                .filter(bean -> bean.getKind() == InjectableBean.Kind.CLASS)
+                .<Class<?>>map(InjectableBean::getBeanClass)
+                .filter(type -> !type.isSynthetic() && !type.getName().contains("$"))
+                .filter(type -> CONSOLE.stream().noneMatch(type.getName()::startsWith));
+    }
+}
