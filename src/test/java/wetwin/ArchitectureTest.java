@@ -88,14 +88,13 @@ public class ArchitectureTest {
                     "java.net.http..",
                     "okhttp3..",
                     "org.apache.http..",
-                    "io.vertx.core.http..",
-                    "io.vertx.mutiny.core.http..",
                     "io.vertx.ext.web.client..",
                     "org.eclipse.microprofile.rest.client..")
             .orShould()
             .dependOnClassesThat()
             .haveNameMatching(
-                    "java\\.net\\.(Http)?U(RL|RLConnection)|java\\.net\\.Socket|jakarta\\.ws\\.rs\\.client\\..*");
+                    "java\\.net\\.(Http)?U(RL|RLConnection)|java\\.net\\.Socket|jakarta\\.ws\\.rs\\.client\\..*"
+                            + "|io\\.vertx\\.(mutiny\\.)?core\\.http\\.(HttpClient|WebSocketClient|WebSocket).*");
 
     @ArchTest
     public static final ArchRule policies_are_pure = noClasses()

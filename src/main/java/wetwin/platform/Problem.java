@@ -1,5 +1,6 @@
 package wetwin.platform;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,6 +9,8 @@ import java.util.Map;
  * {@code code}, a sentence in the request's language and the request id.
  */
 public final class Problem extends RuntimeException {
+    static final String RETRY_AFTER = "retryAfterSeconds";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -23,6 +26,12 @@ public final class Problem extends RuntimeException {
 
     public static Problem notFound() {
         return new Problem(404, "NOT_FOUND");
+    }
+
+    /** Refused for now: 429 with how long to wait, also as {@code Retry-After}. */
+    public static Problem tooMany(String code, Duration wait) {
+        return new Problem(429, code)
+                .with(RETRY_AFTER, wait.plusNanos(999_999_999).toSeconds());
     }
 
     /** Adds a member to the answer, for a program to read: {@code payableFen}, {@code productIds} … */

@@ -85,6 +85,8 @@ public class ProblemMapper {
                         .entity(body)
                         .header(HttpHeaders.CONTENT_TYPE, JSON);
         if (problem.status() == 503) answer.header(HttpHeaders.RETRY_AFTER, 2);
+        Object wait = problem.members().get(Problem.RETRY_AFTER);
+        if (wait != null) answer.header(HttpHeaders.RETRY_AFTER, wait);
         return answer.build();
     }
 
