@@ -11,7 +11,10 @@ import wetwin.identity.LoginOutcome.CodeInvalid;
 import wetwin.identity.LoginOutcome.CodeUsed;
 import wetwin.identity.LoginOutcome.Frozen;
 import wetwin.identity.LoginOutcome.Identified;
+import wetwin.platform.Allowance;
+import wetwin.platform.ClientAddress;
 import wetwin.platform.Database;
+import wetwin.platform.RateLimits;
 import wetwin.platform.Tx;
 import wetwin.platform.WechatAccount;
 
@@ -44,23 +47,42 @@ public class SignIn {
     private final People people;
     private final Sessions sessions;
     private final PhoneCipher cipher;
+    private final RateLimits limits;
+    private final IdentityConfig config;
 
-    SignIn(LoginCodeExchange wechat, Database database, People people, Sessions sessions, PhoneCipher cipher) {
+    SignIn(
+            LoginCodeExchange wechat,
+            Database database,
+            People people,
+            Sessions sessions,
+            PhoneCipher cipher,
+            RateLimits limits,
+            IdentityConfig config) {
         this.wechat = wechat;
         this.database = database;
         this.people = people;
         this.sessions = sessions;
         this.cipher = cipher;
+        this.limits = limits;
+        this.config = config;
     }
 
-    /** Not repeatable: a code works once. Asks WeChat first, then opens its transaction. */
-    public Uni<Decision> signIn(String code) {
-        return wechat.exchange(code).chain(this::answer);
+    /**
+     * Not repeatable: a code works once. Asks WeChat first, then opens its transaction. Whose code it is only WeChat
+     * knows, so before it is asked the address alone is limited, and nobody can use up what another person may do.
+     */
+    public Uni<Decision> signIn(String code, ClientAddress address) {
+        return limits.require(new Allowance("sign-in by address", address.value(), config.signInsPerAddress()))
+                .chain(() -> wechat.exchange(code))
+                .chain(this::answer);
     }
 
     private Uni<Decision> answer(LoginOutcome outcome) {
         return switch (outcome) {
-            case Identified identified -> database.inTransaction(tx -> begin(tx, identified));
+            case Identified identified ->
+                limits.require(new Allowance(
+                                "sign-in by openid", identified.openId().value(), config.signInsPerPerson()))
+                        .chain(() -> database.inTransaction(tx -> begin(tx, identified)));
             case CodeInvalid invalid -> refused(Reason.LOGIN_CODE_INVALID);
             case CodeUsed used -> refused(Reason.LOGIN_CODE_USED);
             case Blocked blocked -> refused(Reason.LOGIN_BLOCKED);

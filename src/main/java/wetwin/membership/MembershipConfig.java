@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import wetwin.platform.RateLimit;
 
 /** What a shop sets about points and gifts. */
 @ConfigMapping(prefix = "wetwin.membership")
@@ -17,4 +18,12 @@ public interface MembershipConfig {
     /** Code of the coupon template that a customer gets for following; a code no template has switches the gift off. */
     @WithDefault("follow-gift")
     String followGiftTemplate();
+
+    /** Redemptions of rewards by one person, tries included. */
+    @WithDefault("30/1h")
+    RateLimit redemptionsPerPerson();
+
+    /** Redemptions from one address: a whole shop's Wi-Fi on the day of a new reward. */
+    @WithDefault("600/10m")
+    RateLimit redemptionsPerAddress();
 }

@@ -14,8 +14,11 @@ import wetwin.membership.Redeeming.Refused;
 import wetwin.membership.Redeeming.Repeated;
 import wetwin.membership.Redeeming.SoldOut;
 import wetwin.membership.RewardRepository.Draft;
+import wetwin.platform.Allowance;
+import wetwin.platform.ClientAddress;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
+import wetwin.platform.RateLimits;
 import wetwin.platform.Tx;
 
 /**
@@ -32,18 +35,36 @@ public class RedeemReward {
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final RateLimits limits;
+    private final MembershipConfig config;
 
     RedeemReward(
-            RewardRepository rewards, PointsLedger ledger, People people, Database database, Ids ids, Clock clock) {
+            RewardRepository rewards,
+            PointsLedger ledger,
+            People people,
+            Database database,
+            Ids ids,
+            Clock clock,
+            RateLimits limits,
+            MembershipConfig config) {
         this.rewards = rewards;
         this.ledger = ledger;
         this.people = people;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.limits = limits;
+        this.config = config;
     }
 
-    public Uni<Redeeming> redeem(PersonId named, RewardId reward, String key) {
+    public Uni<Redeeming> redeem(PersonId named, RewardId reward, String key, ClientAddress address) {
+        return limits.require(
+                        new Allowance("redemption by person", named.toString(), config.redemptionsPerPerson()),
+                        new Allowance("redemption by address", address.value(), config.redemptionsPerAddress()))
+                .chain(() -> redeem(named, reward, key));
+    }
+
+    private Uni<Redeeming> redeem(PersonId named, RewardId reward, String key) {
         return database.inTransaction(tx -> people.hold(tx, named)
                         .map(person ->
                                 new Draft(ids.newId(), new CouponId(ids.newId()), reward, person, key, clock.instant()))

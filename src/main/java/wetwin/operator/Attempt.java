@@ -1,13 +1,13 @@
 package wetwin.operator;
 
-import java.time.Duration;
 import java.util.UUID;
 
-/** An attempt to sign in, before the password is looked at. */
+/** An attempt to sign in that is on record, before its password is looked at. */
 sealed interface Attempt {
-    record Known(UUID operator, String passwordHash) implements Attempt {}
+    /** The entry in the record that is to be told the outcome. */
+    UUID entry();
 
-    record Unknown() implements Attempt {}
+    record Known(UUID entry, UUID operator, String passwordHash) implements Attempt {}
 
-    record Refused(Duration remaining) implements Attempt {}
+    record Unknown(UUID entry) implements Attempt {}
 }

@@ -4,17 +4,19 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 import wetwin.operator.SignInOutcome.Welcome;
 import wetwin.platform.Ids;
 
-/** Gives an operator whose password was right a session with a token nobody has seen before. */
+/** Gives an operator whose password was right a session with a token nobody has seen before, and knows the browser again. */
 @ApplicationScoped
 class BeginSession {
     private final OperatorRepository operators;
     private final OperatorSessionRepository sessions;
-    private final AuditEntryRepository audit;
+    private final KnownBrowserRepository browsers;
+    private final AttemptRecord attempts;
     private final Ids ids;
     private final Clock clock;
     private final OperatorConfig config;
@@ -22,34 +24,44 @@ class BeginSession {
     BeginSession(
             OperatorRepository operators,
             OperatorSessionRepository sessions,
-            AuditEntryRepository audit,
+            KnownBrowserRepository browsers,
+            AttemptRecord attempts,
             Ids ids,
             Clock clock,
             OperatorConfig config) {
         this.operators = operators;
         this.sessions = sessions;
-        this.audit = audit;
+        this.browsers = browsers;
+        this.attempts = attempts;
         this.ids = ids;
         this.clock = clock;
         this.config = config;
     }
 
     @WithTransaction
-    public Uni<SignInOutcome> begin(UUID operatorId, Optional<ConsoleToken> previous) {
-        return sessions.forgetExpired(clock.instant())
-                .chain(() -> previous.map(token -> sessions.end(token.hash()))
-                        .orElse(Uni.createFrom().item(0L)))
-                .chain(() -> operators.findById(operatorId))
-                .chain(this::welcome);
+    public Uni<SignInOutcome> begin(Attempt.Known known, SignInAttempt attempt) {
+        Instant now = clock.instant();
+        return sessions.forgetExpired(now)
+                .chain(() -> browsers.forgetExpired(now))
+                .chain(() -> former(attempt.previous(), sessions::end))
+                .chain(() -> former(attempt.browser(), browsers::forget))
+                .chain(() -> attempts.settle(known.entry(), "DONE"))
+                .chain(() -> operators.findById(known.operator()))
+                .chain(operator -> welcome(operator, now));
     }
 
-    private Uni<SignInOutcome> welcome(Operator operator) {
-        operator.clearAttempts();
+    private static Uni<Long> former(Optional<ConsoleToken> token, Function<byte[], Uni<Long>> end) {
+        return token.map(ConsoleToken::hash).map(end).orElse(Uni.createFrom().item(0L));
+    }
+
+    private Uni<SignInOutcome> welcome(Operator operator, Instant now) {
         ConsoleToken token = new ConsoleToken(ids.opaqueToken());
-        OperatorSession session = new OperatorSession(
-                token.hash(), operator, ids.opaqueToken(), clock.instant().plus(config.sessionLength()));
+        ConsoleToken browser = new ConsoleToken(ids.opaqueToken());
+        OperatorSession session =
+                new OperatorSession(token.hash(), operator, ids.opaqueToken(), now, now.plus(config.sessionLength()));
         return sessions.persist(session)
-                .chain(() -> audit.add(operator.name(), "SIGN_IN", null, "DONE"))
-                .replaceWith(new Welcome(session.signedIn(), token, config.sessionLength()));
+                .chain(() ->
+                        browsers.persist(new KnownBrowser(browser.hash(), operator, now.plus(config.browserMemory()))))
+                .replaceWith(new Welcome(session.signedIn(), token, browser));
     }
 }

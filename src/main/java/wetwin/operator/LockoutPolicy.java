@@ -1,22 +1,27 @@
 package wetwin.operator;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import wetwin.platform.Allowance;
 
-/** Decides when somebody guessing a password has to wait. Each attempt counts until the right password clears them. */
+/**
+ * Decides what an attempt to sign in uses up; wrong passwords stay used up. A browser in which the operator has signed
+ * in before has an allowance of its own, which nobody else can touch: strangers, however many, can make a new browser
+ * wait, also one at the same address, but never lock the only operator out. The names need not exist, so that waiting
+ * does not tell which do.
+ */
 final class LockoutPolicy {
-    static final int ATTEMPTS = 5;
-    static final Duration LOCKOUT = Duration.ofMinutes(15);
-
     private LockoutPolicy() {}
 
-    static boolean mayTry(Instant lockedUntil, Instant now) {
-        return lockedUntil == null || !now.isBefore(lockedUntil);
-    }
-
-    /** @param attempts how many there were since the last success, this one included */
-    static Optional<Instant> lockedUntil(int attempts, Instant now) {
-        return attempts < ATTEMPTS ? Optional.empty() : Optional.of(now.plus(LOCKOUT));
+    /** The narrowest first: one address alone can use up neither its neighbours' browsers nor a name. */
+    static List<Allowance> allowances(SignInAttempt attempt, boolean fromKnownBrowser, OperatorConfig config) {
+        if (fromKnownBrowser) {
+            String browser = attempt.browser().orElseThrow().value();
+            return List.of(new Allowance("password by browser", browser, config.wrongPasswords()));
+        }
+        String address = attempt.address().value();
+        return List.of(
+                new Allowance("password by address and name", address + ' ' + attempt.name(), config.wrongPasswords()),
+                new Allowance("password by address", address, config.wrongPasswordsPerAddress()),
+                new Allowance("password by name", attempt.name(), config.wrongPasswordsPerName()));
     }
 }

@@ -24,16 +24,25 @@ class OperatorSession {
     @Column(nullable = false)
     private String csrf;
 
+    /** When it was last used, to the minute. */
+    @Column(name = "seen_at")
+    private Instant seenAt;
+
     @Column(name = "expires_at", nullable = false)
     private Instant expiresAt;
 
     protected OperatorSession() {} // for Hibernate
 
-    OperatorSession(byte[] tokenHash, Operator operator, String csrf, Instant expiresAt) {
+    OperatorSession(byte[] tokenHash, Operator operator, String csrf, Instant seenAt, Instant expiresAt) {
         this.tokenHash = tokenHash.clone();
         this.operator = operator;
         this.csrf = csrf;
+        this.seenAt = seenAt;
         this.expiresAt = expiresAt;
+    }
+
+    boolean seenSince(Instant moment) {
+        return seenAt != null && seenAt.isAfter(moment);
     }
 
     SignedIn signedIn() {

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /** What an attempt to sign in leads to. */
 public sealed interface SignInOutcome {
-    record Welcome(SignedIn operator, ConsoleToken token, Duration length) implements SignInOutcome {}
+    /** @param browser by which this browser is known again the next time */
+    record Welcome(SignedIn operator, ConsoleToken token, ConsoleToken browser) implements SignInOutcome {}
 
     /** The name or the password is wrong; which of them is not told. */
     record Wrong() implements SignInOutcome {}

@@ -81,7 +81,8 @@ final class Humans {
             case Fact.Leaves f -> push(product.left(), f.human(), false, f.at().toString());
             case Fact.Writes f -> push(product.received(), f.human(), f.shown(), f.at().toString());
             case Fact.TellsPhone f ->
-                session(f).chain(session -> product.savePhone().save(session.person(), phone(f.human())));
+                session(f).chain(session -> product.savePhone()
+                        .save(session.person(), phone(f.human()), UseCases.SOMEWHERE));
             case Fact.Orders f ->
                 session(f).chain(session -> product.place(session, key(f.order()))
                         .chain(() -> product.offerGift(session.person(), order(f.order()))));
@@ -97,7 +98,7 @@ final class Humans {
 
     private Uni<?> signIn(Fact.SignsIn fact) {
         String code = fact.shown() ? guest(fact.human()) + SEPARATOR + union(fact.human()) : guest(fact.human());
-        return product.signIn().signIn(code).invoke(decision -> {
+        return product.signIn().signIn(code, UseCases.SOMEWHERE).invoke(decision -> {
             SignIn.Decision.SignedIn in = (SignIn.Decision.SignedIn) decision;
             tokens.put(fact.human(), in.session().token().value());
         });

@@ -21,7 +21,9 @@ import wetwin.membership.ReverseOrderPoints;
 import wetwin.membership.RewardId;
 import wetwin.messaging.SubscriptionGrants;
 import wetwin.outbox.OutboxHandler;
+import wetwin.platform.ClientAddress;
 import wetwin.platform.Database;
+import wetwin.platform.RateLimits;
 import wetwin.platform.Tx;
 import wetwin.shop.CartLine;
 import wetwin.shop.OrderRequest;
@@ -36,6 +38,8 @@ import wetwin.support.OnVertx;
 @ApplicationScoped
 class UseCases {
     static final String TEMPLATE = "sim-subscribe-order-paid";
+
+    static final ClientAddress SOMEWHERE = ClientAddress.of("203.0.113.7");
 
     private static final int PRICE_FEN = 900;
 
@@ -76,6 +80,8 @@ class UseCases {
     private final Counter counter;
     private final Clock clock;
     private final Vertx vertx;
+    private final RateLimits limits;
+    private final IdentityConfig config;
     private ShopId shop;
     private ProductId latte;
     private RewardId reward;
@@ -96,7 +102,9 @@ class UseCases {
             SubscriptionGrants grants,
             Counter counter,
             Clock clock,
-            Vertx vertx) {
+            Vertx vertx,
+            RateLimits limits,
+            IdentityConfig config) {
         this.database = database;
         this.people = people;
         this.sessions = sessions;
@@ -113,6 +121,8 @@ class UseCases {
         this.counter = counter;
         this.clock = clock;
         this.vertx = vertx;
+        this.limits = limits;
+        this.config = config;
     }
 
     /** What is sold costs less than any coupon asks for: an order's price depends on nothing that came before. */
@@ -139,7 +149,8 @@ class UseCases {
     }
 
     SignIn signIn() {
-        return new SignIn(code -> Uni.createFrom().item(Humans.read(code)), database, people, sessions, cipher);
+        return new SignIn(
+                code -> Uni.createFrom().item(Humans.read(code)), database, people, sessions, cipher, limits, config);
     }
 
     SavePhone savePhone() {
@@ -147,7 +158,9 @@ class UseCases {
                 number -> Uni.createFrom().item(new PhoneOutcome.Known(new PhoneNumber("86", number))),
                 database,
                 persons,
-                cipher);
+                cipher,
+                limits,
+                config);
     }
 
     OutboxHandler arrived() {
@@ -185,7 +198,7 @@ class UseCases {
     }
 
     Uni<Redeeming> redeem(PersonId person, String key) {
-        return redeemReward.redeem(person, reward, key);
+        return redeemReward.redeem(person, reward, key, SOMEWHERE);
     }
 
     Uni<Void> visit(PersonId person, String page) {

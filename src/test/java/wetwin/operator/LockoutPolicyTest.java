@@ -1,57 +1,64 @@
 package wetwin.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wetwin.operator.LockoutPolicy.ATTEMPTS;
-import static wetwin.operator.LockoutPolicy.LOCKOUT;
 
-import java.time.Instant;
-import java.util.UUID;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wetwin.platform.Allowance;
+import wetwin.platform.ClientAddress;
 
 class LockoutPolicyTest {
-    private static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
+    private static final OperatorConfig CONFIG = new SmallRyeConfigBuilder()
+            .withMapping(OperatorConfig.class)
+            .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+            .build()
+            .getConfigMapping(OperatorConfig.class);
+
+    private static final ClientAddress SHOP = ClientAddress.of("203.0.113.7");
+    private static final ClientAddress ELSEWHERE = ClientAddress.of("203.0.113.8");
 
     @Test
-    void the_fifth_attempt_may_be_made_the_sixth_has_to_wait() {
-        Operator operator = anOperator();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            assertThat(operator.attempt(NOON)).as("attempt %d", attempt).isTrue();
-        }
-        assertThat(operator.attempt(NOON)).isFalse();
-    }
-
-    @Test
-    void the_wait_ends_after_exactly_fifteen_minutes() {
-        Operator operator = lockedAt(NOON);
-        assertThat(operator.attempt(NOON.plus(LOCKOUT).minusMillis(1))).isFalse();
-        assertThat(operator.attempt(NOON.plus(LOCKOUT))).isTrue();
+    void strangers_share_nothing_with_a_browser_the_operator_has_used_before() {
+        assertThat(keys(allowances("operator", SHOP, true)))
+                .doesNotContainAnyElementsOf(keys(allowances("operator", SHOP, false)));
     }
 
     @Test
-    void after_the_wait_five_attempts_are_free_again() {
-        Operator operator = lockedAt(NOON);
-        Instant later = NOON.plus(LOCKOUT);
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            assertThat(operator.attempt(later)).as("attempt %d", attempt).isTrue();
-        }
-        assertThat(operator.attempt(later)).isFalse();
+    void at_one_address_each_name_has_its_own_attempts() {
+        assertThat(keys(allowances("operator", SHOP, false)).getFirst())
+                .isNotEqualTo(keys(allowances("manager", SHOP, false)).getFirst());
     }
 
     @Test
-    void the_right_password_clears_the_attempts() {
-        Operator operator = lockedAt(NOON);
-        operator.clearAttempts();
-        assertThat(operator.attempt(NOON)).isTrue();
-        assertThat(operator.lockedUntil()).isNull();
+    void trying_many_names_from_one_address_uses_up_the_address() {
+        assertThat(keys(allowances("operator", SHOP, false)))
+                .containsAnyElementsOf(keys(allowances("manager", SHOP, false)));
     }
 
-    private static Operator anOperator() {
-        return new Operator(new UUID(0, 1), "li", "hash", "OPERATOR");
+    @Test
+    void trying_one_name_from_many_addresses_uses_up_the_name() {
+        assertThat(keys(allowances("operator", SHOP, false)))
+                .containsAnyElementsOf(keys(allowances("operator", ELSEWHERE, false)));
     }
 
-    private static Operator lockedAt(Instant now) {
-        Operator operator = anOperator();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) operator.attempt(now);
-        return operator;
+    @Test
+    void one_address_alone_cannot_use_up_a_name() {
+        List<Allowance> own = allowances("operator", SHOP, false);
+        assertThat(own.getFirst().limit().most() * 4)
+                .isLessThan(own.getLast().limit().most());
+    }
+
+    private static List<Allowance> allowances(String name, ClientAddress address, boolean known) {
+        Optional<ConsoleToken> browser = Optional.of(new ConsoleToken("a browser's token"));
+        return LockoutPolicy.allowances(
+                new SignInAttempt(name, "guess", address, Optional.empty(), browser), known, CONFIG);
+    }
+
+    private static List<String> keys(List<Allowance> allowances) {
+        return allowances.stream()
+                .map(allowance -> allowance.purpose() + ": " + allowance.whose())
+                .toList();
     }
 }

@@ -92,6 +92,10 @@ public final class Browser implements AutoCloseable {
         return "[data-test=\"" + name + "\"]";
     }
 
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
     /** No script failed, and nothing broke the content security policy. */
     public void hasNothingToComplainOf() {
         assertThat(complaints).isEmpty();

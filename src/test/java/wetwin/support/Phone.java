@@ -97,8 +97,21 @@ public final class Phone {
     }
 
     public JsonPath signIn() {
-        String code = act("/wx/login", Map.of()).getString("code");
-        JsonPath answer = json().body(Map.of("code", code))
+        return signIn(json());
+    }
+
+    /** Signs in with a token in the request that somebody has chosen. */
+    public JsonPath signInBringing(String chosen) {
+        return signIn(json().header("Authorization", "Bearer " + chosen));
+    }
+
+    /** A login code, as {@code wx.login} gives one. */
+    public String loginCode() {
+        return act("/wx/login", Map.of()).getString("code");
+    }
+
+    private JsonPath signIn(RequestSpecification request) {
+        JsonPath answer = request.body(Map.of("code", loginCode()))
                 .post("/api/session")
                 .then()
                 .statusCode(200)

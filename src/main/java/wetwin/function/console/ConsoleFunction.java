@@ -7,21 +7,21 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,12 +31,13 @@ import wetwin.menu.MenuStatus;
 import wetwin.menu.PublishMenu;
 import wetwin.menu.PublishOutcome;
 import wetwin.operator.Audit;
-import wetwin.operator.OperatorConfig;
+import wetwin.operator.SignInAttempt;
 import wetwin.operator.SignInOperator;
 import wetwin.operator.SignInOutcome;
 import wetwin.operator.SignOutOperator;
 import wetwin.operator.SignedIn;
 import wetwin.outbox.OutboxHealth;
+import wetwin.platform.Caller;
 import wetwin.platform.Problem;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.OrderBoard;
@@ -66,7 +67,8 @@ public class ConsoleFunction {
 
     private final SignInOperator signIn;
     private final SignOutOperator signOut;
-    private final OperatorConfig operatorConfig;
+    private final ConsoleCookies cookies;
+    private final Caller caller;
     private final CurrentOperator current;
     private final Audit audit;
     private final MenuStatus menuStatus;
@@ -81,7 +83,8 @@ public class ConsoleFunction {
     ConsoleFunction(
             SignInOperator signIn,
             SignOutOperator signOut,
-            OperatorConfig operatorConfig,
+            ConsoleCookies cookies,
+            Caller caller,
             CurrentOperator current,
             Audit audit,
             MenuStatus menuStatus,
@@ -94,7 +97,8 @@ public class ConsoleFunction {
             Clock clock) {
         this.signIn = signIn;
         this.signOut = signOut;
-        this.operatorConfig = operatorConfig;
+        this.cookies = cookies;
+        this.caller = caller;
         this.current = current;
         this.audit = audit;
         this.menuStatus = menuStatus;
@@ -111,9 +115,8 @@ public class ConsoleFunction {
     @Path("/session")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SessionAnswer>> signIn(
-            @NotNull @Valid Credentials credentials, @CookieParam(OperatorGate.COOKIE) Cookie previous) {
-        return signIn.signIn(credentials.name(), credentials.password(), OperatorGate.token(previous))
-                .map(this::answer);
+            @NotNull @Valid Credentials credentials, @Context HttpHeaders headers) {
+        return signIn.signIn(attempt(credentials, headers.getCookies())).map(this::answer);
     }
 
     @GET
@@ -127,7 +130,7 @@ public class ConsoleFunction {
     public Uni<RestResponse<Void>> signOut() {
         return audit.keep(current.operator(), "SIGN_OUT", null, () -> signOut.signOut(current.token()))
                 .replaceWith(() -> RestResponse.ResponseBuilder.<Void>noContent()
-                        .cookie(cookie("", Duration.ZERO))
+                        .cookie(cookies.noSession())
                         .build());
     }
 
@@ -232,30 +235,27 @@ public class ConsoleFunction {
         }
     }
 
+    private SignInAttempt attempt(Credentials credentials, Map<String, Cookie> sent) {
+        return new SignInAttempt(
+                credentials.name(),
+                credentials.password(),
+                caller.address(),
+                cookies.session(sent),
+                cookies.browser(sent));
+    }
+
     private RestResponse<SessionAnswer> answer(SignInOutcome outcome) {
         return switch (outcome) {
-            case SignInOutcome.Welcome(var operator, var token, var length) ->
+            case SignInOutcome.Welcome(var operator, var token, var browser) ->
                 RestResponse.ResponseBuilder.ok(session(operator))
-                        .cookie(cookie(token.value(), length))
+                        .cookie(cookies.session(token), cookies.browser(browser))
                         .build();
             case SignInOutcome.Wrong wrong -> throw new Problem(401, "NAME_OR_PASSWORD_WRONG");
-            case SignInOutcome.Locked(var remaining) ->
-                throw new Problem(429, "TOO_MANY_ATTEMPTS").with("retryAfterSeconds", remaining.toSeconds());
+            case SignInOutcome.Locked(var wait) -> throw Problem.tooMany("TOO_MANY_ATTEMPTS", wait);
         };
     }
 
     private static SessionAnswer session(SignedIn operator) {
         return new SessionAnswer(operator.name(), operator.role(), operator.csrf());
-    }
-
-    private NewCookie cookie(String value, Duration length) {
-        return new NewCookie.Builder(OperatorGate.COOKIE)
-                .value(value)
-                .path("/console")
-                .maxAge((int) length.toSeconds())
-                .httpOnly(true)
-                .secure(operatorConfig.secureCookie())
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
     }
 }

@@ -4,7 +4,6 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.Set;
@@ -23,28 +22,32 @@ import wetwin.platform.Problem;
 @Priority(Priorities.USER + 1) // after the request has its id
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
 public class OperatorGate implements ResteasyReactiveContainerRequestFilter {
-    static final String COOKIE = "wetwin_console";
-    static final String CSRF_HEADER = "X-CSRF-Token";
+    private static final String CSRF_HEADER = "X-CSRF-Token";
+    private static final String FETCH_SITE_HEADER = "Sec-Fetch-Site";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final OperatorSessions sessions;
     private final CurrentOperator current;
+    private final ConsoleCookies cookies;
 
-    OperatorGate(OperatorSessions sessions, CurrentOperator current) {
+    OperatorGate(OperatorSessions sessions, CurrentOperator current, ConsoleCookies cookies) {
         this.sessions = sessions;
         this.current = current;
+        this.cookies = cookies;
     }
 
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        if (!path.startsWith(ConsoleFunction.PATH) || isSigningIn(request.getMethod(), path)) return;
+        if (!path.startsWith(ConsoleFunction.PATH)) return;
+        if (isWriting(request) && isForeign(request)) throw new Problem(403, "FOREIGN_PAGE");
+        if (isSigningIn(request.getMethod(), path)) return;
         request.suspend();
         admit(request).subscribe().with(admitted -> request.resume(), request::resume);
     }
 
     private Uni<Void> admit(ResteasyReactiveContainerRequestContext request) {
-        Optional<ConsoleToken> token = token(request.getCookies().get(COOKIE));
+        Optional<ConsoleToken> token = cookies.session(request.getCookies());
         if (token.isEmpty()) return Uni.createFrom().failure(new Problem(401, "SESSION_REQUIRED"));
         return sessions.find(token.get())
                 .map(found -> found.orElseThrow(() -> new Problem(401, "SESSION_REQUIRED")))
@@ -54,18 +57,22 @@ public class OperatorGate implements ResteasyReactiveContainerRequestFilter {
     }
 
     private static void check(SignedIn operator, ResteasyReactiveContainerRequestContext request) {
-        if (READING.contains(request.getMethod())) return;
-        if (!operator.wrote(request.getHeaderString(CSRF_HEADER))) throw new Problem(403, "CSRF_TOKEN_WRONG");
+        if (isWriting(request) && !operator.wrote(request.getHeaderString(CSRF_HEADER))) {
+            throw new Problem(403, "CSRF_TOKEN_WRONG");
+        }
+    }
+
+    private static boolean isWriting(ResteasyReactiveContainerRequestContext request) {
+        return !READING.contains(request.getMethod());
+    }
+
+    /** Browsers say themselves where a request comes from, and no page can make them say otherwise. */
+    private static boolean isForeign(ResteasyReactiveContainerRequestContext request) {
+        String site = request.getHeaderString(FETCH_SITE_HEADER);
+        return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     private static boolean isSigningIn(String method, String path) {
         return method.equals("POST") && path.equals(ConsoleFunction.PATH + "/session");
-    }
-
-    static Optional<ConsoleToken> token(Cookie cookie) {
-        return Optional.ofNullable(cookie)
-                .map(Cookie::getValue)
-                .filter(value -> !value.isBlank() && value.length() <= 128)
-                .map(ConsoleToken::new);
     }
 }

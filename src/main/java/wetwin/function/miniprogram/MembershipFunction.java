@@ -28,6 +28,8 @@ import wetwin.membership.Redemption;
 import wetwin.membership.Reward;
 import wetwin.membership.RewardId;
 import wetwin.membership.UsableCoupon;
+import wetwin.platform.Caller;
+import wetwin.platform.ClientAddress;
 import wetwin.platform.Problem;
 
 /** {@code /api/membership}: a person's points and coupons, and the rewards that points become. */
@@ -54,12 +56,15 @@ public class MembershipFunction {
     private final Sessions sessions;
     private final MembershipCard membership;
     private final RedeemReward redeemReward;
+    private final Caller caller;
     private final ZoneId zone;
 
-    MembershipFunction(Sessions sessions, MembershipCard membership, RedeemReward redeemReward, Clock clock) {
+    MembershipFunction(
+            Sessions sessions, MembershipCard membership, RedeemReward redeemReward, Caller caller, Clock clock) {
         this.sessions = sessions;
         this.membership = membership;
         this.redeemReward = redeemReward;
+        this.caller = caller;
         this.zone = clock.getZone();
     }
 
@@ -78,8 +83,9 @@ public class MembershipFunction {
             @HeaderParam("Authorization") String authorization,
             @HeaderParam("Idempotency-Key") @NotNull @Pattern(regexp = "[\\x21-\\x7e]{8,64}") String key,
             @PathParam("id") UUID id) {
+        ClientAddress address = caller.address();
         return sessions.require(authorization)
-                .chain(session -> redeemReward.redeem(session.person(), new RewardId(id), key))
+                .chain(session -> redeemReward.redeem(session.person(), new RewardId(id), key, address))
                 .map(this::answer);
     }
 

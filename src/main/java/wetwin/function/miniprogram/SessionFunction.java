@@ -18,6 +18,8 @@ import wetwin.identity.SignIn.Decision.Refused;
 import wetwin.identity.SignIn.Decision.SignedIn;
 import wetwin.identity.SignIn.Decision.TryAgain;
 import wetwin.identity.SignIn.Reason;
+import wetwin.platform.Caller;
+import wetwin.platform.ClientAddress;
 import wetwin.platform.Problem;
 
 /** {@code /api/session}: signs people of the mini program in and out, and takes their phone number. */
@@ -36,16 +38,18 @@ public class SessionFunction {
     private final SignIn signIn;
     private final Sessions sessions;
     private final SavePhone savePhone;
+    private final Caller caller;
 
-    SessionFunction(SignIn signIn, Sessions sessions, SavePhone savePhone) {
+    SessionFunction(SignIn signIn, Sessions sessions, SavePhone savePhone, Caller caller) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.savePhone = savePhone;
+        this.caller = caller;
     }
 
     @POST
     public Uni<Begun> signIn(@NotNull @Valid Code code) {
-        return signIn.signIn(code.code()).map(SessionFunction::answer);
+        return signIn.signIn(code.code(), caller.address()).map(SessionFunction::answer);
     }
 
     @DELETE
@@ -56,15 +60,16 @@ public class SessionFunction {
     @POST
     @Path("/rotation")
     public Uni<Rotated> rotate(@HeaderParam("Authorization") String authorization) {
-        return sessions.rotate(authorization)
+        return sessions.rotate(authorization, caller.address())
                 .map(begun -> new Rotated(begun.token().value(), begun.expiresAt()));
     }
 
     @POST
     @Path("/phone")
     public Uni<Phone> phone(@HeaderParam("Authorization") String authorization, @NotNull @Valid Code code) {
+        ClientAddress address = caller.address();
         return sessions.require(authorization)
-                .chain(session -> savePhone.save(session.person(), code.code()))
+                .chain(session -> savePhone.save(session.person(), code.code(), address))
                 .map(Phone::new);
     }
 

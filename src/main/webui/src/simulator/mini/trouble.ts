@@ -11,6 +11,7 @@ const KNOWN: Record<string, Trouble> = {
   TIMEOUT: { title: '等得太久了', help: '店里的系统没有及时回答，再试一次。已经下的单不会丢。' },
   SESSION_REQUIRED: { title: '登录没有成功', help: '再试一次；还不行就关掉小程序重新进来。' },
   WECHAT_BUSY: { title: '微信暂时忙不过来', help: '过一会儿再试，你选好的都还在。' },
+  TOO_MANY_REQUESTS: { title: '操作太频繁了', help: '歇一会儿再试。' },
   NOT_FOUND: { title: '这里没有内容', help: '它可能属于另一个微信号，或已经不在了。' },
   ACCOUNT_FROZEN: { title: '这个微信号暂时不能登录', help: '到微信里解除限制后再来。' },
   LOGIN_BLOCKED: { title: '这个微信号暂时不能登录', help: '微信拦下了这次登录，过一会儿再试。' },

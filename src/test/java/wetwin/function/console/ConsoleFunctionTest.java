@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -18,27 +21,32 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wetwin.platform.Database;
 import wetwin.support.OnVertx;
+import wetwin.support.Phone;
 import wetwin.workshop.SettableClock;
 
 @QuarkusTest
 class ConsoleFunctionTest {
     private static final String PASSWORD = "operator-demo";
+    private static final String SOMETHING = new UUID(0, 7).toString();
+    private static final Route SIGN_IN = new Route(Method.POST, ConsoleFunction.PATH + "/session");
 
     @Inject
     Database database;
@@ -54,8 +62,22 @@ class ConsoleFunctionTest {
     record Signed(String token, String csrf) {}
 
     @BeforeEach
+    @AfterEach
     void nobodyHasTriedYet() {
-        sql("update operator set failed_attempts = 0, locked_until = null");
+        sql("delete from rate_limit");
+    }
+
+    @AfterEach
+    void theClockIsRightAgain() {
+        clock.advance(moved.negated());
+        moved = Duration.ZERO;
+    }
+
+    private Duration moved = Duration.ZERO;
+
+    private void timePasses(Duration time) {
+        moved = moved.plus(time);
+        clock.advance(time);
     }
 
     static Stream<Route> routes() {
@@ -66,22 +88,31 @@ class ConsoleFunctionTest {
                                 ? Method.GET
                                 : method.isAnnotationPresent(DELETE.class) ? Method.DELETE : Method.POST,
                         ConsoleFunction.PATH
-                                + method.getAnnotation(Path.class).value().replace("{id}", new UUID(0, 7).toString())))
-                .filter(route -> !route.equals(new Route(Method.POST, ConsoleFunction.PATH + "/session")));
+                                + method.getAnnotation(Path.class).value().replace("{id}", SOMETHING)))
+                .filter(route -> !route.equals(SIGN_IN));
     }
 
     static Stream<Route> writes() {
         return routes().filter(route -> route.method() != Method.GET);
     }
 
+    static Stream<Route> writesAndSignIn() {
+        return Stream.concat(writes(), Stream.of(SIGN_IN));
+    }
+
+    /** A new route cannot be forgotten: the tables are compared with what the application describes of itself. */
     @Test
     void every_route_is_in_the_tables() {
-        long declared = Arrays.stream(ConsoleFunction.class.getMethods())
-                .filter(method -> method.isAnnotationPresent(GET.class)
-                        || method.isAnnotationPresent(POST.class)
-                        || method.isAnnotationPresent(DELETE.class))
-                .count();
-        assertThat(routes().count()).isEqualTo(declared - 1);
+        Map<String, Map<String, Object>> paths =
+                given().get("/q/openapi?format=json").jsonPath().getMap("paths");
+        List<Route> described = paths.entrySet().stream()
+                .filter(path -> path.getKey().startsWith(ConsoleFunction.PATH))
+                .flatMap(path -> Stream.of(Method.values())
+                        .filter(method ->
+                                path.getValue().containsKey(method.name().toLowerCase(Locale.ROOT)))
+                        .map(method -> new Route(method, path.getKey().replace("{id}", SOMETHING))))
+                .toList();
+        assertThat(Stream.concat(routes(), Stream.of(SIGN_IN))).containsExactlyInAnyOrderElementsOf(described);
         assertThat(writes().count()).isGreaterThan(2);
     }
 
@@ -171,8 +202,164 @@ class ConsoleFunctionTest {
                 .statusCode(429)
                 .body("code", equalTo("TOO_MANY_ATTEMPTS"))
                 .body("retryAfterSeconds", notNullValue());
-        clock.advance(Duration.ofMinutes(15));
+        timePasses(Duration.ofMinutes(3));
         attempt("operator", PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void a_name_nobody_has_is_made_to_wait_like_any_other() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            attempt("nobody", "guess").then().statusCode(401);
+        }
+        attempt("nobody", "guess")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(180))
+                .body("code", equalTo("TOO_MANY_ATTEMPTS"));
+    }
+
+    @Test
+    void strangers_cannot_lock_an_operator_out_of_a_browser_that_was_used_before() {
+        String browser = attempt("operator", PASSWORD).cookie("wetwin_browser");
+        for (int attempt = 0; attempt < 6; attempt++) attempt("operator", "guess");
+        attempt("operator", PASSWORD).then().statusCode(429);
+        attemptIn(browser, "operator", PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void a_browser_that_was_used_before_is_no_way_to_guess_on() {
+        String browser = attempt("operator", PASSWORD).cookie("wetwin_browser");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            attemptIn(browser, "operator", "guess").then().statusCode(401);
+        }
+        attemptIn(browser, "operator", PASSWORD).then().statusCode(429);
+    }
+
+    @Test
+    void a_browser_token_nobody_gave_out_counts_as_none() {
+        for (int attempt = 0; attempt < 5; attempt++) attempt("operator", "guess");
+        attemptIn("C".repeat(43), "operator", PASSWORD).then().statusCode(429);
+    }
+
+    @Test
+    void a_browser_s_token_opens_nothing() {
+        String browser = attempt("operator", PASSWORD).cookie("wetwin_browser");
+        given().cookie("wetwin_console", browser)
+                .get("/console/api/session")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void every_attempt_is_on_record_with_how_it_ended() {
+        String nobody = "nobody-" + UUID.randomUUID().toString().substring(0, 8);
+        attempt(nobody, "guess");
+        assertThat(attempts(nobody, "UNKNOWN_NAME")).isOne();
+        long wrong = attempts("operator", "WRONG_PASSWORD");
+        long done = attempts("operator", "DONE");
+        attempt("operator", "guess");
+        attempt("operator", PASSWORD);
+        assertThat(attempts("operator", "WRONG_PASSWORD")).isEqualTo(wrong + 1);
+        assertThat(attempts("operator", "DONE")).isEqualTo(done + 1);
+        for (int attempt = 0; attempt < 4; attempt++) attempt(nobody, "guess");
+        attempt(nobody, "guess").then().statusCode(429);
+        assertThat(attempts(nobody, "LOCKED")).isOne();
+    }
+
+    @Test
+    void a_machine_that_goes_on_while_it_is_locked_out_does_not_fill_the_record() {
+        for (int attempt = 0; attempt < 60; attempt++) attempt("flood", "guess");
+        assertThat(attempts("flood", "LOCKED")).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void every_write_leaves_a_trace(Route route) {
+        Signed li = signIn();
+        long before = count("select count(*) from audit_entry where operator = 'operator' and outcome is not null");
+        as(li).request(route.method(), route.path());
+        assertThat(count("select count(*) from audit_entry where operator = 'operator' and outcome is not null"))
+                .isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("writesAndSignIn")
+    void a_browser_that_says_another_site_is_asking_is_refused(Route route) {
+        as(signIn())
+                .header("Sec-Fetch-Site", "cross-site")
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "operator", "password", PASSWORD))
+                .request(route.method(), route.path())
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("FOREIGN_PAGE"));
+    }
+
+    @Test
+    void a_form_of_another_site_cannot_sign_a_browser_in() {
+        given().contentType(ContentType.TEXT)
+                .body("{\"name\":\"operator\",\"password\":\"operator-demo\"}")
+                .post("/console/api/session")
+                .then()
+                .statusCode(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console/api/overview/",
+                "//console/api/overview",
+                "/console//api/overview",
+                "/console/./api/overview",
+                "/x/../console/api/overview",
+                "/console/%61pi/overview",
+                "/console/api%2Foverview",
+                "/console/api;x=1/overview",
+                "/console/api/overview;x=1",
+                "/CONSOLE/api/overview"
+            })
+    void no_other_way_to_write_an_address_leads_around_the_gate(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(is(oneOf(400, 401, 404)));
+    }
+
+    @Test
+    void a_new_password_signs_its_operator_out_everywhere() {
+        sql("insert into operator (id, name, password_hash, role) select '" + new UUID(0, 99)
+                + "', 'forgetful', password_hash, role from operator where name = 'operator'"
+                + " on conflict do nothing");
+        Response signedIn = attempt("forgetful", PASSWORD);
+        Signed forgetful = new Signed(signedIn.cookie("wetwin_console"), signedIn.path("csrf"));
+        as(forgetful).get("/console/api/session").then().statusCode(200);
+        sql("update operator set password_hash = replace(password_hash, 'a', 'b') where name = 'forgetful'");
+        as(forgetful).get("/console/api/session").then().statusCode(401);
+        assertThat(count("select count(*) from operator_browser where operator_id = '" + new UUID(0, 99) + "'"))
+                .isZero();
+        sql("delete from operator where name = 'forgetful'");
+    }
+
+    @Test
+    void a_session_nobody_uses_ends_after_two_hours() {
+        Signed li = signIn();
+        timePasses(Duration.ofMinutes(119));
+        as(li).get("/console/api/session").then().statusCode(200);
+        timePasses(Duration.ofMinutes(119));
+        as(li).get("/console/api/session").then().statusCode(200);
+        timePasses(Duration.ofMinutes(120));
+        as(li).get("/console/api/session").then().statusCode(401);
+    }
+
+    @Test
+    void a_session_of_the_mini_program_opens_nothing_here_nor_this_one_there() {
+        Phone han = Phone.of("韩梅梅");
+        han.signIn();
+        given().cookie("wetwin_console", han.token())
+                .get("/console/api/session")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer " + signIn().token())
+                .get("/api/home")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -210,9 +397,11 @@ class ConsoleFunctionTest {
     @Test
     void a_session_ends_after_twelve_hours() {
         Signed li = signIn();
-        clock.advance(Duration.ofHours(12).minusSeconds(10));
-        as(li).get("/console/api/session").then().statusCode(200);
-        clock.advance(Duration.ofSeconds(10));
+        for (int hour = 1; hour < 12; hour++) {
+            timePasses(Duration.ofHours(1));
+            as(li).get("/console/api/session").then().statusCode(200);
+        }
+        timePasses(Duration.ofHours(1));
         as(li).get("/console/api/session").then().statusCode(401);
     }
 
@@ -286,6 +475,18 @@ class ConsoleFunctionTest {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("name", name, "password", password))
                 .post("/console/api/session");
+    }
+
+    private static Response attemptIn(String browser, String name, String password) {
+        return given().cookie("wetwin_browser", browser)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", name, "password", password))
+                .post("/console/api/session");
+    }
+
+    private long attempts(String name, String outcome) {
+        return count("select count(*) from audit_entry where action = 'SIGN_IN' and operator = '" + name
+                + "' and outcome = '" + outcome + "'");
     }
 
     private static Signed signIn() {
