@@ -4,6 +4,7 @@ import cn.binarywang.wx.miniapp.api.WxMaService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import me.chanjar.weixin.mp.api.WxMpService;
 import wetwin.platform.WechatAccount;
@@ -19,6 +20,8 @@ import wetwin.wechat.account.WechatSdk.SdkCall;
  */
 @ApplicationScoped
 class WechatCalls {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final AccessTokens tokens;
     private final WechatSdk sdk;
     private final BlockingCalls calls;
@@ -54,13 +57,25 @@ class WechatCalls {
     }
 
     private <T> Uni<T> attempt(WechatAccount account, Function<String, Uni<T>> call) {
-        return tokens.current(account).chain(token -> call.apply(token)
+        return token(account).chain(token -> call.apply(token)
                 .onFailure(WechatCalls::tokenWasRejected)
                 .call(() -> tokens.reject(account, token)));
     }
 
+    /** Where the question for a token goes unanswered, the call itself was not made: nothing can have been done. */
+    private Uni<String> token(WechatAccount account) {
+        return tokens.current(account)
+                .onFailure(WechatCalls::wasNotAnswered)
+                .transform(failure ->
+                        new WechatFailure("no access token: " + failure.getMessage(), new Kind.Busy(SOON), failure));
+    }
+
     private WechatFailure meaning(Throwable thrown) {
         return SdkFailures.of(thrown, clock);
+    }
+
+    private static boolean wasNotAnswered(Throwable thrown) {
+        return thrown instanceof WechatFailure failure && failure.kind() instanceof Kind.NoAnswer;
     }
 
     private static boolean tokenWasRejected(Throwable thrown) {

@@ -38,8 +38,11 @@ import wetwin.messaging.SendOutcome;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
 import wetwin.platform.Problem;
+import wetwin.platform.WechatAccount;
 import wetwin.wechat.StandInServer;
 import wetwin.wechat.StandInServer.Answer;
+import wetwin.wechat.WechatFailure;
+import wetwin.wechat.WechatFailure.Kind;
 
 /** The adapters against a server that answers as WeChat does, through the SDK and over HTTP. */
 class AccountAdaptersTest {
@@ -184,6 +187,21 @@ class AccountAdaptersTest {
         assertThat(await(notifier.sendText(LI, "hi"))).isEqualTo(new SendOutcome.Busy(Duration.ofSeconds(30)));
         assertThat(wechat.asked()).hasSize(2);
         assertThat(tokens.rejected).containsExactly("T1", "T2");
+    }
+
+    @Test
+    void without_a_token_nothing_was_sent_and_it_may_be_tried_again() {
+        AccessTokens silent = new AccessTokens(null, null, null, null, null) {
+            @Override
+            Uni<String> current(WechatAccount account) {
+                return Uni.createFrom().failure(new WechatFailure("Read timed out", new Kind.NoAnswer(), null));
+            }
+        };
+        WechatMemberNotifier tokenless =
+                new WechatMemberNotifier(new WechatCalls(silent, sdk, blockingCalls(vertx), CLOCK), accounts());
+        assertThat(await(tokenless.sendSubscription(new SubscriptionNotice(LI, "tmpl", Map.of(), "pages/a"))))
+                .isEqualTo(new SendOutcome.Busy(Duration.ofSeconds(5)));
+        assertThat(wechat.asked()).isEmpty();
     }
 
     @Test
