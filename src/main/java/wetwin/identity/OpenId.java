@@ -1,5 +1,7 @@
 package wetwin.identity;
 
+import wetwin.platform.Shortened;
+
 /** A person as one account of ours knows them; another account has another openid for the same person. */
 public record OpenId(String value) {
     public OpenId {
@@ -9,6 +11,6 @@ public record OpenId(String value) {
     /** Shortened, for logs and messages. */
     @Override
     public String toString() {
-        return value.length() <= 6 ? value : value.substring(0, 6) + "…";
+        return Shortened.of(value);
     }
 }

@@ -1,5 +1,7 @@
 package wetwin.identity;
 
+import wetwin.platform.Shortened;
+
 /** A person across all accounts bound to one Open Platform account: the only join between two openids. */
 public record UnionId(String value) {
     public UnionId {
@@ -9,6 +11,6 @@ public record UnionId(String value) {
     /** Shortened, for logs and messages. */
     @Override
     public String toString() {
-        return value.length() <= 6 ? value : value.substring(0, 6) + "…";
+        return Shortened.of(value);
     }
 }

@@ -2,6 +2,7 @@ package wetwin.inbox;
 
 import java.time.Instant;
 import java.util.Map;
+import wetwin.platform.Shortened;
 
 /**
  * A message or event that WeChat pushed, decrypted and verified.
@@ -44,10 +45,7 @@ public record IncomingMessage(
 
     @Override
     public String toString() {
-        return "IncomingMessage[" + msgType + (event.isEmpty() ? "" : " " + event) + " of " + shortened(fromUser) + "]";
-    }
-
-    private static String shortened(String openId) {
-        return openId.length() <= 6 ? openId : openId.substring(0, 6) + "…";
+        return "IncomingMessage[" + msgType + (event.isEmpty() ? "" : " " + event) + " of " + Shortened.of(fromUser)
+                + "]";
     }
 }

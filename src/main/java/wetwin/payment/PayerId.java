@@ -1,10 +1,12 @@
 package wetwin.payment;
 
+import wetwin.platform.Shortened;
+
 /** Who pays: the person's openid in the mini program. */
 public record PayerId(String openId) {
     /** Shortened, for logs and messages. */
     @Override
     public String toString() {
-        return openId.length() <= 6 ? openId : openId.substring(0, 6) + "…";
+        return Shortened.of(openId);
     }
 }

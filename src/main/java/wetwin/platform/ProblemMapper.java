@@ -1,11 +1,13 @@
 package wetwin.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,11 @@ public class ProblemMapper {
     private static final String JSON = "application/problem+json";
     private static final String MESSAGES = "messages.problems";
 
+    private static final String CUT_OFF = "Request too large";
+
+    /** A request can be wrong in a hundred thousand places; the answer stays short. */
+    private static final int MOST_ERRORS = 20;
+
     @ServerExceptionMapper
     RestResponse<Map<String, Object>> refused(Problem problem, ContainerRequestContext request) {
         return answer(problem, request);
@@ -33,11 +40,17 @@ public class ProblemMapper {
         List<String> fields = invalid.getConstraintViolations().stream()
                 .map(violation -> lastTwo(violation.getPropertyPath().toString()) + " " + violation.getMessage())
                 .sorted()
+                .limit(MOST_ERRORS)
                 .toList();
         return answer(new Problem(400, "INVALID_REQUEST").with("errors", fields), request);
     }
 
-    @ServerExceptionMapper({JsonProcessingException.class, IllegalArgumentException.class})
+    /** The second is named although it is one of the first: the framework has an answer of its own for it. */
+    @ServerExceptionMapper({
+        JsonProcessingException.class,
+        MismatchedInputException.class,
+        IllegalArgumentException.class
+    })
     RestResponse<Map<String, Object>> unreadable(Exception unreadable, ContainerRequestContext request) {
         if (unreadable instanceof JsonProcessingException) return answer(new Problem(400, "INVALID_REQUEST"), request);
         return broken(unreadable, request);
@@ -63,6 +76,14 @@ public class ProblemMapper {
                 };
         if (status >= 500) LOG.errorf(failure, "request %s failed", request.getProperty(RequestId.PROPERTY));
         return answer(new Problem(status, code), request);
+    }
+
+    /** The framework has cut off a body without end and answered 413 by itself: no bug of ours. */
+    @ServerExceptionMapper
+    RestResponse<Map<String, Object>> unread(IOException failure, ContainerRequestContext request) {
+        if (CUT_OFF.equals(failure.getMessage()))
+            return RestResponse.ResponseBuilder.<Map<String, Object>>create(413).build();
+        return broken(failure, request);
     }
 
     @ServerExceptionMapper

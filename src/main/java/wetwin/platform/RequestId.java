@@ -6,11 +6,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 
 /** Gives each request an id that comes back in {@code X-Request-Id} and in every problem. */
 @Provider
+@PreMatching // what fits no route or no format is a problem with an id, too
 @Priority(Priorities.USER)
 public class RequestId implements ContainerRequestFilter, ContainerResponseFilter {
     static final String HEADER = "X-Request-Id";

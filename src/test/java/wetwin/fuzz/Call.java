@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,13 @@ public final class Call {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    /** As long as WeChat waits. Whatever takes longer is hung, and not merely slow. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** Whatever takes longer is hung, and not merely slow on a busy machine. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final int ATTEMPTS = 2;
+
+    /** Whoever sends more is cut off, often before the answer is heard. */
+    private static final int LONGEST = 256 * 1024;
 
     private final String method;
     private final String path;
@@ -46,8 +52,12 @@ public final class Call {
 
     /** A header more, also where one of that name is there. What no header can hold becomes a question mark. */
     public Call header(String name, String value) {
-        headers.add(Map.entry(name, value.replaceAll("[^\\x20-\\x7e]", "?")));
+        headers.add(Map.entry(name, asHeader(value)));
         return this;
+    }
+
+    static String asHeader(String value) {
+        return value.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     public Call without(String header) {
@@ -84,6 +94,23 @@ public final class Call {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** A connection that is kept for the next call may be closed at the very moment that one begins. */
+    private Answer sent(HttpRequest request, int attempts) throws IOException, InterruptedException {
+        try {
+            var answer = CLIENT.send(request, BodyHandlers.ofByteArray());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            if (body.length > LONGEST) return new Answer(413, "", new byte[0]);
+            if (attempts == 1) throw e;
+            return sent(request, attempts - 1);
         }
     }
 

@@ -2,6 +2,7 @@ package wetwin.function.callback;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,13 +25,13 @@ public class MiniProgramCallbackFunction {
 
     /** WeChat checks the address when it is entered in its console. */
     @GET
-    public RestResponse<String> check(@BeanParam PushParameters parameters) {
+    public RestResponse<String> check(@Valid @BeanParam PushParameters parameters) {
         return push.check(WechatAccount.MINI_PROGRAM, parameters.check());
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Uni<RestResponse<String>> receive(@BeanParam PushParameters parameters, byte[] body) {
+    public Uni<RestResponse<String>> receive(@Valid @BeanParam PushParameters parameters, byte[] body) {
         return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), List.of());
     }
 }

@@ -2,6 +2,7 @@ package wetwin.function.callback;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -42,10 +43,10 @@ public class PaymentCallbackFunction {
     @POST
     @Path("/transactions")
     public Uni<RestResponse<Refusal>> paid(
-            @HeaderParam("Wechatpay-Timestamp") String timestamp,
-            @HeaderParam("Wechatpay-Nonce") String nonce,
-            @HeaderParam("Wechatpay-Serial") String serial,
-            @HeaderParam("Wechatpay-Signature") String signature,
+            @HeaderParam("Wechatpay-Timestamp") @Size(max = 32) String timestamp,
+            @HeaderParam("Wechatpay-Nonce") @Size(max = 64) String nonce,
+            @HeaderParam("Wechatpay-Serial") @Size(max = 128) String serial,
+            @HeaderParam("Wechatpay-Signature") @Size(max = 1024) String signature,
             byte[] body) {
         return take(new NotificationRequest(timestamp, nonce, serial, signature, body));
     }
@@ -53,10 +54,10 @@ public class PaymentCallbackFunction {
     @POST
     @Path("/refunds")
     public Uni<RestResponse<Refusal>> refunded(
-            @HeaderParam("Wechatpay-Timestamp") String timestamp,
-            @HeaderParam("Wechatpay-Nonce") String nonce,
-            @HeaderParam("Wechatpay-Serial") String serial,
-            @HeaderParam("Wechatpay-Signature") String signature,
+            @HeaderParam("Wechatpay-Timestamp") @Size(max = 32) String timestamp,
+            @HeaderParam("Wechatpay-Nonce") @Size(max = 64) String nonce,
+            @HeaderParam("Wechatpay-Serial") @Size(max = 128) String serial,
+            @HeaderParam("Wechatpay-Signature") @Size(max = 1024) String signature,
             byte[] body) {
         return take(new NotificationRequest(timestamp, nonce, serial, signature, body));
     }

@@ -3,6 +3,8 @@ package wetwin.function.console;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
@@ -47,10 +50,11 @@ import wetwin.shop.TakeOrderBack;
 
 /** {@code /console/api}: what the operator's pages show and do. {@link OperatorGate} stands before it. */
 @Path(ConsoleFunction.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
 public class ConsoleFunction {
     static final String PATH = "/console/api";
-    private static final String TEXT = "\\P{Cntrl}*";
+    private static final String TEXT = "^\\P{Cc}*$";
 
     public record Credentials(
             @NotNull @Size(min = 1, max = 64) @Pattern(regexp = TEXT)
@@ -145,9 +149,9 @@ public class ConsoleFunction {
     @GET
     @Path("/orders")
     public Uni<OrdersAnswer> orders(
-            @QueryParam("status") @DefaultValue("") String status,
+            @QueryParam("status") @DefaultValue("") @Size(max = 16) String status,
             @QueryParam("q") @DefaultValue("") @Size(max = 64) @Pattern(regexp = TEXT) String search,
-            @QueryParam("page") @DefaultValue("1") int page) {
+            @QueryParam("page") @DefaultValue("1") @Min(1) @Max(10_000) int page) {
         Optional<OrderStatus> inStatus = said(status).map(ConsoleFunction::known);
         return orderBoard.list(inStatus, said(search), page).map(OrdersAnswer::of);
     }

@@ -3,10 +3,13 @@ package wetwin.function.job;
 import io.quarkus.arc.All;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -19,6 +22,7 @@ import wetwin.platform.TimedJob;
 
 /** {@code POST /jobs/NAME}: what timers call, and an operator by hand. The gateway does not lead here. */
 @Path("/jobs")
+@Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "jobs", enableIfMissing = true)
 public class JobsFunction implements CheckedAtStart {
     public record Answer(String job, int done) {}
@@ -34,7 +38,9 @@ public class JobsFunction implements CheckedAtStart {
 
     @POST
     @Path("/{name}")
-    public Uni<Answer> run(@HeaderParam("X-Wetwin-Job-Key") String shown, @PathParam("name") String name) {
+    public Uni<Answer> run(
+            @HeaderParam("X-Wetwin-Job-Key") @Size(max = 256) String shown,
+            @PathParam("name") @Size(max = 64) String name) {
         if (!isKey(shown)) throw new Problem(403, "FORBIDDEN");
         return named(name).run().map(done -> new Answer(name, done));
     }

@@ -5,11 +5,14 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,6 +37,7 @@ import wetwin.platform.Problem;
 
 /** {@code /api/membership}: a person's points and coupons, and the rewards that points become. */
 @Path("/api/membership")
+@Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "membership", enableIfMissing = true)
 public class MembershipFunction {
     /** @param points negative for a debt: points of a refunded order that were spent before */
@@ -81,7 +85,8 @@ public class MembershipFunction {
     @Path("/rewards/{id}/redemption")
     public Uni<RestResponse<RedemptionAnswer>> redeem(
             @HeaderParam("Authorization") String authorization,
-            @HeaderParam("Idempotency-Key") @NotNull @Pattern(regexp = "[\\x21-\\x7e]{8,64}") String key,
+            @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")
+                    String key,
             @PathParam("id") UUID id) {
         ClientAddress address = caller.address();
         return sessions.require(authorization)

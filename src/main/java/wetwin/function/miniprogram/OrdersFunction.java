@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,8 +15,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +55,16 @@ import wetwin.shop.ShopId;
 
 /** {@code /api/orders}: a person's orders, from placing to their end. */
 @Path("/api/orders")
+@Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "orders", enableIfMissing = true)
 public class OrdersFunction {
     public record PlaceRequest(
             @NotNull UUID shopId,
             @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines,
-            @Min(1) int expectedPayableFen,
+            @Min(1) @Max(Integer.MAX_VALUE) int expectedPayableFen,
 
-            @CodePointLength(max = 100) @Pattern(regexp = "[^\\u0000]*")
+            /* A hundred characters, of which each may take two of Java's. */
+            @CodePointLength(max = 100) @Size(max = 200) @Pattern(regexp = "^[^\\u0000]*$")
             String remark) {}
 
     /** @param next what to pass as {@code after} for the next page; absent on the last one */
@@ -116,7 +121,8 @@ public class OrdersFunction {
     @POST
     public Uni<RestResponse<OrderPage>> place(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam("Idempotency-Key") @NotNull @Pattern(regexp = "[\\x21-\\x7e]{8,64}") String key,
+            @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")
+                    String key,
             @NotNull @Valid PlaceRequest request) {
         return sessions.require(authorization)
                 .chain(session -> placeOrder.place(order(session, key, request)))
@@ -125,7 +131,8 @@ public class OrdersFunction {
 
     @GET
     public Uni<OrderList> list(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @QueryParam("after") String after) {
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @QueryParam("after") @Size(max = 80) String after) {
         return sessions.require(authorization)
                 .chain(session -> myOrders.list(session.person(), cursor(after)))
                 .map(OrdersFunction::list);

@@ -10,6 +10,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import wetwin.identity.SavePhone;
 import wetwin.identity.Sessions;
@@ -24,6 +26,7 @@ import wetwin.platform.Problem;
 
 /** {@code /api/session}: signs people of the mini program in and out, and takes their phone number. */
 @Path("/api/session")
+@Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "session", enableIfMissing = true)
 public class SessionFunction {
     public record Code(@NotBlank @Size(max = 128) String code) {}

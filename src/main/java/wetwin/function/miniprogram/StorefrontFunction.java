@@ -10,8 +10,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +40,7 @@ import wetwin.shop.Storefront;
 
 /** {@code GET /api/home}, {@code GET /api/products}, {@code POST /api/prices}: what there is and what it costs. */
 @Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "storefront", enableIfMissing = true)
 public class StorefrontFunction {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");

@@ -11,6 +11,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import wetwin.identity.Session;
@@ -20,11 +22,12 @@ import wetwin.messaging.SubscriptionGrants;
 
 /** What the front end reports: pages opened and through what, and which messages a person agreed to. */
 @Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "visits", enableIfMissing = true)
 public class VisitsFunction {
     /** @param scene WeChat's number for how the mini program was opened */
     public record Visit(
-            @NotNull @Pattern(regexp = "pages/[A-Za-z0-9/_?=&.-]{1,200}")
+            @NotNull @Size(max = 206) @Pattern(regexp = "^pages/[A-Za-z0-9/_?=&.-]{1,200}$")
             String page,
 
             @Size(max = 200) String touch,

@@ -114,7 +114,7 @@ class WechatPaymentNotificationReader implements PaymentNotificationReader {
                 new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(Objects.requireNonNullElse(resource.getString("associated_data"), "")
                 .getBytes(UTF_8));
-        byte[] plain = cipher.doFinal(Base64.getDecoder().decode(PayDocuments.text(resource, "ciphertext")));
+        byte[] plain = cipher.doFinal(Base64.getDecoder().decode(PayDocuments.longText(resource, "ciphertext")));
         return new String(plain, UTF_8);
     }
 }

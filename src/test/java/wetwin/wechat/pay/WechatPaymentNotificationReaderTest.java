@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -141,6 +142,23 @@ class WechatPaymentNotificationReaderTest {
         tampered.getJsonObject("resource").put("associated_data", "other");
         assertThat(own(tampered.encode())).isEqualTo(new Refused(Reason.UNDECRYPTABLE));
         assertThat(own(" ".repeat(65 * 1024))).isEqualTo(new Refused(Reason.TOO_LARGE));
+    }
+
+    /** Found by fuzzing: the database can neither hold nor look for them, and a 500 would bring them again for a day. */
+    @Test
+    void ids_and_moments_that_are_none_are_refused() {
+        for (String wrong : List.of("4\\u0000 2", "\\ud800", "4".repeat(129)))
+            assertThat(readOwn(
+                            "TRANSACTION.SUCCESS", TRANSACTION.replace("\"42\"", "\"" + wrong + "\""), "transaction"))
+                    .as(wrong)
+                    .isEqualTo(new Refused(Reason.MALFORMED));
+        for (String moment : List.of("+99999-01-01T12:00:30+08:00", "0001-01-01T12:00:30+08:00"))
+            assertThat(readOwn(
+                            "TRANSACTION.SUCCESS",
+                            TRANSACTION.replace("2026-01-01T12:00:30+08:00", moment),
+                            "transaction"))
+                    .as(moment)
+                    .isEqualTo(new Refused(Reason.MALFORMED));
     }
 
     private NotificationRequest changed(String signature, String body) {
