@@ -1,5 +1,8 @@
 package wetwin.fuzz;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -9,6 +12,7 @@ import java.util.stream.LongStream;
 final class Rounds {
     static final String SEED = "wetwin.fuzz.seed";
     static final String ROUNDS = "wetwin.fuzz.rounds";
+    private static final int SHOWN = Integer.getInteger("wetwin.fuzz.shown", 5);
 
     private Rounds() {}
 
@@ -17,21 +21,30 @@ final class Rounds {
         void play(Chance chance) throws Exception;
     }
 
-    /** Plays each round; the first that fails says how to play it again. */
+    /** Plays each round; the first ones that fail say how to play them again. */
     static void play(String what, int usual, Round round) {
         long first = Long.getLong(SEED, 1);
         int count = Integer.getInteger(ROUNDS, usual);
         System.out.printf("%s: seeds %d to %d%n", what, first, first + count - 1);
-        LongStream.range(first, first + count).forEach(seed -> play(what, seed, round));
+        List<AssertionError> failures = LongStream.range(first, first + count)
+                .mapToObj(seed -> failure(what, seed, round))
+                .flatMap(Optional::stream)
+                .toList();
+        if (failures.isEmpty()) return;
+        AssertionError all = new AssertionError(failures.size() + " of " + count + " rounds fail, the first of them:\n"
+                + failures.stream().limit(SHOWN).map(Throwable::getMessage).collect(Collectors.joining("\n----\n")));
+        failures.stream().limit(SHOWN).forEach(all::addSuppressed);
+        throw all;
     }
 
-    private static void play(String what, long seed, Round round) {
+    private static Optional<AssertionError> failure(String what, long seed, Round round) {
         try {
             round.play(new Chance(seed));
+            return Optional.empty();
         } catch (Exception | AssertionError e) {
             String again =
                     "%s fails with seed %d; once more with -D%s=%d -D%s=1".formatted(what, seed, SEED, seed, ROUNDS);
-            throw new AssertionError(again + "\n" + e, e);
+            return Optional.of(new AssertionError(again + "\n" + e, e));
         }
     }
 }

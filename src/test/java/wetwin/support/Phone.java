@@ -33,6 +33,11 @@ public final class Phone {
         return new Phone(made.getString("id"));
     }
 
+    /** The person's id at the simulator. */
+    public String id() {
+        return person;
+    }
+
     public void follow() {
         act("/follow", Map.of());
     }
@@ -121,6 +126,21 @@ public final class Phone {
         return answer;
     }
 
+    /** What the button that asks for the phone number gives the mini program; it works once. */
+    public String phoneCode() {
+        return act("/wx/phone", Map.of()).getString("code");
+    }
+
+    /** Lets the product have the phone number, and tells how it is shown. */
+    public String givePhoneNumber() {
+        return api().body(Map.of("code", phoneCode()))
+                .post("/api/session/phone")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("phone");
+    }
+
     public String token() {
         return token;
     }
@@ -144,10 +164,19 @@ public final class Phone {
 
     /** Orders one of a product, with the first choice of each option group that demands one. */
     public JsonPath order(String productId) {
+        return order(productId, "");
+    }
+
+    public JsonPath order(String productId, String remark) {
         List<Map<String, Object>> lines = List.of(line(productId, 1));
         int payable = price(lines).getInt("payableFen");
+        Map<String, Object> order = Map.of(
+                "shopId", home().getString("shop.id"),
+                "lines", lines,
+                "expectedPayableFen", payable,
+                "remark", remark);
         return api().header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("shopId", home().getString("shop.id"), "lines", lines, "expectedPayableFen", payable))
+                .body(order)
                 .post("/api/orders")
                 .then()
                 .statusCode(201)

@@ -1,0 +1,276 @@
+package wetwin.fuzz;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetwin.fuzz.ApiDescription.Operation;
+import wetwin.fuzz.Call.Answer;
+import wetwin.fuzz.Cast.Somebody;
+import wetwin.fuzz.Spoiler.Spoilt;
+import wetwin.identity.OpenId;
+import wetwin.platform.Ids;
+import wetwin.support.Counter;
+import wetwin.support.Counter.Customer;
+import wetwin.support.Orders;
+
+/**
+ * Every operation that the application describes, asked in every wrong way: it answers what it promises or refuses with
+ * a problem, shows nothing of anybody else and leaves nothing half done.
+ */
+@QuarkusTest
+class ApiFuzzTest {
+    private static final int ROUNDS_PER_OPERATION = 30;
+    private static final int PRICE_FEN = 900;
+
+    /** What the HTTP server answers by itself, before the application hears of the request. */
+    private static final Set<Integer> OF_THE_SERVER = Set.of(400, 413, 414, 431);
+
+    private static final Set<String> ENDS_A_SESSION = Set.of(
+            "DELETE /api/session",
+            "POST /api/session/rotation",
+            "DELETE /console/api/session",
+            "POST /console/api/session");
+
+    private static final String COUNTS = """
+            select (select coalesce(sum(available + reserved + sold), 0) from stock) as goods,
+                   (select count(*) from stock s where s.reserved <> coalesce((
+                       select sum(l.quantity) from shop_order o join shop_order_line l on l.order_id = o.id
+                       where o.shop_id = s.shop_id and l.product_id = s.product_id and o.status = 'PLACED'), 0)) as stray,
+                   (select coalesce(sum(points), 0) from points_entry) as points,
+                   (select count(*) from shop_order o where o.payer_openid <> 'payer' and not exists (
+                       select 1 from shop_order_line l where l.order_id = o.id)) as empty_orders,
+                   (select count(*) from coupon k where k.status = 'LOCKED' and not exists (
+                       select 1 from shop_order o where o.id = k.order_id and o.status = 'PLACED')) as lost_coupons""";
+
+    private static final String PARKED = """
+            insert into outbox_message (id, topic, dedup_key, payload, created_at, due_at, parked_at)
+            values ($1, 'fuzz', $1::text, '{}', now(), now(), now())""";
+
+    @Inject
+    Counter counter;
+
+    @Inject
+    Footprint footprint;
+
+    @Inject
+    Cast cast;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    private ApiDescription description;
+    private Schemas schemas;
+    private Example example;
+    private Somebody ann;
+    private Somebody bob;
+    private UUID product;
+    private ConsoleSession console;
+
+    @BeforeEach
+    void the_description_is_the_applications_own() {
+        description = ApiDescription.read();
+        schemas = new Schemas(description);
+    }
+
+    @Test
+    void whatever_is_asked_of_any_operation_it_answers_as_it_says_or_refuses() {
+        peopleAndGoods();
+        Map<String, String> bobs = footprint.of(bob.person());
+        Row before = counts();
+        List<Operation> operations = description.operations();
+        Rounds.play("API", operations.size() * ROUNDS_PER_OPERATION, chance -> play(chance, chance.of(operations)));
+        assertThat(footprint.of(bob.person())).as("everything of Bob's").isEqualTo(bobs);
+        Row after = counts();
+        for (String count : List.of("goods", "stray", "points", "empty_orders", "lost_coupons"))
+            assertThat(after.getValue(count)).as(count).isEqualTo(before.getValue(count));
+        assertThat(Stream.concat(bob.traces().stream(), Stream.of(bob.order())))
+                .as("what was searched for is there to be found")
+                .allMatch(trace -> trace.length() > 6)
+                .anyMatch(trace -> bobs.toString().contains(trace));
+    }
+
+    /** Without this the fuzzing would prove nothing: a request that is in order gets through. */
+    @Test
+    void a_request_in_order_is_accepted_by_every_operation_that_takes_no_signature() {
+        peopleAndGoods();
+        for (Operation operation : description.operations()) {
+            if (operation.path().startsWith("/wechat/")) continue;
+            Call call = authorize(example.call(operation), operation);
+            Answer answer = call.send();
+            assertThat(answer.isAccepted()).as("%s%n%s", call, answer).isTrue();
+            check(operation, new Spoilt(call, Optional.empty(), false), answer);
+        }
+    }
+
+    /** What a caller may send is bounded, and the bound is written where a caller can read it. */
+    @Test
+    void every_input_states_its_limit() {
+        List<String> unbounded = new ArrayList<>();
+        for (Operation operation : description.operations()) {
+            operation.parameters().stream()
+                    .filter(parameter -> !parameter.in().equals("cookie"))
+                    .forEach(parameter -> unbounded(operation + " " + parameter.name(), parameter.schema(), unbounded));
+            operation.body().ifPresent(schema -> unbounded(operation + " body", schema, unbounded));
+        }
+        assertThat(unbounded).isEmpty();
+    }
+
+    private void unbounded(String where, JsonNode described, List<String> found) {
+        JsonNode schema = description.resolved(described);
+        switch (schema.path("type").asText()) {
+            case "object" ->
+                schema.path("properties")
+                        .properties()
+                        .forEach(property -> unbounded(where + "." + property.getKey(), property.getValue(), found));
+            case "array" -> {
+                if (!schema.has("maxItems")) found.add(where);
+                unbounded(where + "[]", schema.get("items"), found);
+            }
+            case "string" -> {
+                if (!schema.has("maxLength")
+                        && !schema.has("enum")
+                        && !schema.path("format").asText().equals("uuid")) found.add(where);
+            }
+            case "integer", "number" -> {
+                if (!schema.has("minimum") || !schema.has("maximum")) found.add(where);
+            }
+            case "boolean" -> {}
+            default -> found.add(where + " has no type");
+        }
+    }
+
+    private void peopleAndGoods() {
+        ann = cast.somebody("安妮", "mark-" + ids.newId());
+        bob = cast.somebody("鲍勃", "mark-" + ids.newId());
+        product = counter.aProduct("拿铁", PRICE_FEN, 1_000_000);
+        console = ConsoleSession.of(counter, ids);
+        example = new Example(description)
+                .known("shopId", () -> counter.shop().toString())
+                .known("productId", () -> product.toString())
+                .known("choiceIds", List::of)
+                .known("expectedPayableFen", () -> PRICE_FEN)
+                .known("remark", () -> "少冰")
+                .known("touch", () -> "share")
+                .known("scene", () -> 1037)
+                .known("name", console::name)
+                .known("password", () -> "operator-demo")
+                .known("GET /api/products/{id} id", () -> product.toString())
+                .known("POST /api/session code", () -> ann.phone().loginCode())
+                .known("POST /api/session/phone code", () -> ann.phone().phoneCode())
+                .known("POST /console/api/outbox/{id}/retry id", this::parked)
+                .known("POST /jobs/{name} name", () -> "forget-inbox")
+                .known("POST /api/membership/rewards/{id}/redemption id", () -> counter.aReward(1, null)
+                        .toString())
+                .known("POST /console/api/orders/{id}/refund id", this::paidOrder);
+        counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
+        for (String step : List.of("", "/payment", "/payment/check", "/cancellation"))
+            example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
+        Map.of("making", "PAID", "ready", "MAKING", "collected", "READY")
+                .forEach((step, from) ->
+                        example.known("POST /console/api/orders/{id}/" + step + " id", () -> orderIn(from)));
+    }
+
+    private void play(Chance chance, Operation operation) {
+        Spoilt spoilt = new Spoiler(chance, example, schemas, foreign()).spoil(operation);
+        if (!chance.oneIn(8)) authorize(spoilt.call(), operation);
+        check(operation, spoilt, spoilt.call().send());
+    }
+
+    private void check(Operation operation, Spoilt asked, Answer answer) {
+        String exchange = asked.call() + "\n" + answer;
+        assertThat(answer.status()).as(exchange).isLessThan(500);
+        if (!operation.path().startsWith("/console/"))
+            assertThat(bob.traces()).as(exchange).noneMatch(answer.text()::contains);
+        if (answer.isAccepted()) accepted(operation, asked, answer, exchange);
+        else if (!operation.path().startsWith("/wechat/")) refused(answer, exchange);
+    }
+
+    private void accepted(Operation operation, Spoilt asked, Answer answer, String exchange) {
+        if (ENDS_A_SESSION.contains(operation.toString())) signedOut();
+        if (asked.strayed()) return;
+        assertThat(asked.wrong()).as(exchange).isEmpty();
+        assertThat(schemas.wrongInAnswer(operation, answer)).as(exchange).isEmpty();
+    }
+
+    private static void refused(Answer answer, String exchange) {
+        if (OF_THE_SERVER.contains(answer.status()) && answer.contentType().isEmpty()) return;
+        if (answer.status() < 400) return;
+        assertThat(answer.contentType()).as(exchange).startsWith("application/problem+json");
+        JsonPath problem = JsonPath.from(answer.text());
+        assertThat(problem.getInt("status")).as(exchange).isEqualTo(answer.status());
+        assertThat(problem.getString("code")).as(exchange).matches("[A-Z_]{3,40}");
+        assertThat(problem.getString("title")).as(exchange).isNotBlank().isNotEqualTo(problem.getString("code"));
+        assertThat(problem.getString("requestId")).as(exchange).hasSizeGreaterThan(7);
+    }
+
+    private Call authorize(Call call, Operation operation) {
+        if (operation.path().startsWith("/console/")) return console.authorize(call);
+        if (operation.path().startsWith("/jobs/")) return call.header("X-Wetwin-Job-Key", "test");
+        return call.header("Authorization", "Bearer " + ann.phone().token());
+    }
+
+    private void signedOut() {
+        console.ended();
+        ann.phone().signIn();
+    }
+
+    private List<String> foreign() {
+        return bob.traces().stream()
+                .filter(trace -> !trace.equals(bob.phone().token()))
+                .toList();
+    }
+
+    private String order() {
+        return given().header("Authorization", "Bearer " + ann.phone().token())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(counter.cart(PRICE_FEN, Map.of(product, 1)))
+                .post("/api/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private String paidOrder() {
+        String id = order();
+        ann.phone().pay(id, "pay");
+        return id;
+    }
+
+    private String orderIn(String status) {
+        return orders.order(ann.person(), status, PRICE_FEN, Optional.empty(), clock.instant())
+                .toString();
+    }
+
+    private String parked() {
+        UUID id = ids.newId();
+        counter.sql(PARKED, id);
+        return id.toString();
+    }
+
+    private Row counts() {
+        return counter.sql(COUNTS).iterator().next();
+    }
+}
