@@ -2,7 +2,9 @@ package wetwin.identity;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import wetwin.outbox.Delivery;
+import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 
@@ -23,6 +25,11 @@ class MessageReceived implements OutboxHandler {
     @Override
     public String topic() {
         return "message-received";
+    }
+
+    @Override
+    public Optional<Destination> destination() {
+        return Optional.of(Destination.WECHAT);
     }
 
     @Override

@@ -21,6 +21,7 @@ import wetwin.messaging.SendOutcome.Refused;
 import wetwin.messaging.SendOutcome.Unknown;
 import wetwin.messaging.SendOutcome.Unreachable;
 import wetwin.outbox.Delivery;
+import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
@@ -63,6 +64,11 @@ class SendNotice implements OutboxHandler {
     @Override
     public String topic() {
         return "notice";
+    }
+
+    @Override
+    public Optional<Destination> destination() {
+        return Optional.of(Destination.WECHAT);
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import wetwin.identity.OpenId;
 import wetwin.messaging.SendOutcome.Accepted;
 import wetwin.messaging.SendOutcome.Busy;
@@ -14,6 +15,7 @@ import wetwin.messaging.SendOutcome.Refused;
 import wetwin.messaging.SendOutcome.Unknown;
 import wetwin.messaging.SendOutcome.Unreachable;
 import wetwin.outbox.Delivery;
+import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
@@ -46,6 +48,16 @@ class SendWelcomeCard implements OutboxHandler {
     @Override
     public String topic() {
         return "welcome-card";
+    }
+
+    @Override
+    public Optional<Destination> destination() {
+        return Optional.of(Destination.WECHAT);
+    }
+
+    @Override
+    public boolean urgent() {
+        return true;
     }
 
     @Override

@@ -3,13 +3,17 @@ package wetwin.operator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import wetwin.platform.RateLimit;
 
 /** How operators sign in. */
 @ConfigMapping(prefix = "wetwin.operator")
 public interface OperatorConfig {
-    /** How long a session lasts after signing in, however much it is used. */
+    /** How long a session lasts after signing in, however much it is used: a minute to a month. */
     @WithDefault("12h")
+    @DurationMin(minutes = 1)
+    @DurationMax(days = 31)
     Duration sessionLength();
 
     /** How long a session lasts without any call; the pages call while they are open and looked at. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 /** How promises are kept. */
 @ConfigMapping(prefix = "wetwin.outbox")
 interface OutboxConfig {
+    Duration SHORTEST_LEASE = Duration.ofMinutes(1);
+
     /** Whether a commit wakes the dispatcher in this process. Tests dispatch by hand. */
     @WithDefault("true")
     boolean nudge();
@@ -27,6 +29,10 @@ interface OutboxConfig {
     @WithDefault("150")
     int attempts();
 
+    /** Promises carried out in a second at each of WeChat's hosts, over all instances, 1 to 1000. */
+    @WithDefault("50")
+    int rate();
+
     /** How long a kept promise is remembered, so that the same one is not made again. */
     @WithDefault("30d")
     Duration memory();
@@ -36,7 +42,14 @@ interface OutboxConfig {
         if (config.batch() < 1 || config.batch() > 100) {
             throw new IllegalStateException("WETWIN_OUTBOX_BATCH must be 1 to 100.");
         }
+        if (config.rate() < 1 || config.rate() > 1_000) {
+            throw new IllegalStateException("WETWIN_OUTBOX_RATE must be 1 to 1000.");
+        }
         if (config.attempts() < 1) throw new IllegalStateException("WETWIN_OUTBOX_ATTEMPTS must be at least 1.");
+        if (config.lease().compareTo(SHORTEST_LEASE) < 0) {
+            throw new IllegalStateException("WETWIN_OUTBOX_LEASE must be at least a minute: what is worthless after a"
+                    + " minute must not be sent again after a crash.");
+        }
         if (config.handlerLimit().multipliedBy(config.batch()).compareTo(config.lease()) >= 0) {
             throw new IllegalStateException("WETWIN_OUTBOX_LEASE must be longer than WETWIN_OUTBOX_BATCH times"
                     + " WETWIN_OUTBOX_HANDLER_LIMIT: else another instance takes what this one still holds.");

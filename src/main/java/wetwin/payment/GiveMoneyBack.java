@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import wetwin.outbox.Delivery;
+import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
@@ -30,6 +31,11 @@ class GiveMoneyBack implements OutboxHandler {
     @Override
     public String topic() {
         return RequestRefund.TOPIC;
+    }
+
+    @Override
+    public Optional<Destination> destination() {
+        return Optional.of(Destination.WECHAT_PAY);
     }
 
     @Override

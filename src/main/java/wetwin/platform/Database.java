@@ -4,6 +4,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,8 +13,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +29,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Database {
     private static final String TRANSACTION_OPEN = "wetwin.transaction-open";
+
+    /** Longer than a statement may take, shorter than any function's timeout. */
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    private static final int RECONNECTS = 5;
+    private static final Duration BEFORE_RECONNECT = Duration.ofMillis(400);
 
     private final Pool pool;
     private final AtomicLong roundTrips = new AtomicLong();
@@ -40,7 +49,8 @@ public class Database {
      * given as an {@link Instant}.
      */
     public Uni<RowSet<Row>> query(String sql, Object... arguments) {
-        return run(pool, sql, arguments);
+        return bounded(
+                connect().chain(connection -> run(connection, sql, arguments).eventually(() -> giveBack(connection))));
     }
 
     /**
@@ -48,7 +58,7 @@ public class Database {
      * and {@code COMMIT} are a round trip each. Recover outside: after an SQL error PostgreSQL has given it up.
      */
     public <T> Uni<T> inTransaction(Function<Tx, Uni<T>> work) {
-        return toItsEnd(connect().chain(connection -> during(connection, work).eventually(() -> giveBack(connection))));
+        return bounded(connect().chain(connection -> during(connection, work).eventually(() -> giveBack(connection))));
     }
 
     /**
@@ -92,8 +102,34 @@ public class Database {
                 .toArray());
     }
 
+    /** No request hangs because the database does: it fails in time for its caller to hear of it. */
+    private <T> Uni<T> bounded(Uni<T> work) {
+        return toItsEnd(work).ifNoItem().after(longest()).fail();
+    }
+
+    Duration longest() {
+        return LONGEST;
+    }
+
+    /** A database that starts again, or fails over, is waited for: nothing has been sent yet. */
     Uni<SqlConnection> connect() {
-        return pool.getConnection();
+        return connect(RECONNECTS);
+    }
+
+    private Uni<SqlConnection> connect(int triesLeft) {
+        return pool.getConnection()
+                .onFailure(failure -> triesLeft > 0 && DatabaseTrouble.mayBeOverSoon(failure))
+                .recoverWithUni(() -> pause().chain(() -> connect(triesLeft - 1)))
+                .onFailure(NoStackTraceThrowable.class)
+                .transform(timeout -> new TimeoutException());
+    }
+
+    /** On the caller's own event loop. */
+    private static Uni<Void> pause() {
+        Context context = Vertx.currentContext();
+        if (context == null) return Uni.createFrom().voidItem();
+        return Uni.createFrom()
+                .emitter(after -> context.owner().setTimer(BEFORE_RECONNECT.toMillis(), timer -> after.complete(null)));
     }
 
     Uni<Void> giveBack(SqlConnection connection) {

@@ -88,8 +88,15 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     RestResponse<Map<String, Object>> broken(Exception bug, ContainerRequestContext request) {
+        if (DatabaseTrouble.causes(bug)) return unavailable(bug, request);
         LOG.errorf(bug, "request %s failed", request.getProperty(RequestId.PROPERTY));
         return answer(new Problem(500, "INTERNAL"), request);
+    }
+
+    /** Nothing was done, or all of it: whoever asks again with the same key finds out. */
+    private static RestResponse<Map<String, Object>> unavailable(Exception trouble, ContainerRequestContext request) {
+        LOG.errorf("request %s could not be served for now: %s", request.getProperty(RequestId.PROPERTY), trouble);
+        return answer(new Problem(503, "UNAVAILABLE"), request);
     }
 
     private static RestResponse<Map<String, Object>> answer(Problem problem, ContainerRequestContext request) {

@@ -4,9 +4,10 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 
-/** The clock of a deployed function. Development and tests put a settable one in its place. */
+/** The clock of a deployed function: the machine's, put right by the database's. Development and tests have a settable one. */
 public class SystemClock {
     /** Shops, people and WeChat's days and months are in China. */
     public static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Shanghai");
@@ -14,7 +15,32 @@ public class SystemClock {
     @Produces
     @Singleton
     @DefaultBean
-    Clock clock() {
-        return Clock.system(SHOP_ZONE);
+    Clock clock(DatabaseTime time) {
+        return new Shared(Clock.system(SHOP_ZONE), time);
+    }
+
+    static final class Shared extends Clock {
+        private final Clock machine;
+        private final DatabaseTime time;
+
+        Shared(Clock machine, DatabaseTime time) {
+            this.machine = machine;
+            this.time = time;
+        }
+
+        @Override
+        public Instant instant() {
+            return machine.instant().plus(time.behind());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return machine.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new Shared(machine.withZone(zone), time);
+        }
     }
 }

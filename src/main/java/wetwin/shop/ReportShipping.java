@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.outbox.Delivery;
+import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
@@ -37,6 +38,11 @@ class ReportShipping implements OutboxHandler {
     @Override
     public String topic() {
         return OrderPromises.SHIPPING_REPORT;
+    }
+
+    @Override
+    public Optional<Destination> destination() {
+        return Optional.of(Destination.WECHAT);
     }
 
     @Override

@@ -12,21 +12,30 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import wetwin.platform.CheckedAtStart;
 import wetwin.platform.Setting;
 
 /** WeChat Pay's checked settings, with keys as keys. */
 @Singleton
 public class PaySettings implements CheckedAtStart {
+    private static final Logger LOG = Logger.getLogger(PaySettings.class);
+    private static final Duration TIME_TO_REPLACE = Duration.ofDays(30);
     private static final String PUBLIC_KEY_ID = "PUB_KEY_ID_";
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
@@ -37,10 +46,15 @@ public class PaySettings implements CheckedAtStart {
     private final String certificateSerial;
     private final String publicKeyId;
     private final String publicUrl;
-    private final Map<String, PublicKey> verificationKeys = new HashMap<>();
+    private final Clock clock;
+    private final Map<String, VerificationKey> verificationKeys = new HashMap<>();
+
+    /** @param validUntil {@link Instant#MAX} for a public key, which does not expire */
+    private record VerificationKey(PublicKey key, Instant validUntil) {}
 
     @Inject
-    PaySettings(PayConfig config, @ConfigProperty(name = "wetwin.public-url") Optional<String> publicUrl) {
+    PaySettings(PayConfig config, @ConfigProperty(name = "wetwin.public-url") Optional<String> publicUrl, Clock clock) {
+        this.clock = clock;
         merchantId =
                 setting("MERCHANT_ID", config.merchantId()).matching(id -> id.matches("[0-9]{8,10}"), "8 to 10 digits");
         apiV3Key = setting("API_V3_KEY", config.apiV3Key())
@@ -51,7 +65,9 @@ public class PaySettings implements CheckedAtStart {
                 .matching(serial -> serial.matches("[0-9A-Fa-f]{1,40}"), "1 to 40 hexadecimal digits");
         publicKeyId = setting("PUBLIC_KEY_ID", config.publicKeyId())
                 .matching(id -> id.matches(PUBLIC_KEY_ID + "[0-9A-Za-z]+"), "PUB_KEY_ID_ and letters or digits");
-        verificationKeys.put(publicKeyId, publicKey(setting("PUBLIC_KEY", config.publicKey())));
+        verificationKeys.put(
+                publicKeyId,
+                new VerificationKey(publicKey(setting("PUBLIC_KEY", config.publicKey()), privateKey), Instant.MAX));
         config.platformCertificates()
                 .ifPresent(pem -> addCertificates(setting("PLATFORM_CERTIFICATES", Optional.of(pem))));
         this.publicUrl = new Setting("WETWIN_PUBLIC_URL", publicUrl)
@@ -84,9 +100,13 @@ public class PaySettings implements CheckedAtStart {
         return publicUrl;
     }
 
-    /** The key that a serial of WeChat Pay names: its public key, or one of its certificates'. */
+    /** The key that a serial of WeChat Pay names: its public key, or that of a certificate which has not expired. */
     public Optional<PublicKey> verificationKey(String serial) {
-        return Optional.ofNullable(serial).map(PaySettings::serial).map(verificationKeys::get);
+        return Optional.ofNullable(serial)
+                .map(PaySettings::serial)
+                .map(verificationKeys::get)
+                .filter(key -> key.validUntil().isAfter(clock.instant()))
+                .map(VerificationKey::key);
     }
 
     private static PrivateKey privateKey(Setting setting) {
@@ -98,10 +118,13 @@ public class PaySettings implements CheckedAtStart {
         }
     }
 
-    private static PublicKey publicKey(Setting setting) {
+    private static PublicKey publicKey(Setting setting, PrivateKey ours) {
         try {
             byte[] der = der(setting.required(), "PUBLIC KEY");
-            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+            PublicKey theirs = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+            if (((RSAKey) theirs).getModulus().equals(((RSAKey) ours).getModulus()))
+                throw setting.malformed("the public key of WeChat Pay, not the merchant's own.", null);
+            return theirs;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw setting.malformed("an RSA key as PEM text that begins with -----BEGIN PUBLIC KEY-----.", e);
         }
@@ -110,18 +133,30 @@ public class PaySettings implements CheckedAtStart {
     private void addCertificates(Setting setting) {
         try {
             CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-            for (String pem : CERTIFICATE
+            List<String> pems = CERTIFICATE
                     .matcher(setting.required())
                     .results()
-                    .map(found -> found.group())
-                    .toList()) {
+                    .map(MatchResult::group)
+                    .toList();
+            if (pems.isEmpty()) throw new IllegalArgumentException("no certificate");
+            for (String pem : pems) {
                 byte[] der = der(pem, "CERTIFICATE");
-                X509Certificate certificate =
-                        (X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(der));
-                verificationKeys.put(serial(certificate.getSerialNumber().toString(16)), certificate.getPublicKey());
+                add((X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(der)), setting);
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw setting.malformed("certificates as PEM texts.", e);
+        }
+    }
+
+    /** An expired one is no reason not to start: WeChat Pay has another key by then, which is perhaps set as well. */
+    private void add(X509Certificate certificate, Setting setting) {
+        String serial = serial(certificate.getSerialNumber().toString(16));
+        Instant validUntil = certificate.getNotAfter().toInstant();
+        verificationKeys.put(serial, new VerificationKey(certificate.getPublicKey(), validUntil));
+        if (validUntil.isBefore(clock.instant())) {
+            LOG.errorf("%s: certificate %s has expired on %s", setting.variable(), serial, validUntil);
+        } else if (validUntil.isBefore(clock.instant().plus(TIME_TO_REPLACE))) {
+            LOG.warnf("%s: certificate %s expires on %s", setting.variable(), serial, validUntil);
         }
     }
 

@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import me.chanjar.weixin.common.error.WxError;
 
 /** WeChat did not do what was asked. Sorted by what the caller can do about it. */
-public final class WechatFailure extends RuntimeException {
+public final class WechatFailure extends RuntimeException implements Outage {
     private static final long serialVersionUID = 1L;
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final Map<Integer, Code> CODES =
             Arrays.stream(Code.values()).collect(Collectors.toMap(Code::errcode, Function.identity()));
 
     private final transient Kind kind;
+    private final boolean outage;
 
     /** What the caller can do. */
     public sealed interface Kind {
@@ -45,6 +46,7 @@ public final class WechatFailure extends RuntimeException {
     }
 
     private enum Sort {
+        OUT_OF_ORDER,
         BUSY,
         SLOW_DOWN,
         SPENT_TODAY,
@@ -56,7 +58,7 @@ public final class WechatFailure extends RuntimeException {
 
     /** The codes that mean more than "refused", with the platform's words. All others are {@link Kind.Refused}. */
     private enum Code {
-        SYSTEM_BUSY(-1, Sort.BUSY),
+        SYSTEM_BUSY(-1, Sort.OUT_OF_ORDER),
         INVALID_CREDENTIAL(40001, Sort.TOKEN),
         INVALID_ACCESS_TOKEN(40014, Sort.TOKEN),
         ACCESS_TOKEN_EXPIRED(42001, Sort.TOKEN),
@@ -92,17 +94,35 @@ public final class WechatFailure extends RuntimeException {
     }
 
     public WechatFailure(String message, Kind kind, Throwable cause) {
+        this(message, kind, kind instanceof Kind.NoAnswer, cause);
+    }
+
+    private WechatFailure(String message, Kind kind, boolean outage, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.outage = outage;
+    }
+
+    /** The host could not be reached at all: certainly not done. */
+    public static WechatFailure notReached(String message, Duration after, Throwable cause) {
+        return new WechatFailure(message, new Kind.Busy(after), true, cause);
     }
 
     public Kind kind() {
         return kind;
     }
 
+    @Override
+    public boolean isOutage() {
+        return outage;
+    }
+
     /** @param words what WeChat said; they carry the request id by which WeChat finds the request again */
     public static WechatFailure of(int errcode, String words, Clock clock) {
-        return new WechatFailure("WeChat answered " + errcode + " " + words, kindOf(errcode, words, clock), null);
+        Code code = CODES.get(errcode);
+        boolean outage = code != null && code.sort == Sort.OUT_OF_ORDER;
+        return new WechatFailure(
+                "WeChat answered " + errcode + " " + words, kindOf(code, errcode, words, clock), outage, null);
     }
 
     /** The SDK translates WeChat's words; the original ones are kept beside. */
@@ -113,11 +133,10 @@ public final class WechatFailure extends RuntimeException {
                 clock);
     }
 
-    private static Kind kindOf(int errcode, String words, Clock clock) {
-        Code code = CODES.get(errcode);
+    private static Kind kindOf(Code code, int errcode, String words, Clock clock) {
         if (code == null) return new Kind.Refused(errcode, words);
         return switch (code.sort) {
-            case BUSY -> new Kind.Busy(Duration.ofSeconds(2));
+            case OUT_OF_ORDER, BUSY -> new Kind.Busy(Duration.ofSeconds(2));
             case SLOW_DOWN -> new Kind.Busy(Duration.ofMinutes(1));
             case SPENT_TODAY -> new Kind.QuotaSpent(midnight(clock).plusDays(1).toInstant());
             case SPENT_THIS_MONTH ->

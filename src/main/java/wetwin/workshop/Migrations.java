@@ -27,7 +27,7 @@ public final class Migrations {
     }
 
     /** The schema and the demo shop's data, for development and tests. */
-    static void runWithDemo(String url) {
+    public static void runWithDemo(String url) {
         run(url, SCHEMA, DEMO);
     }
 

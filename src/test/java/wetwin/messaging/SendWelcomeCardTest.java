@@ -67,27 +67,11 @@ class SendWelcomeCardTest {
                 .join();
     }
 
+    private record Settings(
+            String fallbackUrl, String welcomeCardTitle, String welcomeCardPage, Optional<String> welcomeCardPicture)
+            implements MessagingConfig {}
+
     private static MessagingConfig config(Optional<String> picture) {
-        return new MessagingConfig() {
-            @Override
-            public String fallbackUrl() {
-                return "https://example.com";
-            }
-
-            @Override
-            public String welcomeCardTitle() {
-                return "点单";
-            }
-
-            @Override
-            public String welcomeCardPage() {
-                return "pages/order/index";
-            }
-
-            @Override
-            public Optional<String> welcomeCardPicture() {
-                return picture;
-            }
-        };
+        return new Settings("https://example.com", "点单", "pages/order/index", picture);
     }
 }

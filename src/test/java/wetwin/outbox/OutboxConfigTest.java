@@ -7,7 +7,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OutboxConfigTest {
-    private record Settings(int batch, Duration handlerLimit, Duration lease, int attempts) implements OutboxConfig {
+    private record Settings(int batch, Duration handlerLimit, Duration lease, int attempts, int rate)
+            implements OutboxConfig {
+        Settings(int batch, Duration handlerLimit, Duration lease, int attempts) {
+            this(batch, handlerLimit, lease, attempts, 50);
+        }
+
         @Override
         public boolean nudge() {
             return true;
@@ -23,14 +28,20 @@ class OutboxConfigTest {
 
     @Test
     void a_lease_longer_than_a_whole_batch_is_accepted() {
-        assertThatCode(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofSeconds(51), 1)))
+        assertThatCode(() -> OutboxConfig.check(new Settings(12, LIMIT, Duration.ofSeconds(61), 1)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void a_lease_that_a_batch_can_outlast_is_refused() {
-        assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofSeconds(50), 1)))
+        assertThatThrownBy(() -> OutboxConfig.check(new Settings(12, LIMIT, Duration.ofSeconds(60), 1)))
                 .hasMessageStartingWith("WETWIN_OUTBOX_LEASE");
+    }
+
+    @Test
+    void a_lease_after_which_a_card_might_be_sent_again_in_its_minute_is_refused() {
+        assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofSeconds(59), 1)))
+                .hasMessageStartingWith("WETWIN_OUTBOX_LEASE must be at least a minute");
     }
 
     @Test
@@ -39,6 +50,13 @@ class OutboxConfigTest {
                 .hasMessageStartingWith("WETWIN_OUTBOX_BATCH");
         assertThatThrownBy(() -> OutboxConfig.check(new Settings(101, LIMIT, Duration.ofHours(1), 1)))
                 .hasMessageStartingWith("WETWIN_OUTBOX_BATCH");
+    }
+
+    @Test
+    void a_rate_of_nothing_or_too_much_is_refused() {
+        for (int rate : new int[] {0, 1_001})
+            assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofMinutes(1), 1, rate)))
+                    .hasMessage("WETWIN_OUTBOX_RATE must be 1 to 1000.");
     }
 
     @Test

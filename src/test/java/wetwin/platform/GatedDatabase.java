@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import java.time.Duration;
 import java.util.function.Supplier;
 import wetwin.proof.Gate;
 import wetwin.proof.Gate.Kind;
@@ -34,6 +35,12 @@ public final class GatedDatabase extends Database {
     @Override
     Uni<Void> giveBack(SqlConnection connection) {
         return gate.underWay(() -> super.giveBack(connection));
+    }
+
+    /** A schedule takes its time, and what is killed at a gate stays there. */
+    @Override
+    Duration longest() {
+        return Duration.ofHours(1);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import wetwin.outbox.Nudge;
+import wetwin.outbox.Reachability;
 import wetwin.platform.Database;
 import wetwin.platform.GatedDatabase;
 import wetwin.platform.Ids;
@@ -61,9 +62,9 @@ public final class Instance implements Gate {
         given.put(Ids.class, new SeededIds(clock, making.seed));
         given.put(io.vertx.mutiny.core.Vertx.class, timers);
         given.put(Database.class, new GatedDatabase(pool, this));
-        given.put(BlockingCalls.class, new GatedCalls(timers, this));
         given.put(Nudge.class, new ScheduledNudge(this));
         this.graph = new Graph(given);
+        graph.give(BlockingCalls.class, new GatedCalls(timers, graph.get(Reachability.class), this));
     }
 
     public String name() {

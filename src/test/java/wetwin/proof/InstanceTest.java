@@ -33,6 +33,7 @@ class InstanceTest {
             "wetwin.wechat.BlockingCalls",
             "wetwin.outbox.InProcessNudge",
             "wetwin.platform.DatabasePool",
+            "wetwin.platform.DatabaseTime",
             "wetwin.platform.SystemClock",
             "wetwin.platform.CheckConfiguration",
             "wetwin.platform.ProblemMapper",

@@ -5,6 +5,8 @@ import io.vertx.mutiny.core.Vertx;
 import java.lang.reflect.Field;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import wetwin.outbox.Destination;
+import wetwin.outbox.Reachability;
 import wetwin.platform.Database;
 import wetwin.proof.Gate;
 import wetwin.proof.Gate.Kind;
@@ -15,16 +17,16 @@ public final class GatedCalls extends BlockingCalls {
 
     private final Gate gate;
 
-    public GatedCalls(Vertx vertx, Gate gate) {
-        super(vertx);
+    public GatedCalls(Vertx vertx, Reachability reachability, Gate gate) {
+        super(vertx, reachability);
         this.gate = gate;
     }
 
     @Override
-    public <T> Uni<T> run(Callable<T> call, Function<Throwable, ? extends Throwable> meaning) {
+    public <T> Uni<T> run(Destination destination, Callable<T> call, Function<Throwable, ? extends Throwable> meaning) {
         return Uni.createFrom().deferred(() -> {
-            if (Database.transactionIsOpen()) return super.run(call, meaning);
-            return gate.pass(Kind.CALL, name(call), () -> super.run(call, meaning), meaning::apply);
+            if (Database.transactionIsOpen()) return super.run(destination, call, meaning);
+            return gate.pass(Kind.CALL, name(call), () -> super.run(destination, call, meaning), meaning::apply);
         });
     }
 

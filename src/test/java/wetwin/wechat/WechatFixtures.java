@@ -1,16 +1,24 @@
 package wetwin.wechat;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import wetwin.outbox.Destination;
+import wetwin.outbox.Reachability;
 import wetwin.platform.WechatAccount;
 
 /** The accounts of the contract sheets' test vectors. All values are made up. */
 public final class WechatFixtures {
+    /** WeChat Pay, with a key of its own. */
+    public static final KeyPair WECHAT_PAY = newKeys();
+
     public static final String SERVICE_APP_ID = "wx5823bf96d3bd56c7";
     public static final String SERVICE_TOKEN = "wetwinToken2026";
     public static final String SERVICE_AES_KEY = "wEtW1n7kQ2mZ9xV4bN6cL8jH0gF3dS5aPpOoIiUuYyT";
@@ -49,11 +57,25 @@ public final class WechatFixtures {
     }
 
     public static BlockingCalls blockingCalls(Vertx vertx) {
-        return new BlockingCalls(vertx);
+        return new BlockingCalls(vertx, new Reachability() {
+            @Override
+            public Uni<Void> answered(Destination destination) {
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Uni<Void> silent(Destination destination, String why) {
+                return Uni.createFrom().voidItem();
+            }
+        });
     }
 
     /** WeChat Pay's settings of the contract sheets' vectors; the keys are PEM texts. */
     public static PaySettings pay(String privateKey, String publicKeyId, String publicKey, String certificates) {
+        return pay(privateKey, publicKeyId, publicKey, certificates, Clock.systemUTC());
+    }
+
+    static PaySettings pay(String privateKey, String publicKeyId, String publicKey, String certificates, Clock clock) {
         return new PaySettings(
                 new Pay(
                         Optional.of("1900000001"),
@@ -63,7 +85,8 @@ public final class WechatFixtures {
                         Optional.ofNullable(publicKey),
                         Optional.of(publicKeyId),
                         Optional.ofNullable(certificates)),
-                Optional.of("https://shop.example.com/"));
+                Optional.of("https://shop.example.com/"),
+                clock);
     }
 
     /** A merchant whose keys do not matter. */
@@ -72,8 +95,20 @@ public final class WechatFixtures {
         return pay(
                 pem("PRIVATE KEY", keys.getPrivate().getEncoded()),
                 "PUB_KEY_ID_1",
-                pem("PUBLIC KEY", keys.getPublic().getEncoded()),
+                pem("PUBLIC KEY", newKeys().getPublic().getEncoded()),
                 null);
+    }
+
+    /** The key of a PEM text. */
+    public static PublicKey publicKey(String text) {
+        String ours = pem("PRIVATE KEY", WECHAT_PAY.getPrivate().getEncoded());
+        return pay(ours, "PUB_KEY_ID_1", text, null)
+                .verificationKey("PUB_KEY_ID_1")
+                .orElseThrow();
+    }
+
+    public static String wechatPayPublicKey() {
+        return pem("PUBLIC KEY", WECHAT_PAY.getPublic().getEncoded());
     }
 
     private static KeyPair newKeys() {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.WechatAccount;
@@ -13,7 +16,8 @@ import wetwin.wechat.WechatFixtures.Pay;
 
 class WechatSettingsTest {
     private static final String PRIVATE_KEY = pem("test-only-merchant-private-key.pem");
-    private static final String PUBLIC_KEY = pem("test-only-merchant-public-key.pem");
+    private static final String PUBLIC_KEY = pem("test-only-wechat-pay-public-key.pem");
+    private static final String CERTIFICATE = pem("test-only-platform-certificate.pem");
     private static final String KEY = WechatFixtures.SERVICE_AES_KEY;
 
     private record Account(
@@ -77,12 +81,34 @@ class WechatSettingsTest {
     }
 
     @Test
+    void the_merchant_s_own_public_key_in_place_of_wechat_pay_s_is_noticed() {
+        assertThatThrownBy(() -> pay(PRIVATE_KEY, pem("test-only-merchant-public-key.pem")))
+                .hasMessage("WETWIN_PAY_PUBLIC_KEY must be the public key of WeChat Pay, not the merchant's own.");
+    }
+
+    @Test
+    void platform_certificates_without_a_certificate_are_named() {
+        for (String wrong : new String[] {"/etc/certs/platform.pem", PUBLIC_KEY, CERTIFICATE.replace("MII", "AAA")})
+            assertThatThrownBy(() -> WechatFixtures.pay(PRIVATE_KEY, "PUB_KEY_ID_1", PUBLIC_KEY, wrong))
+                    .hasMessage("WETWIN_PAY_PLATFORM_CERTIFICATES must be certificates as PEM texts.");
+    }
+
+    @Test
+    void an_expired_certificate_does_not_keep_us_from_starting_but_nothing_signed_with_it_is_believed() {
+        Clock inTime = Clock.fixed(Instant.parse("2126-10-31T23:18:56Z"), ZoneOffset.UTC);
+        Clock late = Clock.fixed(Instant.parse("2126-10-31T23:18:57Z"), ZoneOffset.UTC);
+        String serial = "0123456789ABCDEF0123456789ABCDEF01234567";
+        assertThat(WechatFixtures.pay(PRIVATE_KEY, "PUB_KEY_ID_1", PUBLIC_KEY, CERTIFICATE, inTime)
+                        .verificationKey(serial))
+                .isPresent();
+        PaySettings expired = WechatFixtures.pay(PRIVATE_KEY, "PUB_KEY_ID_1", PUBLIC_KEY, CERTIFICATE, late);
+        assertThat(expired.verificationKey(serial)).isEmpty();
+        assertThat(expired.verificationKey("PUB_KEY_ID_1")).isPresent();
+    }
+
+    @Test
     void a_certificate_s_key_is_found_by_its_serial() {
-        PaySettings settings = WechatFixtures.pay(
-                PRIVATE_KEY,
-                "PUB_KEY_ID_1",
-                PUBLIC_KEY,
-                pem("test-only-platform-certificate.pem").repeat(2));
+        PaySettings settings = WechatFixtures.pay(PRIVATE_KEY, "PUB_KEY_ID_1", PUBLIC_KEY, CERTIFICATE.repeat(2));
         assertThat(settings.verificationKey("0123456789ABCDEF0123456789ABCDEF01234567"))
                 .isPresent();
     }
@@ -132,7 +158,8 @@ class WechatSettingsTest {
                 Optional.of(PUBLIC_KEY),
                 Optional.of("PUB_KEY_ID_1"),
                 Optional.empty());
-        assertThatThrownBy(() -> new PaySettings(pay, Optional.of("https://a"))).hasMessage(sentence);
+        assertThatThrownBy(() -> new PaySettings(pay, Optional.of("https://a"), Clock.systemUTC()))
+                .hasMessage(sentence);
     }
 
     private static String pem(String name) {

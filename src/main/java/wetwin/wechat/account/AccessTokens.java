@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import wetwin.outbox.Destination;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.AccountSettings;
 import wetwin.wechat.Accounts;
@@ -52,7 +53,10 @@ class AccessTokens {
                 .put("appid", settings.appId())
                 .put("secret", settings.secret())
                 .put("force_refresh", force);
-        return calls.run(() -> issued(sdk.post(account, "/cgi-bin/stable_token", request.encode())), this::meaning);
+        return calls.run(
+                Destination.WECHAT,
+                () -> issued(sdk.post(account, "/cgi-bin/stable_token", request.encode())),
+                this::meaning);
     }
 
     private static Issued issued(String answer) {

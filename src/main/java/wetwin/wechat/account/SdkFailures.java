@@ -6,8 +6,10 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import me.chanjar.weixin.common.error.WxErrorException;
 import org.apache.http.conn.ConnectTimeoutException;
+import wetwin.wechat.Untrusted;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
 
@@ -29,11 +31,16 @@ final class SdkFailures {
 
     /** Only what failed before a connection stood was certainly not sent. */
     private static WechatFailure onTheWay(IOException io) {
-        boolean notSent = io instanceof ConnectException
+        Optional<String> untrusted = Untrusted.certificate(io);
+        boolean notSent = untrusted.isPresent()
+                || io instanceof ConnectException
                 || io instanceof ConnectTimeoutException
                 || io instanceof UnknownHostException
                 || io instanceof NoRouteToHostException;
-        Kind kind = notSent ? new Kind.Busy(SOON) : new Kind.NoAnswer();
-        return new WechatFailure("WeChat did not answer: " + io.getClass().getSimpleName(), kind, io);
+        String message =
+                "WeChat did not answer: " + untrusted.orElse(io.getClass().getSimpleName());
+        return notSent
+                ? WechatFailure.notReached(message, SOON, io)
+                : new WechatFailure(message, new Kind.NoAnswer(), io);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import me.chanjar.weixin.mp.api.WxMpService;
+import wetwin.outbox.Destination;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.BlockingCalls;
 import wetwin.wechat.WechatFailure;
@@ -37,17 +38,18 @@ class WechatCalls {
     <T> Uni<T> asServiceAccount(SdkCall<WxMpService, T> call) {
         return withToken(
                 WechatAccount.SERVICE_ACCOUNT,
-                token -> calls.run(() -> sdk.asServiceAccount(token, call), this::meaning));
+                token -> calls.run(Destination.WECHAT, () -> sdk.asServiceAccount(token, call), this::meaning));
     }
 
     <T> Uni<T> asMiniProgram(SdkCall<WxMaService, T> call) {
         return withToken(
-                WechatAccount.MINI_PROGRAM, token -> calls.run(() -> sdk.asMiniProgram(token, call), this::meaning));
+                WechatAccount.MINI_PROGRAM,
+                token -> calls.run(Destination.WECHAT, () -> sdk.asMiniProgram(token, call), this::meaning));
     }
 
     /** A GET that needs no token. */
     Uni<String> getWithoutToken(WechatAccount account, String path, String query) {
-        return calls.run(() -> sdk.get(account, path, query), this::meaning);
+        return calls.run(Destination.WECHAT, () -> sdk.get(account, path, query), this::meaning);
     }
 
     private <T> Uni<T> withToken(WechatAccount account, Function<String, Uni<T>> call) {

@@ -20,8 +20,10 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import wetwin.outbox.Destination;
 import wetwin.wechat.BlockingCalls;
 import wetwin.wechat.PaySettings;
+import wetwin.wechat.Untrusted;
 import wetwin.wechat.WechatHosts;
 
 /**
@@ -57,7 +59,7 @@ class PayClient {
     }
 
     private Uni<JsonObject> send(HttpRequest.Builder request) {
-        return calls.run(() -> answer(request.build()), PayClient::failure);
+        return calls.run(Destination.WECHAT_PAY, () -> answer(request.build()), PayClient::failure);
     }
 
     private HttpRequest.Builder request(HttpMethod method, String path) {
@@ -110,7 +112,9 @@ class PayClient {
         return switch (thrown) {
             case ServiceException refused ->
                 PayFailure.of(refused.getHttpStatusCode(), refused.getErrorCode(), refused.getErrorMessage());
-            case HttpException unreachable -> PayFailure.noAnswer("no answer");
+            case HttpException unreachable ->
+                PayFailure.noAnswer(Untrusted.certificate(unreachable).orElse("no answer"));
+            case UnknownSerial unknown -> PayFailure.noAnswer(unknown.getMessage());
             case WechatPayException unverified -> PayFailure.noAnswer("an answer whose signature is wrong");
             case IllegalArgumentException unverified -> PayFailure.noAnswer("an answer that is stale");
             default -> PayFailure.noAnswer(thrown.getClass().getSimpleName());

@@ -1,9 +1,10 @@
 package wetwin.wechat.pay;
 
 import java.util.Map;
+import wetwin.wechat.Outage;
 
 /** WeChat Pay did not do what was asked. Sorted by what the caller can do about it. */
-final class PayFailure extends RuntimeException {
+final class PayFailure extends RuntimeException implements Outage {
     private static final long serialVersionUID = 1L;
 
     enum Kind {
@@ -23,6 +24,8 @@ final class PayFailure extends RuntimeException {
     /** The spelling of codes has changed over time: they are compared without underscores. */
     private static final Map<String, Kind> CODES = Map.ofEntries(
             Map.entry("SYSTEMERROR", Kind.BUSY),
+            // Our key, its serial or our clock: everything fails alike, and nothing is to be given up for it.
+            Map.entry("SIGNERROR", Kind.BUSY),
             Map.entry("BANKERROR", Kind.BUSY),
             Map.entry("FREQUENCYLIMITED", Kind.BUSY),
             Map.entry("FREQUENCYLIMIT", Kind.BUSY),
@@ -56,6 +59,11 @@ final class PayFailure extends RuntimeException {
 
     static PayFailure noAnswer(String what) {
         return new PayFailure(Kind.NO_ANSWER, "NO_ANSWER", what);
+    }
+
+    @Override
+    public boolean isOutage() {
+        return kind == Kind.BUSY || kind == Kind.NO_ANSWER;
     }
 
     Kind kind() {

@@ -18,9 +18,11 @@ final class ReplyValidator implements Validator {
     private static final List<String> NAMES =
             List.of("Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature", "Request-ID");
 
+    private final PaySettings settings;
     private final WechatPay2Validator validator;
 
     ReplyValidator(PaySettings settings) {
+        this.settings = settings;
         this.validator = new WechatPay2Validator(new Keys(settings));
     }
 
@@ -46,6 +48,8 @@ final class ReplyValidator implements Validator {
                     .filter(header.getKey()::equalsIgnoreCase)
                     .forEach(name -> expected.addHeader(name, header.getValue()));
         if (expected.getHeaders().size() < NAMES.size() - 1) return false;
+        String serial = expected.getHeader("Wechatpay-Serial");
+        if (settings.verificationKey(serial).isEmpty()) throw new UnknownSerial(serial);
         return validator.validate(expected, body);
     }
 

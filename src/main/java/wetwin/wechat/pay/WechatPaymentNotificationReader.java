@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 import wetwin.payment.NotificationRequest;
 import wetwin.payment.PaidTransaction;
 import wetwin.payment.PaymentNotification;
@@ -35,6 +36,7 @@ import wetwin.wechat.PaySettings;
  */
 @ApplicationScoped
 class WechatPaymentNotificationReader implements PaymentNotificationReader {
+    private static final Logger LOG = Logger.getLogger(WechatPaymentNotificationReader.class);
     private static final int MAX_BYTES = 64 * 1024;
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int TAG_BITS = 128;
@@ -59,7 +61,10 @@ class WechatPaymentNotificationReader implements PaymentNotificationReader {
         if (Stream.of(request.timestamp(), request.nonce(), request.serial(), request.signature())
                 .anyMatch(header -> header == null || header.isEmpty())) return Optional.of(Reason.BAD_SIGNATURE);
         Optional<PublicKey> key = settings.verificationKey(request.serial());
-        if (key.isEmpty()) return Optional.of(Reason.UNKNOWN_SERIAL);
+        if (key.isEmpty()) {
+            LOG.warnf("a notification is not believed: %s", UnknownSerial.advice(request.serial()));
+            return Optional.of(Reason.UNKNOWN_SERIAL);
+        }
         byte[] signed = PaySignatures.signedBytes(request.timestamp(), request.nonce(), request.body());
         if (!PaySignatures.verifies(key.get(), signed, request.signature())) return Optional.of(Reason.BAD_SIGNATURE);
         return isRecent(request.timestamp()) ? Optional.empty() : Optional.of(Reason.STALE);

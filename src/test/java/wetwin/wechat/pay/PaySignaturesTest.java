@@ -8,14 +8,12 @@ import static wetwin.wechat.pay.PayVectors.vector;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import org.junit.jupiter.api.Test;
-import wetwin.wechat.PaySettings;
+import wetwin.wechat.WechatFixtures;
 
 class PaySignaturesTest {
-    private final PaySettings settings =
-            pay(PayVectors.MERCHANT_KEY, "PUB_KEY_ID_MERCHANT", PayVectors.MERCHANT_PUBLIC_KEY, null);
-    private final PrivateKey key = settings.privateKey();
-    private final PublicKey publicKey =
-            settings.verificationKey("PUB_KEY_ID_MERCHANT").orElseThrow();
+    private final PrivateKey key = pay(PayVectors.MERCHANT_KEY, "PUB_KEY_ID_1", PayVectors.WECHAT_PAY_KEY, null)
+            .privateKey();
+    private final PublicKey publicKey = WechatFixtures.publicKey(PayVectors.MERCHANT_PUBLIC_KEY);
 
     @Test
     void requests_are_signed_as_in_the_vectors() {

@@ -3,10 +3,13 @@ package wetwin.wechat.pay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wetwin.wechat.WechatFixtures.MINI_APP_ID;
+import static wetwin.wechat.WechatFixtures.WECHAT_PAY;
 import static wetwin.wechat.WechatFixtures.accounts;
 import static wetwin.wechat.WechatFixtures.blockingCalls;
 import static wetwin.wechat.WechatFixtures.hosts;
 import static wetwin.wechat.WechatFixtures.pay;
+import static wetwin.wechat.WechatFixtures.publicKey;
+import static wetwin.wechat.WechatFixtures.wechatPayPublicKey;
 import static wetwin.wechat.pay.PayVectors.MERCHANT_KEY;
 import static wetwin.wechat.pay.PayVectors.MERCHANT_PUBLIC_KEY;
 
@@ -45,7 +48,7 @@ import wetwin.wechat.StandInServer;
 import wetwin.wechat.StandInServer.Answer;
 import wetwin.wechat.StandInServer.Asked;
 
-/** The gateway through the SDK's client against a server that signs its answers; one key pair plays both sides. */
+/** The gateway through the SDK's client against a server that signs its answers. */
 class WechatPaymentGatewayTest {
     private static final String KEY_ID = "PUB_KEY_ID_OWN";
     private static final Instant NOW = Instant.parse("2026-01-01T04:00:01Z");
@@ -60,7 +63,7 @@ class WechatPaymentGatewayTest {
     private static Vertx vertx;
 
     private final StandInServer wechatPay = new StandInServer();
-    private final PaySettings settings = pay(MERCHANT_KEY, KEY_ID, MERCHANT_PUBLIC_KEY, null);
+    private final PaySettings settings = pay(MERCHANT_KEY, KEY_ID, wechatPayPublicKey(), null);
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final WechatPaymentGateway gateway = new WechatPaymentGateway(
             new PayClient(settings, hosts(wechatPay.url()), blockingCalls(vertx)),
@@ -109,7 +112,7 @@ class WechatPaymentGatewayTest {
         assertThat(request.signType()).isEqualTo("RSA");
         assertThat(request.timeStamp()).isEqualTo(String.valueOf(NOW.getEpochSecond()));
         assertThat(PaySignatures.verifies(
-                        settings.verificationKey(KEY_ID).orElseThrow(),
+                        publicKey(MERCHANT_PUBLIC_KEY),
                         (MINI_APP_ID + "\n" + request.timeStamp() + "\n" + request.nonceStr() + "\nprepay_id=wx42\n")
                                 .getBytes(UTF_8),
                         request.paySign()))
@@ -141,8 +144,11 @@ class WechatPaymentGatewayTest {
         assertThat(openingMeets(500, "SYSTEM_ERROR")).isInstanceOf(PrepayOutcome.Busy.class);
         assertThat(openingMeets(429, "FREQUENCY_LIMITED")).isInstanceOf(PrepayOutcome.Busy.class);
         assertThat(openingMeets(401, "SIGN_ERROR"))
+                .as("our key or our clock: nothing is given up for it")
+                .isInstanceOf(PrepayOutcome.Busy.class);
+        assertThat(openingMeets(403, "NO_AUTH"))
                 .isInstanceOfSatisfying(PrepayOutcome.Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo("SIGN_ERROR"));
+                        .isEqualTo("NO_AUTH"));
     }
 
     @Test
@@ -238,7 +244,7 @@ class WechatPaymentGatewayTest {
         headers.put("Wechatpay-Timestamp", timestamp);
         headers.put("Wechatpay-Nonce", "n1");
         headers.put("Wechatpay-Serial", KEY_ID);
-        headers.put("Wechatpay-Signature", PaySignatures.sign(settings.privateKey(), timestamp, "n1", body));
+        headers.put("Wechatpay-Signature", PaySignatures.sign(WECHAT_PAY.getPrivate(), timestamp, "n1", body));
         return new Answer(status, headers, body);
     }
 
@@ -256,8 +262,7 @@ class WechatPaymentGatewayTest {
         assertThat(parts.matches()).isTrue();
         String text =
                 String.join("\n", asked.method(), asked.path(), parts.group(2), parts.group(1), asked.body()) + "\n";
-        return PaySignatures.verifies(
-                settings.verificationKey(KEY_ID).orElseThrow(), text.getBytes(UTF_8), parts.group(3));
+        return PaySignatures.verifies(publicKey(MERCHANT_PUBLIC_KEY), text.getBytes(UTF_8), parts.group(3));
     }
 
     private static <T> T await(Uni<T> uni) {

@@ -2,10 +2,11 @@ package wetwin.wechat.pay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.wechat.WechatFixtures.WECHAT_PAY;
 import static wetwin.wechat.WechatFixtures.accounts;
 import static wetwin.wechat.WechatFixtures.pay;
+import static wetwin.wechat.WechatFixtures.wechatPayPublicKey;
 import static wetwin.wechat.pay.PayVectors.MERCHANT_KEY;
-import static wetwin.wechat.pay.PayVectors.MERCHANT_PUBLIC_KEY;
 import static wetwin.wechat.pay.PayVectors.WECHAT_PAY_KEY;
 import static wetwin.wechat.pay.PayVectors.WECHAT_PAY_KEY_ID;
 import static wetwin.wechat.pay.PayVectors.vector;
@@ -44,7 +45,7 @@ class WechatPaymentNotificationReaderTest {
             + "\"out_trade_no\":\"T20260101000001\",\"transaction_id\":\"42\",\"trade_state\":\"SUCCESS\","
             + "\"success_time\":\"2026-01-01T12:00:30+08:00\",\"payer\":{\"openid\":\"o1\"},\"amount\":{\"total\":1990}}";
 
-    /** For what the vector does not hold, this merchant's own key plays WeChat Pay's. */
+    /** For what the vector does not hold, a key of ours plays WeChat Pay's. */
     private static final String OWN_KEY_ID = "PUB_KEY_ID_OWN";
 
     private final NotificationRequest genuine = new NotificationRequest(
@@ -170,8 +171,8 @@ class WechatPaymentNotificationReaderTest {
     }
 
     private static PaymentNotification own(String body) {
-        PaySettings settings = pay(MERCHANT_KEY, OWN_KEY_ID, MERCHANT_PUBLIC_KEY, null);
-        String signature = PaySignatures.sign(settings.privateKey(), "1767240031", NONCE, body);
+        PaySettings settings = pay(MERCHANT_KEY, OWN_KEY_ID, wechatPayPublicKey(), null);
+        String signature = PaySignatures.sign(WECHAT_PAY.getPrivate(), "1767240031", NONCE, body);
         return new WechatPaymentNotificationReader(settings, accounts(), Clock.fixed(SENT, ZoneOffset.UTC))
                 .read(new NotificationRequest("1767240031", NONCE, OWN_KEY_ID, signature, body.getBytes(UTF_8)));
     }

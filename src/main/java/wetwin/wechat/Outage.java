@@ -1,0 +1,7 @@
+package wetwin.wechat;
+
+/** A failure that may be the host's and not the call's. */
+public interface Outage {
+    /** True if the host gave no answer, or said that it cannot now. */
+    boolean isOutage();
+}

@@ -1,0 +1,2 @@
+/** The proof with real processes: the packaged product killed and PostgreSQL restarted while people use it. */
+package wetwin.proof.process;
