@@ -82,6 +82,12 @@ public class ArchitectureTest {
     public static final ArchRule only_the_wechat_room_speaks_to_the_outside = noClasses()
             .that()
             .resideOutsideOfPackages("wetwin.wechat..", "wetwin.simulator..", "wetwin.workshop..")
+            // What a deployed function asks of AWS: its secret, before there is anything else, and its queue, after a
+            // commit.
+            .and()
+            .doNotHaveFullyQualifiedName("wetwin.platform.FunctionSecret")
+            .and()
+            .doNotHaveFullyQualifiedName("wetwin.outbox.QueueNudge")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

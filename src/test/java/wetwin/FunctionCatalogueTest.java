@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.yaml.snakeyaml.Yaml;
 
 /** {@code infra/functions.yaml} and the code name the same functions, routes and timers. */
 class FunctionCatalogueTest {
+    /** Files that the console brings along, no resource. */
+    private static final Set<String> PAGES = Set.of("GET /console/{proxy+}", "GET /assets/{proxy+}");
+
     private static final Pattern JOB_NAME = Pattern.compile("return \"([a-z]+(?:-[a-z]+)+)\";");
 
     @Test
@@ -39,7 +44,10 @@ class FunctionCatalogueTest {
                         .collect(Collectors.toMap(ArchitectureTest::functionName, FunctionCatalogueTest::path));
         for (Map<String, Object> entry : catalogue()) {
             for (String route : strings(entry.get("routes"))) {
-                assertThat(route.split(" ")[1]).as("route %s", route).startsWith(paths.get((String) entry.get("name")));
+                if (PAGES.contains(route)) assertThat(entry.get("name")).isEqualTo("console");
+                else
+                    assertThat(route.split(" ")[1]).as("route %s", route).startsWith(paths.get((String)
+                            entry.get("name")));
             }
         }
     }
@@ -69,6 +77,46 @@ class FunctionCatalogueTest {
             assertThat((Integer) entry.get("memory_mb")).isBetween(512, 3008);
             assertThat((Integer) entry.get("timeout_seconds")).isBetween(5, 900);
         });
+    }
+
+    @Test
+    void every_function_says_how_many_instances_and_requests_it_may_have() {
+        assertThat(catalogue()).allSatisfy(entry -> {
+            assertThat((Integer) entry.get("concurrency")).isBetween(1, 100);
+            if (entry.containsKey("routes"))
+                assertThat((Integer) entry.get("requests_per_second")).isBetween(10, 1000);
+        });
+    }
+
+    /** What is checked at the start or asked for is what the class is named here for. */
+    @Test
+    void every_function_is_given_the_settings_its_code_asks_for_and_no_other() {
+        Map<String, String> asks = Map.of(
+                "wetwin.wechat.Accounts", "accounts",
+                "wetwin.wechat.PaySettings", "pay",
+                "wetwin.identity.PhoneCipher", "phone",
+                "wetwin.function.job.JobsFunction", "jobs",
+                "wetwin.outbox.QueueNudge", "nudge");
+        Map<String, Set<JavaClass>> parts = FunctionParts.ofAll();
+        for (Map<String, Object> entry : catalogue()) {
+            List<String> asked = parts.get(entry.get("name")).stream()
+                    .map(part -> asks.get(part.getName()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            assertThat(strings(entry.get("needs")))
+                    .as("needs of %s", entry.get("name"))
+                    .containsExactlyInAnyOrderElementsOf(asked);
+        }
+    }
+
+    @Test
+    void every_need_names_settings_of_the_readme() throws IOException {
+        Map<String, List<String>> needs = FunctionParts.yaml("infra/needs.yaml", null);
+        String readme = Files.readString(java.nio.file.Path.of("README.md"));
+        assertThat(needs.values().stream().flatMap(List::stream))
+                .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+        assertThat(catalogue().stream().flatMap(entry -> strings(entry.get("needs")).stream()))
+                .isSubsetOf(needs.keySet());
     }
 
     private static String path(JavaClass type) {

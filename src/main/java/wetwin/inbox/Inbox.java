@@ -57,8 +57,12 @@ public class Inbox {
             WechatAccount account, IncomingMessage message, String reply, List<OutboxMessage> promises) {
         String key = message.deliveryId().value();
         return database.query(TAKE_IN, account.name(), key, now(), message.raw(), reply, outbox.rows(promises))
-                .invoke(outbox::nudge)
+                .invoke(() -> promised(promises))
                 .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, key));
+    }
+
+    private void promised(List<OutboxMessage> promises) {
+        if (!promises.isEmpty()) outbox.nudge();
     }
 
     /** Forgets deliveries of long ago: WeChat repeats within a minute. */

@@ -3,15 +3,19 @@ package wetwin.outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How promises are kept. */
 @ConfigMapping(prefix = "wetwin.outbox")
 interface OutboxConfig {
     Duration SHORTEST_LEASE = Duration.ofMinutes(1);
 
-    /** Whether a commit wakes the dispatcher in this process. Tests dispatch by hand. */
+    /** Whether a commit wakes the dispatcher. Tests dispatch by hand. */
     @WithDefault("true")
     boolean nudge();
+
+    /** Where a function leaves its nudge: an SQS queue that leads to the dispatcher. Without it the timer does all. */
+    Optional<String> queueUrl();
 
     /** Messages claimed at a time, 1 to 100. */
     @WithDefault("10")

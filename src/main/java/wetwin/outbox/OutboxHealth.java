@@ -27,7 +27,17 @@ public class OutboxHealth {
     /** @param oldestDueSeconds how long the oldest due message has been waiting; {@code null} if none is due */
     public record Report(int due, int parked, Long oldestDueSeconds, List<Entry> messages) {}
 
+    /** @param oldestDueSeconds 0 if none is due */
+    public record Backlog(int due, int parked, long oldestDueSeconds) {}
+
     private static final int MOST_ENTRIES = 100;
+
+    private static final String COUNT = """
+            select count(*) filter (where parked_at is null and due_at <= $1) as due,
+                   count(*) filter (where parked_at is not null) as parked,
+                   min(due_at) filter (where parked_at is null and due_at <= $1) as oldest
+            from outbox_message
+            where settled_at is null""";
 
     private static final String READ = """
             select m.*, count(*) filter (where parked_at is null and due_at <= $1) over () as due_count,
@@ -57,11 +67,25 @@ public class OutboxHealth {
         return database.query(READ, now, MOST_ENTRIES).map(rows -> report(rows, now));
     }
 
+    /** The counts alone, however many there are. */
+    public Uni<Backlog> backlog() {
+        Instant now = clock.instant();
+        return database.query(COUNT, now).map(rows -> backlog(rows.iterator().next(), now));
+    }
+
     /** Makes a parked message due again. False if there is no such parked message. */
     public Uni<Boolean> retry(UUID id) {
         return database.query(RETRY_PARKED, id, clock.instant())
                 .map(rows -> rows.rowCount() == 1)
                 .invoke(nudge::dispatchSoon);
+    }
+
+    private static Backlog backlog(Row counts, Instant now) {
+        OffsetDateTime oldest = counts.getOffsetDateTime("oldest");
+        return new Backlog(
+                counts.getInteger("due"),
+                counts.getInteger("parked"),
+                oldest == null ? 0 : Duration.between(oldest.toInstant(), now).toSeconds());
     }
 
     private static Report report(RowSet<Row> rows, Instant now) {

@@ -14,6 +14,11 @@ class OutboxConfigTest {
         }
 
         @Override
+        public java.util.Optional<String> queueUrl() {
+            return java.util.Optional.empty();
+        }
+
+        @Override
         public boolean nudge() {
             return true;
         }

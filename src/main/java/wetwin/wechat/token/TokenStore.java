@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import wetwin.platform.Facts;
 import wetwin.platform.Ids;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
@@ -88,10 +89,22 @@ public class TokenStore {
     private Uni<Token> fetch(Attempt attempt, int looksLeft) {
         return issue(attempt)
                 .onFailure()
+                .invoke(failure -> tell(attempt.key(), failure))
+                .onFailure()
                 .call(() ->
                         row.rest(attempt.key(), attempt.owner(), clock.instant().plus(REST_AFTER_FAILURE)))
                 .chain(token -> row.keep(attempt.key(), attempt.owner(), token)
                         .chain(kept -> kept ? Uni.createFrom().item(token) : lookAgain(attempt, looksLeft)));
+    }
+
+    /** The words are WeChat's own or ours, and they name the address that is missing on its allow-list. */
+    private static void tell(TokenKey key, Throwable failure) {
+        String reason = failure instanceof WechatFailure known
+                ? known.getMessage()
+                : failure.getClass().getSimpleName();
+        Facts.tell(
+                "token-refresh-failed",
+                Map.of("account", key.account().name(), "kind", key.kind().name(), "reason", reason));
     }
 
     /** The lease was lost on the way: what counts is what its next holder writes. */

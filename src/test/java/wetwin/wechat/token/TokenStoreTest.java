@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
 import wetwin.platform.WechatAccount;
+import wetwin.support.HeardFacts;
 import wetwin.support.OnVertx;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
@@ -135,6 +136,18 @@ class TokenStoreTest {
         clock.advance(Duration.ofSeconds(30));
         assertThat(current(store)).isEqualTo("token-3");
         assertThat(wechat.forced.get()).isEqualTo(2);
+    }
+
+    @Test
+    void a_failed_fetch_is_told_to_whoever_watches() {
+        wechat.failing = true;
+        try (HeardFacts facts = new HeardFacts()) {
+            assertThatThrownBy(() -> OnVertx.await(vertx, () -> aStore().current(KEY, wechat)));
+            assertThat(facts.named("token-refresh-failed")).singleElement().satisfies(fact -> assertThat(fact.getMap())
+                    .containsEntry("account", "SERVICE_ACCOUNT")
+                    .containsEntry("kind", "ACCESS_TOKEN")
+                    .containsEntry("reason", "IllegalStateException"));
+        }
     }
 
     @Test
