@@ -77,7 +77,7 @@ class PlansTest {
                 .containsExactly("outbox_message");
     }
 
-    private static void theShopsDay() {
+    static void theShopsDay() {
         Operator operator = Operator.signedIn();
         operator.publishMenu();
         Phone li = Phone.of("李雷");

@@ -1,0 +1,157 @@
+package wetwin.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A checkout with the deployment scripts, and the programs they call played by {@code src/test/infra/played}. */
+final class PlayedTools {
+    private static final Path SCRIPTS = Path.of("infra");
+    private static final Path PLAYED = Path.of("src/test/infra/played");
+    private static final long LIMIT_SECONDS = 120;
+
+    /** @param milestones what the played programs did that matters, in order */
+    record Run(int code, String output, List<String> milestones, List<String> calls) {}
+
+    private final Path home;
+    private String answers = "";
+
+    PlayedTools(Path home) throws IOException {
+        this.home = home;
+        copy(SCRIPTS, home.resolve("infra"));
+        copy(PLAYED, home.resolve("played"));
+        Files.copy(
+                home.resolve("played/functions.yaml"),
+                home.resolve("infra/functions.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        for (String script : List.of("pages", "package", "migrate")) place("step", home.resolve("infra/" + script));
+        place("step", home.resolve("mvnw"));
+        Files.createDirectories(home.resolve("target/functions"));
+        Files.createDirectories(home.resolve("cloud"));
+        Path environments = home.resolve("infra/environments");
+        Files.copy(environments.resolve("production.tfvars.example"), environments.resolve("test.tfvars"));
+        Files.copy(environments.resolve("production.backend.example"), environments.resolve("test.backend"));
+        Files.writeString(home.resolve("cloud/fail"), "nothing");
+        Files.writeString(home.resolve("cloud/protection"), "True");
+        Files.copy(home.resolve("played/settings"), home.resolve("cloud/settings"));
+        Files.copy(home.resolve("played/foundation.json"), home.resolve("cloud/foundation.json"));
+    }
+
+    /** As if infra/package had been called before. */
+    PlayedTools packaged() {
+        for (String function : List.of("storefront", "orders", "jobs"))
+            write("target/functions/" + function + ".zip", "package");
+        return this;
+    }
+
+    /** What the script reads from standard input, for the next run only. */
+    PlayedTools answering(String answers) {
+        this.answers = answers;
+        return this;
+    }
+
+    void failAt(String milestone) {
+        write("cloud/fail", milestone);
+    }
+
+    void unprotect() {
+        write("cloud/protection", "False");
+    }
+
+    /** As if nobody had put this setting into any secret. */
+    void forget(String variable) {
+        write("cloud/settings", read("cloud/settings").replaceAll("(?m)^" + variable + "=.*$", ""));
+    }
+
+    String secret(String function) {
+        return read("cloud/secret-" + function);
+    }
+
+    String cloud(String file) {
+        return read("cloud/" + file);
+    }
+
+    String work(String file) {
+        return read("infra/.work/test/" + file);
+    }
+
+    Run run(String script, String... arguments) {
+        write("cloud/calls", "");
+        write("cloud/milestones", "");
+        List<String> command = new ArrayList<>(List.of("sh", "infra/" + script));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        process.environment().put("PATH", home.resolve("played") + ":" + System.getenv("PATH"));
+        process.environment().put("PLAYED", home.toString());
+        Path output = home.resolve("cloud/output");
+        write("cloud/answers", answers);
+        answers = "";
+        process.redirectInput(home.resolve("cloud/answers").toFile()).redirectOutput(output.toFile());
+        return new Run(waitFor(process), read("cloud/output"), lines("cloud/milestones"), lines("cloud/calls"));
+    }
+
+    private static int waitFor(ProcessBuilder builder) {
+        try {
+            Process process = builder.start();
+            if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) return process.exitValue();
+            process.destroyForcibly();
+            throw new AssertionError("the script did not end");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> lines(String file) {
+        return Pattern.compile("\\n")
+                .splitAsStream(read(file))
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.writeString(home.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(home.resolve(file), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void place(String played, Path as) throws IOException {
+        Files.copy(home.resolve("played/" + played), as, StandardCopyOption.REPLACE_EXISTING);
+        as.toFile().setExecutable(true);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file :
+                    files.filter(path -> !path.toString().contains("/.")).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) Files.createDirectories(target);
+                else Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
