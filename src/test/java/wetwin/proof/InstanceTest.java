@@ -38,6 +38,9 @@ class InstanceTest {
             "wetwin.platform.CheckConfiguration",
             "wetwin.platform.ProblemMapper",
             "wetwin.platform.RequestId",
+            "wetwin.platform.OwnCacheControl",
+            "wetwin.platform.ReadableHeaders",
+            "wetwin.platform.StrictJson",
             "wetwin.function.callback.PushParameters",
             "wetwin.wechat.account.JsTickets",
             "wetwin.wechat.account.WechatMenuPublisher");
