@@ -56,7 +56,7 @@ public class Inbox {
     public Uni<String> takeIn(
             WechatAccount account, IncomingMessage message, String reply, List<OutboxMessage> promises) {
         String key = message.deliveryId().value();
-        return database.query(TAKE_IN, account.name(), key, now(), message.raw(), reply, outbox.rows(promises))
+        return database.repeatable(TAKE_IN, account.name(), key, now(), message.raw(), reply, outbox.rows(promises))
                 .invoke(() -> promised(promises))
                 .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, key));
     }

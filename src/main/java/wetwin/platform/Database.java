@@ -20,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,14 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Database {
+    /** As many as the pool holds at most: all of them may have ended at once. In a function it is one. */
+    private static final int DEAD_CONNECTIONS = 10;
+
+    private static final Duration BEFORE_ANOTHER_CONNECTION = Duration.ofMillis(1);
+
+    private static final Pattern READ =
+            Pattern.compile("^\\s*(select|with)\\b(?!.*\\b(insert|update|delete)\\b)", Pattern.DOTALL);
+
     private static final String TRANSACTION_OPEN = "wetwin.transaction-open";
 
     /** Longer than a statement may take, shorter than any function's timeout. */
@@ -49,8 +60,21 @@ public class Database {
      * given as an {@link Instant}.
      */
     public Uni<RowSet<Row>> query(String sql, Object... arguments) {
-        return bounded(
-                connect().chain(connection -> run(connection, sql, arguments).eventually(() -> giveBack(connection))));
+        return READ.matcher(sql).find()
+                ? repeatable(sql, arguments)
+                : bounded(anew(DeadConnection::wasDeadBefore, () -> once(sql, arguments)));
+    }
+
+    /**
+     * Like {@link #query}, for a statement that leaves the same behind and answers the same when it is carried out twice:
+     * where a connection was lost and nobody knows whether it arrived, it is sent once more.
+     */
+    public Uni<RowSet<Row>> repeatable(String sql, Object... arguments) {
+        return bounded(anew(DeadConnection::wasLost, () -> once(sql, arguments)));
+    }
+
+    private Uni<RowSet<Row>> once(String sql, Object... arguments) {
+        return connect().chain(connection -> run(connection, sql, arguments).eventually(() -> giveBack(connection)));
     }
 
     /**
@@ -58,7 +82,23 @@ public class Database {
      * and {@code COMMIT} are a round trip each. Recover outside: after an SQL error PostgreSQL has given it up.
      */
     public <T> Uni<T> inTransaction(Function<Tx, Uni<T>> work) {
-        return bounded(connect().chain(connection -> during(connection, work).eventually(() -> giveBack(connection))));
+        return bounded(anew(DeadConnection::wasLost, this::begin)
+                .chain(begun -> carryOut(begun, work).eventually(() -> giveBack(begun.connection()))));
+    }
+
+    /**
+     * The server, or what stands before it, ends connections of its own accord; while a function's instance is frozen
+     * nobody notices, until the next request is given one. What was in vain for that reason is tried anew, when the event
+     * loop has seen the connection end and the pool has let it go.
+     */
+    private static <T> Uni<T> anew(Predicate<Throwable> afterThis, Supplier<Uni<? extends T>> first) {
+        return Uni.createFrom()
+                .deferred(first)
+                .onFailure(afterThis)
+                .call(() -> pause(BEFORE_ANOTHER_CONNECTION))
+                .onFailure(afterThis)
+                .retry()
+                .atMost(DEAD_CONNECTIONS);
     }
 
     /**
@@ -119,17 +159,17 @@ public class Database {
     private Uni<SqlConnection> connect(int triesLeft) {
         return pool.getConnection()
                 .onFailure(failure -> triesLeft > 0 && DatabaseTrouble.mayBeOverSoon(failure))
-                .recoverWithUni(() -> pause().chain(() -> connect(triesLeft - 1)))
+                .recoverWithUni(() -> pause(BEFORE_RECONNECT).chain(() -> connect(triesLeft - 1)))
                 .onFailure(NoStackTraceThrowable.class)
                 .transform(timeout -> new TimeoutException());
     }
 
     /** On the caller's own event loop. */
-    private static Uni<Void> pause() {
+    private static Uni<Void> pause(Duration time) {
         Context context = Vertx.currentContext();
         if (context == null) return Uni.createFrom().voidItem();
         return Uni.createFrom()
-                .emitter(after -> context.owner().setTimer(BEFORE_RECONNECT.toMillis(), timer -> after.complete(null)));
+                .emitter(after -> context.owner().setTimer(time.toMillis(), timer -> after.complete(null)));
     }
 
     Uni<Void> giveBack(SqlConnection connection) {
@@ -152,17 +192,23 @@ public class Database {
         return transaction.rollback().onFailure().recoverWithNull();
     }
 
-    private <T> Uni<T> during(SqlConnection connection, Function<Tx, Uni<T>> work) {
-        return begin(connection).chain(transaction -> carryOut(transaction, new Tx(this, connection), work));
+    private record Begun(SqlConnection connection, Transaction transaction) {}
+
+    private Uni<Begun> begin() {
+        return connect().chain(connection -> begin(connection)
+                .map(transaction -> new Begun(connection, transaction))
+                .onFailure()
+                .call(() -> giveBack(connection).onFailure().recoverWithNull()));
     }
 
-    private <T> Uni<T> carryOut(Transaction transaction, Tx tx, Function<Tx, Uni<T>> work) {
+    private <T> Uni<T> carryOut(Begun begun, Function<Tx, Uni<T>> work) {
         mark(true);
+        Tx tx = new Tx(this, begun.connection());
         return Uni.createFrom()
                 .deferred(() -> work.apply(tx))
-                .call(() -> commit(transaction))
+                .call(() -> commit(begun.transaction()))
                 .onFailure()
-                .call(() -> rollback(transaction))
+                .call(() -> rollback(begun.transaction()))
                 .onTermination()
                 .invoke(() -> mark(false))
                 .invoke(tx::committed);

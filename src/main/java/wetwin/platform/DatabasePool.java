@@ -1,8 +1,11 @@
 package wetwin.platform;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.inject.Instance;
@@ -10,9 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the connection pool from {@code WETWIN_DATABASE_URL}, or from the server that development brings along. */
 @Singleton
@@ -22,18 +23,16 @@ class DatabasePool implements PgPoolCreator {
 
     private static final Duration STATEMENT = Duration.ofSeconds(7);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration TRUSTED_SILENCE = Duration.ofMinutes(4);
 
-    private final Optional<String> url;
+    private final DatabaseConfig config;
     private final Instance<DatabaseHost> host;
 
     private final DatabaseTime time;
     private final Clock machine = Clock.systemUTC();
 
-    DatabasePool(
-            @ConfigProperty(name = "wetwin.database.url") Optional<String> url,
-            Instance<DatabaseHost> host,
-            DatabaseTime time) {
-        this.url = url;
+    DatabasePool(DatabaseConfig config, Instance<DatabaseHost> host, DatabaseTime time) {
+        this.config = config;
         this.host = host;
         this.time = time;
     }
@@ -41,8 +40,13 @@ class DatabasePool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions options = options(address());
-        options.setCachePreparedStatements(true);
+        // A kept statement saves a round trip, but belongs to one connection of the server: a pooler in transaction
+        // mode may give the next transaction another one.
+        options.setCachePreparedStatements(!config.transactionPooler()).setUseLayer7Proxy(config.transactionPooler());
         bound(options);
+        // Firewalls forget a connection that has been silent for 350 seconds, and tell nobody: it is ended before that.
+        options.setIdleTimeout((int) TRUSTED_SILENCE.toSeconds());
+        if (verifies(options)) trust(options);
         return PgBuilder.pool()
                 .connectingTo(options)
                 .with(input.poolOptions()
@@ -73,6 +77,17 @@ class DatabasePool implements PgPoolCreator {
         options.addProperty("idle_in_transaction_session_timeout", String.valueOf(IDLE_IN_TRANSACTION.toMillis()));
     }
 
+    private static boolean verifies(PgConnectOptions options) {
+        return options.getSslMode() == SslMode.VERIFY_FULL || options.getSslMode() == SslMode.VERIFY_CA;
+    }
+
+    private void trust(PgConnectOptions options) {
+        String pem = new Setting("WETWIN_DATABASE_CERTIFICATES", config.certificates())
+                .matching(text -> text.contains("-----BEGIN CERTIFICATE-----"), "certificates as PEM texts");
+        options.setPemTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(pem.replace("\\n", "\n"))));
+        if (options.getSslMode() == SslMode.VERIFY_FULL) options.setHostnameVerificationAlgorithm("HTTPS");
+    }
+
     private static PgConnectOptions options(String address) {
         try {
             return PgConnectOptions.fromUri(address);
@@ -82,7 +97,7 @@ class DatabasePool implements PgPoolCreator {
     }
 
     private String address() {
-        if (host.isResolvable()) return host.get().ready(url.orElse(null));
-        return url.orElseThrow(DatabaseAddress::missing);
+        if (host.isResolvable()) return host.get().ready(config.url().orElse(null));
+        return config.url().orElseThrow(DatabaseAddress::missing);
     }
 }

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import wetwin.support.OnVertx;
+import wetwin.support.TestDatabase;
 
 @QuarkusTest
 class DatabaseTest {
@@ -24,6 +27,9 @@ class DatabaseTest {
 
     @Inject
     Vertx vertx;
+
+    @Inject
+    TestDatabase outside;
 
     @Test
     void a_transaction_of_one_statement_takes_three_round_trips() {
@@ -63,6 +69,36 @@ class DatabaseTest {
         }
         assertThat(everyConnection).allSatisfy(taken -> assertThat(taken.orTimeout(20, TimeUnit.SECONDS))
                 .succeedsWithin(java.time.Duration.ofSeconds(20)));
+    }
+
+    /** The event loop waits while the server ends the connections, as a frozen instance does not see it happen. */
+    @RepeatedTest(10)
+    void a_connection_that_the_server_has_ended_is_no_reason_to_fail() {
+        outside.address();
+        int two = OnVertx.await(vertx, () -> database.query("select 1")
+                .invoke(outside::endConnections)
+                .chain(() -> database.query("select 2 as two"))
+                .map(rows -> rows.iterator().next().getInteger("two")));
+        assertThat(two).isEqualTo(2);
+        int three = OnVertx.await(vertx, () -> database.query("select 1")
+                .invoke(outside::endConnections)
+                .chain(() -> database.inTransaction(tx -> tx.query("select 3 as three")))
+                .map(rows -> rows.iterator().next().getInteger("three")));
+        assertThat(three).isEqualTo(3);
+    }
+
+    @Test
+    void a_connection_that_ends_within_a_transaction_fails_it_and_nothing_is_done_twice() {
+        outside.address();
+        AtomicInteger times = new AtomicInteger();
+        assertThatThrownBy(() -> OnVertx.await(
+                        vertx,
+                        () -> database.inTransaction(tx -> tx.query("select 1")
+                                .invoke(times::incrementAndGet)
+                                .invoke(outside::endConnections)
+                                .chain(() -> tx.query("select 2")))))
+                .isNotNull();
+        assertThat(times).hasValue(1);
     }
 
     @Test

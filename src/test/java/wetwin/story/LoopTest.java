@@ -6,20 +6,29 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.support.Operator;
 import wetwin.support.Phone;
 import wetwin.support.Wechat;
+import wetwin.support.WechatRequests;
 
 /** The loop, end to end over HTTP: WeChat is played by the simulator, everything else is real. */
 @QuarkusTest
 class LoopTest {
     private final Operator operator = Operator.signedIn();
+    private WechatRequests requests;
 
     @BeforeEach
     void the_menu_is_live() {
+        requests = new WechatRequests();
         operator.publishMenu();
+    }
+
+    @AfterEach
+    void what_was_sent_to_wechat_is_whole() {
+        requests.areWhole();
     }
 
     /** Story one: a follower who orders from the menu. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -85,9 +86,23 @@ public final class SignedPush {
                 .post(path);
     }
 
+    public String path() {
+        return path;
+    }
+
+    public String query() {
+        return query.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+    }
+
     /** The readable form of an encrypted reply. */
     public String open(Response answer) {
-        String cipher = answer.asString().replaceAll("(?s).*<Encrypt><!\\[CDATA\\[(.*?)]]></Encrypt>.*", "$1");
+        return open(answer.asString());
+    }
+
+    public String open(String reply) {
+        String cipher = reply.replaceAll("(?s).*<Encrypt><!\\[CDATA\\[(.*?)]]></Encrypt>.*", "$1");
         try {
             byte[] plain =
                     cipher(Cipher.DECRYPT_MODE).doFinal(Base64.getDecoder().decode(cipher));

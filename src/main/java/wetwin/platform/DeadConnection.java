@@ -1,0 +1,29 @@
+package wetwin.platform;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.util.Set;
+
+/** Tells the failures of a connection that had ended, and whether the statement can have been carried out. */
+final class DeadConnection {
+    /** The server ends the connection: an administrator's command, a crash, a start. Nothing was carried out. */
+    private static final Set<String> ENDED_BY_THE_SERVER = Set.of("57P01", "57P02", "57P03");
+
+    /** The client's words, which have no type of their own, for a statement that it did not send. */
+    private static final Set<String> NOT_SENT =
+            Set.of("Connection is not active now", "Pending requests failed to be sent");
+
+    private DeadConnection() {}
+
+    /** Nothing was carried out. */
+    static boolean wasDeadBefore(Throwable failure) {
+        if (failure instanceof PgException refused) return ENDED_BY_THE_SERVER.contains(refused.getSqlState());
+        String message = failure.getMessage();
+        return message != null && NOT_SENT.stream().anyMatch(message::startsWith);
+    }
+
+    /** Perhaps it was carried out: the statement was sent, and no answer came. */
+    static boolean wasLost(Throwable failure) {
+        return failure instanceof ClosedConnectionException || wasDeadBefore(failure);
+    }
+}

