@@ -14,10 +14,13 @@ import java.util.Set;
 final class Backends implements AutoCloseable {
     static final String PREFIX = "proof-";
 
+    /** Vacuum gives way by itself: who waits for it does not wait long. */
     private static final String WAITING = """
-        select l.pid, pg_blocking_pids(l.pid) from pg_locks l join pg_stat_activity a using (pid)
-        where not l.granted and a.application_name like 'proof-%'\
-        """;
+            select l.pid, pg_blocking_pids(l.pid) from pg_locks l join pg_stat_activity a using (pid)
+            where not l.granted and a.application_name like 'proof-%' and not exists (
+                select from pg_stat_activity v
+                where v.pid = any (pg_blocking_pids(l.pid)) and v.backend_type = 'autovacuum worker')""";
+
     private static final String END =
             "select pg_terminate_backend(pid) from pg_stat_activity where application_name like ?";
     private static final String LEFT = "select count(*) from pg_stat_activity where application_name like ?";

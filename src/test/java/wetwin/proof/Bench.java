@@ -24,10 +24,14 @@ public final class Bench implements AutoCloseable {
     private static final Duration LARGEST_SKEW = Duration.ofSeconds(3);
     private static final String JOBS_KEY = "test";
     private static final int MOST_ROUNDS = 200;
+    /** Not what waits for an elder one of its person. */
     private static final String NEXT_DUE = """
-        select ceil(extract(epoch from min(due_at)))::bigint from outbox_message
-        where settled_at is null and parked_at is null\
-        """;
+            select ceil(extract(epoch from min(due_at)))::bigint from outbox_message m
+            where settled_at is null and parked_at is null and not exists (
+                select from outbox_message elder
+                where elder.ordering_key = m.ordering_key and elder.seq < m.seq
+                  and elder.settled_at is null and elder.parked_at is null)""";
+
     private static final String OWED =
             "select topic, due_at, last_failure from outbox_message where settled_at is null";
 
@@ -84,6 +88,12 @@ public final class Bench implements AutoCloseable {
 
     public Instance kill(Instance instance) {
         return kill(instances.indexOf(instance));
+    }
+
+    /** PostgreSQL ends every connection of the instance at this place, which lives on. */
+    public void cutConnections(int place) {
+        backends.end(Backends.application(instances.get(place).name()));
+        schedule.settle();
     }
 
     public Schedule schedule() {

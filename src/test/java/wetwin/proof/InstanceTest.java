@@ -32,6 +32,7 @@ class InstanceTest {
             "wetwin.platform.Ids",
             "wetwin.wechat.BlockingCalls",
             "wetwin.outbox.InProcessNudge",
+            "wetwin.platform.Caller",
             "wetwin.platform.DatabasePool",
             "wetwin.platform.DatabaseTime",
             "wetwin.platform.SystemClock",

@@ -1,0 +1,352 @@
+package wetwin.proof.faults;
+
+import static wetwin.proof.faults.UseCase.call;
+import static wetwin.proof.faults.UseCase.push;
+import static wetwin.proof.faults.UseCase.startingOver;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import wetwin.function.job.JobsFunction;
+import wetwin.function.miniprogram.OrdersFunction;
+import wetwin.function.miniprogram.SessionFunction;
+import wetwin.function.miniprogram.VisitsFunction;
+import wetwin.outbox.OutboxHealth;
+import wetwin.proof.Instance;
+import wetwin.proof.Letter;
+import wetwin.shop.AdvanceOrder;
+import wetwin.shop.TakeOrderBack;
+
+/** Everything that is asked of the product and changes something; {@link EveryUseCaseIsHereTest} sees to the "every". */
+final class AllUseCases {
+    /** Written by Hibernate, which has no part in what people own and does not pass the gates; or writes nothing. */
+    static final Map<String, String> ELSEWHERE = Map.of(
+            "POST /console/api/session", "an operator's session: Hibernate, ConsoleFunctionTest",
+            "DELETE /console/api/session", "an operator's session: Hibernate, ConsoleFunctionTest",
+            "POST /console/api/menu/publication", "the same menu again changes nothing: Hibernate, ConsoleFunctionTest",
+            "POST /api/prices", "writes nothing",
+            "job watch-outbox", "writes nothing");
+
+    private static final String JOBS_KEY = "test";
+    private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
+    private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
+    private static final Consumer<Stage> NOTHING = stage -> {};
+    private static final String CARD =
+            "nothing makes a second card harmless, and its minute is over before a claim ends: it is not repeated";
+    private static final String[] CARD_LINES = {
+        "chat account miniprogram ", "outbox_message created_at=then dedup_key=welcome-card:"
+    };
+
+    static final List<UseCase> ALL = List.of(
+            push(
+                            "a follow",
+                            NOTHING,
+                            Stage::follows,
+                            "POST /wechat/service-account",
+                            "reaction GreetNewFollower",
+                            "topic follower-arrived",
+                            "topic welcome-card")
+                    .mayBeLost(CARD, CARD_LINES),
+            push(
+                            "a follow of somebody who ordered before",
+                            Stage::aPaidOrder,
+                            Stage::follows,
+                            "topic person-identified")
+                    .mayBeLost(CARD, CARD_LINES),
+            push(
+                    "an unfollow",
+                    stage -> stage.bringsAndWaits(stage.follows()),
+                    Stage::leaves,
+                    "reaction LetFollowerGo",
+                    "topic follower-left"),
+            push(
+                    "a text",
+                    stage -> stage.bringsAndWaits(stage.follows()),
+                    stage -> stage.says("积分"),
+                    "reaction AnswerFollower",
+                    "topic message-received"),
+            push(
+                    "a text that shows two persons to be one",
+                    AllUseCases::twoPersonsWithOrders,
+                    stage -> stage.says("你好"),
+                    "topic message-received"),
+            push(
+                    "a push of the mini program",
+                    Stage::signsIn,
+                    stage -> stage.agrees(TEMPLATES),
+                    "POST /wechat/mini-program"),
+            push(
+                    "a payment's notification",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        stage.signsIn();
+                        stage.orders("order-0001");
+                    },
+                    Stage::pays,
+                    "POST /wechat/pay/transactions",
+                    "topic notice"),
+            push(
+                            "a payment's notification to somebody who follows nobody",
+                            stage -> {
+                                stage.signsIn();
+                                stage.allowsNotices(TEMPLATES);
+                                stage.orders("order-0001");
+                            },
+                            Stage::pays,
+                            "topic notice")
+                    .mayBeLost(
+                            "nothing makes a second subscription message harmless: an attempt is not repeated",
+                            "service notice ",
+                            "inbox_delivery account=MINI_PROGRAM delivery_key=MINI_PROGRAM/event/",
+                            "notice "),
+            push("a refund's notification", Stage::aPaidOrder, AllUseCases::refundOnItsWay, "POST /wechat/pay/refunds"),
+            startingOver("a sign-in", NOTHING, Stage::signIn, Stage::signsIn, "POST /api/session")
+                    .inherent("a session whose token reached nobody ends by itself", "session "),
+            startingOver(
+                            "a sign-in that shows two persons to be one",
+                            AllUseCases::twoPersonsWithOrders,
+                            Stage::signIn,
+                            Stage::signsIn)
+                    .inherent("a session whose token reached nobody ends by itself", "session "),
+            startingOver(
+                    "a sign-out",
+                    Stage::signsIn,
+                    (stage, at) ->
+                            at.get(SessionFunction.class).signOut(stage.token()).replaceWith(true),
+                    stage -> stage.tries("sign out", at -> at.get(SessionFunction.class)
+                            .signOut(stage.token())
+                            .replaceWith(true)),
+                    "DELETE /api/session"),
+            startingOver(
+                            "a session's rotation",
+                            Stage::signsIn,
+                            (stage, at) -> at.get(SessionFunction.class).rotate(stage.token()),
+                            Stage::signsIn,
+                            "POST /api/session/rotation")
+                    .inherent("whoever did not get the new token signs in again", "session "),
+            startingOver(
+                    "a phone number",
+                    Stage::signsIn,
+                    (stage, at) -> phone(stage, at),
+                    stage -> stage.done("phone again", at -> phone(stage, at)),
+                    "POST /api/session/phone"),
+            startingOver(
+                            "a visit",
+                            Stage::signsIn,
+                            (stage, at) -> at.get(VisitsFunction.class)
+                                    .visit(
+                                            stage.token(),
+                                            new VisitsFunction.Visit("pages/home/index", "menu-order", 1089))
+                                    .replaceWith(true),
+                            NOTHING,
+                            "POST /api/visits")
+                    .mayBeLost("a visit is reported once and not again", "visit "),
+            call(
+                    "a consent",
+                    Stage::signsIn,
+                    (stage, at) -> at.get(VisitsFunction.class)
+                            .subscribe(
+                                    stage.token(), "consent-1", new VisitsFunction.Subscriptions(TEMPLATES, List.of()))
+                            .replaceWith(true),
+                    "POST /api/subscriptions"),
+            call(
+                    "an order with a coupon",
+                    AllUseCases::aGuestWithTheGift,
+                    (stage, at) -> stage.place(at, "order-0002", Stage.CAKE_FEN - 500),
+                    "POST /api/orders"),
+            call(
+                    "a payment sheet",
+                    AllUseCases::anOrder,
+                    (stage, at) -> at.get(OrdersFunction.class)
+                            .pay(stage.token(), stage.order().value()),
+                    "POST /api/orders/{id}/payment"),
+            call(
+                    "a question after a payment",
+                    stage -> {
+                        anOrder(stage);
+                        stage.paysUnheard();
+                    },
+                    (stage, at) -> at.get(OrdersFunction.class)
+                            .check(stage.token(), stage.order().value()),
+                    "POST /api/orders/{id}/payment/check"),
+            call(
+                    "an unpaid order's cancellation",
+                    stage -> {
+                        AllUseCases.aGuestWithTheGift(stage);
+                        stage.remember(
+                                "order",
+                                stage.done("place", at -> stage.place(at, "order-0002", Stage.CAKE_FEN - 500))
+                                        .getEntity()
+                                        .id());
+                        stage.opensPayment();
+                    },
+                    AllUseCases::cancel,
+                    "POST /api/orders/{id}/cancellation"),
+            call(
+                    "a paid order's cancellation",
+                    Stage::aPaidOrder,
+                    AllUseCases::cancel,
+                    "POST /api/orders/{id}/cancellation",
+                    "topic refund-requested"),
+            call(
+                    "a reward's redemption",
+                    Stage::aCollectedOrder,
+                    (stage, at) -> stage.redeem(at, "redeem-0001"),
+                    "POST /api/membership/rewards/{id}/redemption"),
+            call(
+                    "the counter begins an order",
+                    Stage::aPaidOrder,
+                    (stage, at) ->
+                            at.get(AdvanceOrder.class).making(stage.order()).replaceWith(true),
+                    "POST /console/api/orders/{id}/making"),
+            call(
+                    "the counter has an order ready",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        stage.aPaidOrder();
+                        stage.advances(orders -> orders::making);
+                    },
+                    (stage, at) ->
+                            at.get(AdvanceOrder.class).ready(stage.order()).replaceWith(true),
+                    "POST /console/api/orders/{id}/ready",
+                    "topic shipping-report"),
+            call(
+                    "the counter hands an order over",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        stage.aPaidOrder();
+                        stage.advances(orders -> orders::making);
+                        stage.advances(orders -> orders::ready);
+                    },
+                    (stage, at) ->
+                            at.get(AdvanceOrder.class).collected(stage.order()).replaceWith(true),
+                    "POST /console/api/orders/{id}/collected",
+                    "topic order-collected"),
+            call(
+                    "the shop takes a collected order back whose points are spent",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        stage.aCollectedOrder();
+                        stage.done("redeem", at -> stage.redeem(at, "redeem-0001"));
+                    },
+                    (stage, at) ->
+                            at.get(TakeOrderBack.class).takeBack(stage.order()).replaceWith(true),
+                    "POST /console/api/orders/{id}/refund",
+                    "topic refund-requested"),
+            call(
+                    "an operator tries a parked message again",
+                    AllUseCases::aParkedMessage,
+                    (stage, at) -> at.get(OutboxHealth.class).retry(stage.recall("parked", UUID.class)),
+                    "POST /console/api/outbox/{id}/retry"),
+            job("dispatch-outbox", AllUseCases::somethingOwed).mayBeLost(CARD, CARD_LINES),
+            job("query-late-payments", stage -> {
+                anOrder(stage);
+                stage.paysUnheard();
+                stage.bench().pass(Duration.ofSeconds(10));
+            }),
+            job("query-late-refunds", stage -> {
+                stage.aPaidOrder();
+                refundOnItsWay(stage);
+                stage.bench().pass(Duration.ofMinutes(2));
+            }),
+            job("close-expired-orders", stage -> {
+                anOrder(stage);
+                stage.opensPayment();
+                stage.bench().pass(Duration.ofMinutes(16));
+            }),
+            job("forget-outbox", AllUseCases::longAgo),
+            job("forget-inbox", AllUseCases::longAgo),
+            job("forget-sessions", AllUseCases::longAgo),
+            job("forget-limits", AllUseCases::longAgo));
+
+    private AllUseCases() {}
+
+    /** All, or those in whose names the expression {@code -Dwetwin.faults.use-case} is found. */
+    static Stream<UseCase> chosen() {
+        Pattern wanted = Pattern.compile(System.getProperty("wetwin.faults.use-case", ""));
+        return ALL.stream().filter(useCase -> wanted.matcher(useCase.toString()).find());
+    }
+
+    /** A timer comes round again, when the claims of the run before have ended. */
+    private static UseCase job(String name, Consumer<Stage> before) {
+        return startingOver(
+                "the job " + name,
+                before,
+                (stage, at) -> at.get(JobsFunction.class).run(JOBS_KEY, name),
+                stage -> {
+                    stage.bench().pass(LEASE_AND_MORE);
+                    stage.bench().job(0, name);
+                },
+                "POST /jobs/{name}",
+                "job " + name);
+    }
+
+    private static Uni<SessionFunction.Phone> phone(Stage stage, Instance at) {
+        return at.get(SessionFunction.class).phone(stage.token(), new SessionFunction.Code(stage.phoneCode()));
+    }
+
+    private static Uni<?> cancel(Stage stage, Instance at) {
+        return at.get(OrdersFunction.class).cancel(stage.token(), stage.order().value());
+    }
+
+    private static void anOrder(Stage stage) {
+        stage.signsIn();
+        stage.orders("order-0001");
+    }
+
+    private static void aGuestWithTheGift(Stage stage) {
+        stage.aPaidOrder();
+        stage.bringsAndWaits(stage.follows());
+    }
+
+    /** Before the accounts were bound to one Open Platform account, nobody has a unionid. */
+    private static void twoPersonsWithOrders(Stage stage) {
+        stage.bench().wechat().world().openPlatformBound(false);
+        stage.bringsAndWaits(stage.follows());
+        stage.aCollectedOrder();
+        stage.allowsNotices(TEMPLATES);
+        stage.bench().wechat().world().openPlatformBound(true);
+    }
+
+    /** WeChat Pay has accepted the refund and is about to say that it is done. */
+    private static Letter refundOnItsWay(Stage stage) {
+        stage.done("cancel", at -> at.get(OrdersFunction.class)
+                .cancel(stage.token(), stage.order().value()));
+        stage.bench().finishAll();
+        for (int second = 0; stage.bench().wechat().letters().isEmpty() && second < 600; second++) {
+            stage.bench().pass(Duration.ofSeconds(1));
+        }
+        return stage.bench().wechat().letters().getFirst();
+    }
+
+    private static void aParkedMessage(Stage stage) {
+        stage.aPaidOrder();
+        String id = stage.bench()
+                .rows("update outbox_message set parked_at = settled_at, settled_at = null"
+                        + " where topic = 'notice' returning id")
+                .getFirst()
+                .getFirst();
+        stage.remember("parked", UUID.fromString(id));
+    }
+
+    /** Taken in by an instance that did not live to do what it promised. */
+    private static void somethingOwed(Stage stage) {
+        Letter letter = stage.follows();
+        var taken = stage.bench().wechat().bring(letter, stage.bench().instance(0));
+        while (!taken.ended())
+            stage.bench().schedule().go(stage.bench().schedule().waiting().getFirst());
+        stage.bench().wechat().answer(letter, taken);
+        stage.bench().kill(0);
+    }
+
+    private static void longAgo(Stage stage) {
+        stage.bringsAndWaits(stage.follows());
+        stage.aPaidOrder();
+        stage.bench().pass(Duration.ofDays(31));
+    }
+}

@@ -1,0 +1,171 @@
+package wetwin.proof.faults;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wetwin.proof.Bench;
+import wetwin.simulator.people.ChatLine;
+import wetwin.simulator.people.Person;
+
+/**
+ * Everything that is true in the end, in words that two runs of the same story share: each row of each table, each line
+ * of the chat, what WeChat Pay holds. Times become "then". Ids and other chance values become names made from where they
+ * occur, so that what belongs together still does.
+ */
+final class EndState {
+    /** How far the names of ids look: a row names its neighbours, and those name theirs. */
+    private static final int ROUNDS = 4;
+
+    private static final Pattern ID = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\\\\x[0-9a-f]{16,}|wx[0-9A-Za-z]{20,}|[0-9a-f]{40,}|[0-9]{12,}");
+    private static final Pattern WITHOUT_HYPHENS = Pattern.compile(
+            "(?<![0-9a-f])([0-9a-f]{8})([0-9a-f]{4})(7[0-9a-f]{3})([89ab][0-9a-f]{3})([0-9a-f]{12})(?![0-9a-f])");
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d(:?\\d\\d)?)?|\\d{4}年\\d+月\\d+日 \\d\\d:\\d\\d|(?<![0-9a-f])1\\d{9}(?![0-9a-f])");
+
+    /** How often and when something was tried is not what became of it. */
+    private static final Map<String, Set<String>> ATTEMPTS = Map.of(
+            "outbox_message",
+            Set.of("seq", "due_at", "lease_owner", "consecutive_failures", "last_failure"),
+            "payment",
+            Set.of("checks", "check_at", "sheet", "sheet_until"),
+            "refund",
+            Set.of("checks", "check_at"),
+            "shop_order",
+            Set.of("close_due_at"));
+
+    /** What saves a question, how often somebody asked, and whether a host was out of reach meanwhile. */
+    private static final Set<String> UNCOMPARED =
+            Set.of("wechat_token", "rate_limit", "outbox_destination", "flyway_schema_history");
+
+    private static final Set<String> DRAWN = Set.of("number", "pickup_code", "phone_cipher");
+
+    private static final String TABLES = """
+            select table_name from information_schema.tables
+            where table_schema = 'public' and table_type = 'BASE TABLE' order by 1""";
+
+    private final Bench bench;
+
+    EndState(Bench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * A line for each thing.
+     *
+     * @param plain without ids, for people to read
+     * @param named the same with names for ids, which look ever farther: equal only if what belongs together does
+     * @param losable what a fault may take away
+     */
+    record Lines(List<String> plain, List<List<String>> named, List<String> losable) {}
+
+    Lines read(UseCase useCase) {
+        List<String> lines = new ArrayList<>();
+        Map<String, String> drawn = new LinkedHashMap<>();
+        for (List<String> table : bench.rows(TABLES)) {
+            if (UNCOMPARED.contains(table.getFirst())) continue;
+            for (List<String> row : bench.rows("select to_jsonb(t)::text from " + table.getFirst() + " t")) {
+                lines.add(row(table.getFirst(), new JsonObject(row.getFirst()), drawn));
+            }
+        }
+        bench.wechat().world().people().all().forEach(person -> phone(person, lines));
+        bench.rows("select out_trade_no from payment").forEach(payment -> money(payment.getFirst(), lines));
+        List<String> all = lines.stream().map(line -> words(line, drawn)).toList();
+        List<String> compared = all.stream().filter(useCase::isCompared).toList();
+        return new Lines(
+                compared.stream()
+                        .map(line -> replaced(line, id -> "#"))
+                        .sorted()
+                        .toList(),
+                named(compared),
+                all.stream()
+                        .filter(useCase::mayBeLost)
+                        .map(line -> replaced(line, id -> "#"))
+                        .sorted()
+                        .toList());
+    }
+
+    private static String row(String table, JsonObject row, Map<String, String> drawn) {
+        Set<String> attempts = ATTEMPTS.getOrDefault(table, Set.of());
+        StringBuilder text = new StringBuilder(table);
+        new TreeMap<>(row.getMap()).forEach((column, value) -> {
+            if (attempts.contains(column) || value == null) return;
+            if (DRAWN.contains(column)) {
+                drawn.put(value.toString(), "some-" + column);
+                text.append(' ').append(column);
+            } else text.append(' ').append(column).append('=').append(json(value));
+        });
+        return text.toString();
+    }
+
+    private static String json(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            TreeMap<String, String> sorted = new TreeMap<>();
+            map.forEach((key, inner) -> sorted.put(key.toString(), json(inner)));
+            return sorted.toString();
+        }
+        return value instanceof List<?> list ? new JsonArray(list).encode() : String.valueOf(value);
+    }
+
+    private static void phone(Person person, List<String> lines) {
+        String who = person.profile().id();
+        lines.add("phone %s follows=%s".formatted(who, person.follows()));
+        for (ChatLine line : person.chat().lines()) {
+            lines.add("chat %s %s %s %s %s %s %s"
+                    .formatted(
+                            line.from(), line.kind(), who, line.text(), line.title(), line.pagepath(), line.fields()));
+        }
+        person.notices().forEach(notice -> lines.add("service notice %s %s".formatted(who, notice)));
+    }
+
+    private void money(String payment, List<String> lines) {
+        bench.wechat()
+                .world()
+                .till()
+                .byOutTradeNo(payment)
+                .ifPresent(held -> lines.add("WeChat Pay %s %d fen paid=%s refunded=%s"
+                        .formatted(payment, held.totalFen(), held.isPaid(), held.isRefunded())));
+    }
+
+    private static String words(String line, Map<String, String> drawn) {
+        String text = TIME.matcher(line).replaceAll("then");
+        for (var value : drawn.entrySet()) text = text.replace("=" + value.getKey(), "=" + value.getValue());
+        return WITHOUT_HYPHENS.matcher(text).replaceAll("$1-$2-$3-$4-$5");
+    }
+
+    /** Names ids by what is said of them, again and again, until neighbours of neighbours count. */
+    private static List<List<String>> named(List<String> lines) {
+        List<List<String>> rounds = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<String, List<String>> said = new HashMap<>();
+            for (String line : lines) {
+                ID.matcher(line).results().map(MatchResult::group).distinct().forEach(id -> said.computeIfAbsent(
+                                id, none -> new ArrayList<>())
+                        .add(replaced(line, other -> other.equals(id) ? "@" : names.getOrDefault(other, "#"))));
+            }
+            said.forEach((id, about) -> names.put(
+                    id,
+                    "#" + Integer.toHexString(about.stream().sorted().toList().hashCode())));
+            rounds.add(lines.stream()
+                    .map(line -> replaced(line, names::get))
+                    .sorted()
+                    .toList());
+        }
+        return rounds;
+    }
+
+    private static String replaced(String line, UnaryOperator<String> name) {
+        return ID.matcher(line).replaceAll(id -> Matcher.quoteReplacement(name.apply(id.group())));
+    }
+}
