@@ -35,6 +35,8 @@ class InstanceTest {
             "wetwin.platform.Caller",
             "wetwin.platform.DatabasePool",
             "wetwin.platform.DatabaseTime",
+            "wetwin.platform.FirstConnection",
+            "wetwin.function.LeaveNothingBehind",
             "wetwin.platform.SystemClock",
             "wetwin.platform.CheckConfiguration",
             "wetwin.platform.ProblemMapper",
