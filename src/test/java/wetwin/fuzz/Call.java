@@ -29,7 +29,7 @@ public final class Call {
     /** Whatever takes longer is hung, and not merely slow on a busy machine. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private static final int ATTEMPTS = 2;
+    private static final int ATTEMPTS = 3;
 
     /** Whoever sends more is cut off, often before the answer is heard. */
     private static final int LONGEST = 256 * 1024;
@@ -84,11 +84,7 @@ public final class Call {
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
         try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Content-Type").orElse(""),
-                    answer.body());
+            return sent(request.build(), ATTEMPTS);
         } catch (IOException e) {
             throw new AssertionError("no answer to " + this, e);
         } catch (InterruptedException e) {
