@@ -38,6 +38,7 @@ class PlansTest {
             "option_choice",
             "stock",
             "banner",
+            "reward",
             "coupon_template",
             "touch",
             "wechat_token");

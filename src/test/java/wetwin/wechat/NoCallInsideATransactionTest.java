@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -28,6 +29,7 @@ import wetwin.messaging.MiniProgramCard;
 import wetwin.messaging.SceneCodes;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
+import wetwin.outbox.DestinationProbe;
 import wetwin.payment.OutRefundNo;
 import wetwin.payment.OutTradeNo;
 import wetwin.payment.PayerId;
@@ -70,6 +72,9 @@ class NoCallInsideATransactionTest {
 
     @Inject
     ShippingReporter shipping;
+
+    @All
+    List<DestinationProbe> probes;
 
     @Inject
     Database database;
@@ -115,6 +120,10 @@ class NoCallInsideATransactionTest {
                 () -> notifier.sendSubscription(new SubscriptionNotice(LI, "t", Map.of(), "pages/a")));
         ways.put("MemberNotifier.sendCard", () -> notifier.sendCard(new MiniProgramCard(LI, "t", "pages/a", "m")));
         ways.put("MemberNotifier.sendText", () -> notifier.sendText(LI, "text"));
+        ways.put("DestinationProbe.ask", () -> Uni.combine()
+                .all()
+                .unis(probes.stream().map(DestinationProbe::ask).toList())
+                .discardItems());
         ways.put("SceneCodes.permanent", () -> codes.permanent("table-1"));
         ways.put("MenuPublisher.publish", () -> menus.publish(new MenuDeclaration(List.of())));
         ways.put("MenuPublisher.live", () -> menus.live());
