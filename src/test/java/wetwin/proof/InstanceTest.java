@@ -34,7 +34,6 @@ class InstanceTest {
             "wetwin.outbox.InProcessNudge",
             "wetwin.platform.Caller",
             "wetwin.platform.DatabasePool",
-            "wetwin.platform.FirstConnection",
             "wetwin.platform.DatabaseTime",
             "wetwin.platform.FirstConnection",
             "wetwin.function.LeaveNothingBehind",
@@ -45,7 +44,6 @@ class InstanceTest {
             "wetwin.platform.OwnCacheControl",
             "wetwin.platform.ReadableHeaders",
             "wetwin.platform.StrictJson",
-            "wetwin.function.LeaveNothingBehind",
             "wetwin.function.callback.PushParameters",
             "wetwin.wechat.account.JsTickets",
             "wetwin.wechat.account.WechatMenuPublisher");
