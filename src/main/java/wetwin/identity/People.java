@@ -60,6 +60,11 @@ public class People {
         return hold(tx, person, MOST_LOOKS);
     }
 
+    /** Who a person is by now, a merge having come between. Joins no transaction. */
+    public Uni<PersonId> survivor(PersonId person) {
+        return persons.survivor(person);
+    }
+
     private Uni<PersonId> hold(Tx tx, PersonId person, int looks) {
         if (looks == 0) return Uni.createFrom().failure(new IllegalStateException("there is no person " + person));
         return persons.hold(tx, person)

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import wetwin.identity.IdentityPolicy.Known;
+import wetwin.platform.Database;
 import wetwin.platform.Tx;
 import wetwin.platform.WechatAccount;
 
@@ -60,9 +61,17 @@ class PersonRepository {
             where p.id = (select coalesce(merged_into, id) from person where id = $1) and p.merged_into is null
             for share""";
 
+    private static final String SURVIVOR = "select coalesce(merged_into, id) as id from person where id = $1";
+
     private static final String KEEP_PHONE = """
             update person set phone_cipher = $2
             where id = (select coalesce(merged_into, id) from person where id = $1) and merged_into is null""";
+
+    private final Database database;
+
+    PersonRepository(Database database) {
+        this.database = database;
+    }
 
     Uni<Void> takeTurns(Tx tx, WechatAccount side, OpenId openId, Optional<UnionId> unionId) {
         return tx.query(TAKE_TURNS, side.name(), openId.value(), value(unionId)).replaceWithVoid();
@@ -99,6 +108,11 @@ class PersonRepository {
 
     Uni<Void> handOver(Tx tx, PersonId from, PersonId into) {
         return tx.query(HAND_OVER, from.value(), into.value()).replaceWithVoid();
+    }
+
+    Uni<PersonId> survivor(PersonId person) {
+        return database.query(SURVIVOR, person.value())
+                .map(rows -> new PersonId(rows.iterator().next().getUUID("id")));
     }
 
     /** Empty when a merge came between reading and locking: the caller asks again. */

@@ -27,6 +27,11 @@ public record OrderRequest(
         lines = List.copyOf(lines);
     }
 
+    /** The same tap of whom its person has turned out to be. */
+    OrderRequest by(PersonId survivor) {
+        return new OrderRequest(survivor, payer, shop, idempotencyKey, lines, expectedPayableFen, remark);
+    }
+
     List<ProductId> products() {
         return lines.stream().map(CartLine::product).distinct().sorted().toList();
     }

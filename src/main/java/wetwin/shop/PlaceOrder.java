@@ -63,11 +63,15 @@ public class PlaceOrder {
     }
 
     public Uni<Placing> place(OrderRequest request) {
-        return Uni.createFrom()
-                .deferred(() -> attempt(request))
-                .onFailure(LostRace.class)
-                .retry()
-                .atMost(ATTEMPTS);
+        return place(request, ATTEMPTS);
+    }
+
+    /** Whoever has lost a race tries again as who they are by now: a merge may have been in it. */
+    private Uni<Placing> place(OrderRequest request, int attemptsLeft) {
+        return attempt(request)
+                .onFailure(failure -> failure instanceof LostRace && attemptsLeft > 0)
+                .recoverWithUni(() ->
+                        people.survivor(request.person()).chain(person -> place(request.by(person), attemptsLeft - 1)));
     }
 
     private Uni<Placing> attempt(OrderRequest request) {
@@ -93,16 +97,18 @@ public class PlaceOrder {
         };
     }
 
-    /** The same tap, a moment earlier on another instance, may have taken what is missing now. */
+    /** The same tap, a moment earlier on another instance or before a merge, may have taken what is missing now. */
     private Uni<Placing> unlessPlacedMeanwhile(OrderRequest request, PlaceDecision.Refused why) {
-        return orders.former(request.person(), request.idempotencyKey())
-                .chain(former -> former.map(placed -> repeat(placed, request))
-                        .orElse(Uni.createFrom().item(new Refused(why))));
+        return people.survivor(request.person()).map(request::by).chain(current -> orders.former(
+                        current.person(), current.idempotencyKey())
+                .chain(former -> former.map(placed -> repeat(placed, current))
+                        .orElse(Uni.createFrom().item(new Refused(why)))));
     }
 
     private Uni<Placing> repeat(Former former, OrderRequest request) {
         if (!former.isOf(request)) return Uni.createFrom().item(new Refused(new KeyReused()));
-        return orders.find(former.id(), request.person()).map(order -> new Repeated(order.orElseThrow()));
+        return orders.find(former.id(), request.person())
+                .map(order -> new Repeated(order.orElseThrow(() -> new LostRace("the order's person"))));
     }
 
     private Uni<Placing> write(Accepted accepted, OrderRequest request, Instant now) {
