@@ -142,9 +142,21 @@ public class Database {
                 .toArray());
     }
 
-    /** No request hangs because the database does: it fails in time for its caller to hear of it. */
+    /**
+     * No request hangs because the database does: it fails in time for its caller to hear of it. Nor because it waits for
+     * itself: a function's pool has one connection, and inside a transaction that is the transaction's.
+     */
     private <T> Uni<T> bounded(Uni<T> work) {
-        return toItsEnd(work).ifNoItem().after(longest()).fail();
+        return Uni.createFrom()
+                .deferred(() -> transactionIsOpen() ? secondConnection() : toItsEnd(work))
+                .ifNoItem()
+                .after(longest())
+                .fail();
+    }
+
+    private static <T> Uni<T> secondConnection() {
+        return Uni.createFrom()
+                .failure(new IllegalStateException("A second connection was asked for inside a transaction"));
     }
 
     Duration longest() {

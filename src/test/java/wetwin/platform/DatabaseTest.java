@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import wetwin.support.OnVertx;
@@ -49,6 +50,22 @@ class DatabaseTest {
                 })
                 .invoke(() -> seen.add(Database.transactionIsOpen())));
         assertThat(seen).containsExactly(true, true, false);
+    }
+
+    /** A function's pool has one connection: it would wait for itself. */
+    @Test
+    void a_second_connection_inside_a_transaction_is_refused_and_outside_it_is_not() {
+        for (Supplier<Uni<?>> second : List.<Supplier<Uni<?>>>of(
+                () -> database.query("select 1"),
+                () -> database.repeatable("select 1"),
+                () -> database.inTransaction(inner -> inner.query("select 1"))))
+            assertThatThrownBy(() -> OnVertx.await(
+                            vertx,
+                            () -> database.inTransaction(
+                                    tx -> tx.query("select 1").chain(second::get))))
+                    .hasMessage("A second connection was asked for inside a transaction");
+        OnVertx.await(vertx, () -> database.inTransaction(tx -> tx.query("select 1"))
+                .chain(() -> database.inTransaction(tx -> tx.query("select 1"))));
     }
 
     @Test
