@@ -123,6 +123,20 @@ class ApiFuzzTest {
         }
     }
 
+    /** Their signed requests are fuzzed elsewhere, and answered 200 and 204 there. */
+    @Test
+    void what_wechat_brings_is_described_as_it_is_answered() {
+        for (Operation operation : description.operations()) {
+            if (!operation.path().startsWith("/wechat/")) continue;
+            String success = operation.path().startsWith("/wechat/pay/") ? "204" : "200";
+            assertThat(operation.responses().properties())
+                    .extracting(Map.Entry::getKey)
+                    .filteredOn(status -> status.startsWith("2"))
+                    .as(operation.toString())
+                    .containsExactly(success);
+        }
+    }
+
     /** What a caller may send is bounded, and the bound is written where a caller can read it. */
     @Test
     void every_input_states_its_limit() {

@@ -70,15 +70,12 @@ final class Schemas {
 
     /** What is wrong with an answer; nothing if it is in order. */
     Optional<String> wrongInAnswer(ApiDescription.Operation operation, Call.Answer answer) {
-        Optional<String> described = operation.responses().properties().stream()
-                .filter(response -> response.getKey().startsWith("2"))
-                .filter(response -> response.getValue().at("/content").has("application/json"))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        if (described.isEmpty())
+        String status = String.valueOf(answer.status());
+        if (!operation.responses().has(status)) return Optional.of("a status nobody described");
+        if (!operation.responses().get(status).at("/content").has("application/json"))
             return answer.body().length == 0 ? Optional.empty() : Optional.of("a body nobody described");
         try {
-            return wrong(ANSWERED, operation, "/responses/" + described.get(), STRICT.readTree(answer.body()));
+            return wrong(ANSWERED, operation, "/responses/" + status, STRICT.readTree(answer.body()));
         } catch (IOException e) {
             return Optional.of(e.toString());
         }

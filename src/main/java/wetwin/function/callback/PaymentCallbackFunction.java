@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -42,6 +45,11 @@ public class PaymentCallbackFunction {
 
     @POST
     @Path("/transactions")
+    @APIResponse(responseCode = "204", description = "stored")
+    @APIResponse(
+            responseCode = "401",
+            description = "not believed, or too old",
+            content = @Content(schema = @Schema(implementation = Refusal.class)))
     public Uni<RestResponse<Refusal>> paid(
             @HeaderParam("Wechatpay-Timestamp") @Size(max = 32) String timestamp,
             @HeaderParam("Wechatpay-Nonce") @Size(max = 64) String nonce,
@@ -53,6 +61,11 @@ public class PaymentCallbackFunction {
 
     @POST
     @Path("/refunds")
+    @APIResponse(responseCode = "204", description = "stored")
+    @APIResponse(
+            responseCode = "401",
+            description = "not believed, or too old",
+            content = @Content(schema = @Schema(implementation = Refusal.class)))
     public Uni<RestResponse<Refusal>> refunded(
             @HeaderParam("Wechatpay-Timestamp") @Size(max = 32) String timestamp,
             @HeaderParam("Wechatpay-Nonce") @Size(max = 64) String nonce,

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.insight.Overview;
 import wetwin.menu.MenuStatus;
@@ -131,6 +132,7 @@ public class ConsoleFunction {
 
     @DELETE
     @Path("/session")
+    @APIResponse(responseCode = "204", description = "the session has ended")
     public Uni<RestResponse<Void>> signOut() {
         return audit.keep(current.operator(), "SIGN_OUT", null, () -> signOut.signOut(current.token()))
                 .replaceWith(() -> RestResponse.ResponseBuilder.<Void>noContent()
@@ -189,6 +191,7 @@ public class ConsoleFunction {
 
     @POST
     @Path("/outbox/{id}/retry")
+    @APIResponse(responseCode = "204", description = "due again")
     public Uni<Void> retry(UUID id) {
         return audit.keep(current.operator(), "OUTBOX_RETRY", id.toString(), () -> outboxHealth
                         .retry(id)

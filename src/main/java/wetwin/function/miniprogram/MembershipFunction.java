@@ -19,6 +19,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
@@ -83,6 +86,14 @@ public class MembershipFunction {
     /** Exchanges points for a reward, once per key: 201 the first time, 200 with the same answer at every repeat. */
     @POST
     @Path("/rewards/{id}/redemption")
+    @APIResponse(
+            responseCode = "201",
+            description = "made",
+            content = @Content(schema = @Schema(implementation = RedemptionAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "made before, under the same Idempotency-Key",
+            content = @Content(schema = @Schema(implementation = RedemptionAnswer.class)))
     public Uni<RestResponse<RedemptionAnswer>> redeem(
             @HeaderParam("Authorization") String authorization,
             @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")

@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -119,6 +122,14 @@ public class OrdersFunction {
     }
 
     @POST
+    @APIResponse(
+            responseCode = "201",
+            description = "made",
+            content = @Content(schema = @Schema(implementation = OrderPage.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "made before, under the same Idempotency-Key",
+            content = @Content(schema = @Schema(implementation = OrderPage.class)))
     public Uni<RestResponse<OrderPage>> place(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
 import wetwin.insight.Touches;
@@ -50,6 +51,7 @@ public class VisitsFunction {
 
     @POST
     @Path("/visits")
+    @APIResponse(responseCode = "204", description = "kept")
     public Uni<Void> visit(@HeaderParam("Authorization") String authorization, @NotNull @Valid Visit visit) {
         return sessions.require(authorization)
                 .map(Session::person)
@@ -60,6 +62,7 @@ public class VisitsFunction {
     /** With an {@code Idempotency-Key} the same report counts once; without one each report counts. */
     @POST
     @Path("/subscriptions")
+    @APIResponse(responseCode = "204", description = "kept")
     public Uni<Void> subscribe(
             @HeaderParam("Authorization") String authorization,
             @HeaderParam("Idempotency-Key") @Size(min = 8, max = 64) String key,
