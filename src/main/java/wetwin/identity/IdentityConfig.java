@@ -4,8 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import wetwin.platform.RateLimit;
 
 /** How people are recognised and remembered. */
@@ -13,11 +11,12 @@ import wetwin.platform.RateLimit;
 interface IdentityConfig {
     /** How long a session lasts after the sign-in or rotation that made it: a minute to a year. */
     @WithDefault("7d")
-    @DurationMin(minutes = 1)
-    @DurationMax(days = 366)
     Duration sessionLifetime();
 
-    /** How long sessions may follow from each other by rotation before WeChat has to be asked again who somebody is. */
+    /**
+     * How long sessions may follow from each other by rotation before WeChat has to be asked again who somebody is: a
+     * minute to ten years.
+     */
     @WithDefault("90d")
     Duration sessionChain();
 

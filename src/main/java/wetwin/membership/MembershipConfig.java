@@ -2,8 +2,6 @@ package wetwin.membership;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import wetwin.platform.RateLimit;
 
 /** What a shop sets about points and gifts. */
@@ -11,8 +9,6 @@ import wetwin.platform.RateLimit;
 public interface MembershipConfig {
     /** Points for each whole yuan paid; 0 switches points off. */
     @WithDefault("1")
-    @Min(0)
-    @Max(1000)
     int pointsPerYuan();
 
     /** Code of the coupon template that a customer gets for following; a code no template has switches the gift off. */

@@ -2,7 +2,6 @@ package wetwin.messaging;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
 
 /** How the account welcomes people and answers them. */
@@ -10,7 +9,6 @@ import java.util.Optional;
 interface MessagingConfig {
     /** Where a link into the mini program leads in a WeChat too old to open one: a page of the brand. */
     @WithDefault("https://mp.weixin.qq.com")
-    @Pattern(regexp = "https?://[^\\s\"<>]+")
     String fallbackUrl();
 
     /** Title of the card that follows the welcome. */

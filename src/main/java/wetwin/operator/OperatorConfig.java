@@ -3,8 +3,6 @@ package wetwin.operator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import wetwin.platform.RateLimit;
 
 /** How operators sign in. */
@@ -12,15 +10,13 @@ import wetwin.platform.RateLimit;
 public interface OperatorConfig {
     /** How long a session lasts after signing in, however much it is used: a minute to a month. */
     @WithDefault("12h")
-    @DurationMin(minutes = 1)
-    @DurationMax(days = 31)
     Duration sessionLength();
 
-    /** How long a session lasts without any call; the pages call while they are open and looked at. */
+    /** How long a session lasts without any call: a minute to a month. Open pages that are looked at call. */
     @WithDefault("2h")
     Duration sessionIdle();
 
-    /** How long a browser is remembered in which an operator has signed in. */
+    /** How long a browser is remembered in which an operator has signed in: an hour to ten years. */
     @WithDefault("180d")
     Duration browserMemory();
 

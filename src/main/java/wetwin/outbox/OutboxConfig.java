@@ -21,15 +21,15 @@ interface OutboxConfig {
     @WithDefault("10")
     int batch();
 
-    /** How long one handler may take; longer counts as a failure. */
+    /** How long one handler may take, 1 second to a minute; longer counts as a failure. */
     @WithDefault("5s")
     Duration handlerLimit();
 
-    /** How long a claim holds: longer than a whole batch of handlers can take, and than the function's timeout. */
+    /** How long a claim holds: longer than a whole batch of handlers can take, and than the function's timeout. At most an hour. */
     @WithDefault("60s")
     Duration lease();
 
-    /** Failures in a row after which a message is parked; with the longest backoff the default is about a day. */
+    /** Failures in a row after which a message is parked; 1 to 10000; with the longest backoff the default is about a day. */
     @WithDefault("150")
     int attempts();
 
@@ -37,19 +37,12 @@ interface OutboxConfig {
     @WithDefault("50")
     int rate();
 
-    /** How long a kept promise is remembered, so that the same one is not made again. */
+    /** How long a kept promise is remembered, so that the same one is not made again; at least a day. */
     @WithDefault("30d")
     Duration memory();
 
-    /** Refuses, at the start, settings with which nothing or too much would be delivered. */
+    /** Refuses, at the start, settings that do not fit each other; the bounds of each are in SettingBounds. */
     static void check(OutboxConfig config) {
-        if (config.batch() < 1 || config.batch() > 100) {
-            throw new IllegalStateException("WETWIN_OUTBOX_BATCH must be 1 to 100.");
-        }
-        if (config.rate() < 1 || config.rate() > 1_000) {
-            throw new IllegalStateException("WETWIN_OUTBOX_RATE must be 1 to 1000.");
-        }
-        if (config.attempts() < 1) throw new IllegalStateException("WETWIN_OUTBOX_ATTEMPTS must be at least 1.");
         if (config.lease().compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalStateException("WETWIN_OUTBOX_LEASE must be at least a minute: what is worthless after a"
                     + " minute must not be sent again after a crash.");

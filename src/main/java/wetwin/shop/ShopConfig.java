@@ -2,30 +2,20 @@ package wetwin.shop;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What a shop sets about its orders. */
 @ConfigMapping(prefix = "wetwin.shop")
 public interface ShopConfig {
     /** How long an order waits for its payment, from a minute to a day; its goods are held that long. */
     @WithDefault("15m")
-    @DurationMin(minutes = 1)
-    @DurationMax(days = 1)
     Duration payWithin();
 
     /** Orders closed in one go, 1 to 100. */
     @WithDefault("20")
-    @Min(1)
-    @Max(100)
     int closeBatch();
 
     /** How long a claim on an order to be closed holds: longer than a whole batch can take; 5 seconds to an hour. */
     @WithDefault("2m")
-    @DurationMin(seconds = 5)
-    @DurationMax(hours = 1)
     Duration closeLease();
 }

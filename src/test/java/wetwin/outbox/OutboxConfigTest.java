@@ -48,25 +48,4 @@ class OutboxConfigTest {
         assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofSeconds(59), 1)))
                 .hasMessageStartingWith("WETWIN_OUTBOX_LEASE must be at least a minute");
     }
-
-    @Test
-    void a_batch_of_none_or_too_many_is_refused() {
-        assertThatThrownBy(() -> OutboxConfig.check(new Settings(0, LIMIT, Duration.ofMinutes(1), 1)))
-                .hasMessageStartingWith("WETWIN_OUTBOX_BATCH");
-        assertThatThrownBy(() -> OutboxConfig.check(new Settings(101, LIMIT, Duration.ofHours(1), 1)))
-                .hasMessageStartingWith("WETWIN_OUTBOX_BATCH");
-    }
-
-    @Test
-    void a_rate_of_nothing_or_too_much_is_refused() {
-        for (int rate : new int[] {0, 1_001})
-            assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofMinutes(1), 1, rate)))
-                    .hasMessage("WETWIN_OUTBOX_RATE must be 1 to 1000.");
-    }
-
-    @Test
-    void not_trying_at_all_is_refused() {
-        assertThatThrownBy(() -> OutboxConfig.check(new Settings(10, LIMIT, Duration.ofMinutes(1), 0)))
-                .hasMessageStartingWith("WETWIN_OUTBOX_ATTEMPTS");
-    }
 }

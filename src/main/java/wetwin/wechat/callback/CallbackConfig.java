@@ -2,11 +2,7 @@ package wetwin.wechat.callback;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The bounds of what a callback address accepts. */
 @ConfigMapping(prefix = "wetwin.callback")
@@ -16,13 +12,9 @@ interface CallbackConfig {
      * clocks that differ. A minute to an hour.
      */
     @WithDefault("10m")
-    @DurationMin(minutes = 1)
-    @DurationMax(hours = 1)
     Duration window();
 
     /** The longest push accepted, in bytes. Real ones are below 10 kB, three times that in compatible mode. 16 to 256 KiB. */
     @WithDefault("65536")
-    @Min(16_384)
-    @Max(262_144)
     int maxBytes();
 }

@@ -28,6 +28,7 @@ class BadConfigurationIT {
             Map.entry("WETWIN_CALLBACK_WINDOW", "1s"),
             Map.entry("WETWIN_CALLBACK_MAX_BYTES", "10"),
             Map.entry("WETWIN_MEMBERSHIP_POINTS_PER_YUAN", "-1"),
+            Map.entry("WETWIN_IDENTITY_SIGN_INS_PER_PERSON", "0/1h"),
             Map.entry("WETWIN_MESSAGING_FALLBACK_URL", "mp.weixin.qq.com"));
 
     private static final Map<String, String> UNREADABLE =
@@ -64,13 +65,13 @@ class BadConfigurationIT {
     @Test
     void values_out_of_bounds_are_all_named_at_once() throws Exception {
         String said = startWith(OUT_OF_BOUNDS);
-        OUT_OF_BOUNDS.keySet().forEach(variable -> assertThat(said).contains(property(variable)));
+        OUT_OF_BOUNDS.keySet().forEach(variable -> assertThat(said).contains(variable + " must be "));
     }
 
     @Test
     void values_that_are_no_number_no_duration_or_no_flag_are_named() throws Exception {
         String said = startWith(UNREADABLE);
-        assertThat(UNREADABLE.keySet()).anyMatch(variable -> said.contains(property(variable)));
+        UNREADABLE.keySet().forEach(variable -> assertThat(said).contains(variable + " must be "));
     }
 
     @Test
@@ -110,11 +111,5 @@ class BadConfigurationIT {
         assertThat(process.exitValue()).isNotZero();
         assertThat(said).doesNotContain("secret-of-", "password-of-the-database");
         return said;
-    }
-
-    /** {@code WETWIN_SHOP_PAY_WITHIN} is {@code wetwin.shop.pay-within}. */
-    private static String property(String variable) {
-        String[] words = variable.toLowerCase(java.util.Locale.ROOT).split("_", 3);
-        return words[0] + "." + words[1] + "." + words[2].replace('_', '-');
     }
 }
