@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -101,9 +102,23 @@ class OutboxRepository {
                    consecutive_failures = consecutive_failures + 1, last_failure = left($4, 500)
             where id = $1 and lease_owner = $2 and settled_at is null""";
 
+    /** What no handler here knows, once each: its reason says that it has been told. */
+    private static final String FIND_STRANGERS = """
+            with stranger as (
+                update outbox_message set last_failure = $3
+                where id in (
+                    select id from outbox_message
+                    where settled_at is null and parked_at is null and due_at < $1 and topic <> all ($2::text[])
+                      and last_failure is distinct from $3
+                    order by due_at limit $4 for update skip locked)
+                returning topic)
+            select topic, count(*)::int as waiting from stranger group by topic order by topic""";
+
     private static final String FORGET = """
             delete from outbox_message where id in (
                 select id from outbox_message where settled_at < $1 order by settled_at limit $2)""";
+
+    private static final int MOST_STRANGERS = 1_000;
 
     private final Database database;
 
@@ -149,6 +164,21 @@ class OutboxRepository {
 
     Uni<Boolean> park(UUID id, UUID owner, Instant now, String reason) {
         return database.query(PARK, id, owner, now, reason).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Messages of one topic that wait for a release that handles it. */
+    record Strangers(String topic, int waiting) {}
+
+    /**
+     * Those not found before, at most a thousand at once.
+     *
+     * @param reason kept with each, so that whoever looks at it is told, and it is found once
+     */
+    Uni<List<Strangers>> findStrangers(Set<String> known, Instant dueBefore, String reason) {
+        return database.query(FIND_STRANGERS, dueBefore, known.toArray(String[]::new), reason, MOST_STRANGERS)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Strangers(row.getString("topic"), row.getInteger("waiting")))
+                        .toList());
     }
 
     Uni<Integer> forget(Instant settledBefore, int batch) {

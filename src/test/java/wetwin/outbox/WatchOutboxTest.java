@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
 import wetwin.support.HeardFacts;
 import wetwin.support.OnVertx;
+import wetwin.support.Operator;
 import wetwin.support.Wechat;
 import wetwin.workshop.SettableClock;
 
@@ -61,6 +63,29 @@ class WatchOutboxTest {
         assertThat(told.getMap()).containsEntry("due", 2).containsEntry("parked", 1);
         // The clock went on since noon.
         assertThat(told.getInteger("oldestDueSeconds")).isGreaterThanOrEqualTo(420);
+    }
+
+    @Test
+    void what_waits_for_a_release_that_knows_its_topic_is_told_once_and_shown_with_the_reason() {
+        Instant longEnough = NOON.minus(WatchOutbox.ROLL_OUT).minusSeconds(1);
+        promise(longEnough);
+        promise(longEnough);
+        promise(NOON.minusSeconds(5)); // a release may be rolling out
+        assertThat(strangers()).singleElement().satisfies(told -> assertThat(told.getMap())
+                .containsEntry("topic", "watched")
+                .containsEntry("waiting", 2));
+        assertThat(strangers()).as("a minute later").isEmpty();
+        assertThat(Operator.signedIn().outbox().getList("messages.reason"))
+                .containsExactlyInAnyOrder(WatchOutbox.UNKNOWN, WatchOutbox.UNKNOWN, null);
+        Wechat.settle();
+        assertThat(told().getInteger("due")).as("still owed").isEqualTo(3);
+    }
+
+    private List<JsonObject> strangers() {
+        try (HeardFacts facts = new HeardFacts()) {
+            Wechat.job("watch-outbox");
+            return facts.named("outbox-unknown-topic");
+        }
     }
 
     private JsonObject told() {
