@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import wetwin.platform.Ids;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.AccountSettings;
 import wetwin.wechat.Accounts;
+import wetwin.wechat.SigningTime;
 import wetwin.wechat.callback.MessageCipher.Opened;
 import wetwin.wechat.callback.MessageCipher.Undecryptable;
 import wetwin.wechat.callback.ReplyWriter.Seal;
@@ -48,7 +47,7 @@ class WechatCallbackReader implements CallbackReader {
         String token = accounts.of(account).token();
         return Optional.ofNullable(check.echo())
                 .filter(echo -> signed(check.signature(), token, check.timestamp(), check.nonce()))
-                .filter(echo -> isRecent(check.timestamp()));
+                .filter(echo -> isRecent(account, check.timestamp()));
     }
 
     @Override
@@ -57,7 +56,7 @@ class WechatCallbackReader implements CallbackReader {
         if (request.body().length > config.maxBytes()) return new Refused(Reason.TOO_LARGE);
         if (!signed(request.signature(), account.token(), request.timestamp(), request.nonce()))
             return new Refused(Reason.BAD_SIGNATURE);
-        if (!isRecent(request.timestamp())) return new Refused(Reason.STALE);
+        if (!isRecent(request.account(), request.timestamp())) return new Refused(Reason.STALE);
         try {
             String body = new String(request.body(), UTF_8);
             return "aes".equals(request.encryptType()) ? encrypted(request, account, body) : plain(account, body);
@@ -111,12 +110,7 @@ class WechatCallbackReader implements CallbackReader {
         return Signature.matches(signature, parts);
     }
 
-    private boolean isRecent(String timestamp) {
-        try {
-            Instant signedAt = Instant.ofEpochSecond(Long.parseLong(timestamp));
-            return Duration.between(signedAt, clock.instant()).abs().compareTo(config.window()) <= 0;
-        } catch (NumberFormatException | ArithmeticException | java.time.DateTimeException e) {
-            return false;
-        }
+    private boolean isRecent(WechatAccount account, String timestamp) {
+        return new SigningTime(timestamp).isWithin(config.window(), clock, "a push to " + account);
     }
 }

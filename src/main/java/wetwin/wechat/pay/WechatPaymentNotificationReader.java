@@ -7,9 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +27,7 @@ import wetwin.payment.PaymentNotificationReader;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.Accounts;
 import wetwin.wechat.PaySettings;
+import wetwin.wechat.SigningTime;
 
 /**
  * Reads notifications: signature, then window, then cipher, then content. By the JDK: the SDK's parser knows no window,
@@ -38,7 +37,10 @@ import wetwin.wechat.PaySettings;
 class WechatPaymentNotificationReader implements PaymentNotificationReader {
     private static final Logger LOG = Logger.getLogger(WechatPaymentNotificationReader.class);
     private static final int MAX_BYTES = 64 * 1024;
-    private static final Duration WINDOW = Duration.ofMinutes(5);
+
+    /** Below five minutes. */
+    private static final Duration WINDOW = Duration.ofMinutes(5).minusNanos(1);
+
     private static final int TAG_BITS = 128;
 
     private final PaySettings settings;
@@ -67,16 +69,9 @@ class WechatPaymentNotificationReader implements PaymentNotificationReader {
         }
         byte[] signed = PaySignatures.signedBytes(request.timestamp(), request.nonce(), request.body());
         if (!PaySignatures.verifies(key.get(), signed, request.signature())) return Optional.of(Reason.BAD_SIGNATURE);
-        return isRecent(request.timestamp()) ? Optional.empty() : Optional.of(Reason.STALE);
-    }
-
-    private boolean isRecent(String timestamp) {
-        try {
-            Instant signedAt = Instant.ofEpochSecond(Long.parseLong(timestamp));
-            return Duration.between(signedAt, clock.instant()).abs().compareTo(WINDOW) < 0;
-        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-            return false;
-        }
+        return new SigningTime(request.timestamp()).isWithin(WINDOW, clock, "a notification of WeChat Pay")
+                ? Optional.empty()
+                : Optional.of(Reason.STALE);
     }
 
     private PaymentNotification opened(byte[] body) {
