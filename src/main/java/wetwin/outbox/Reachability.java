@@ -9,4 +9,7 @@ public interface Reachability {
 
     /** It did not answer, or said that it cannot now: nothing that this one call is to blame for. */
     Uni<Void> silent(Destination destination, String why);
+
+    /** It answered that it lets nothing of ours in: once is enough to know, and an operator has to mend it. */
+    Uni<Void> barred(Destination destination, String why);
 }

@@ -15,9 +15,9 @@ import wetwin.platform.Database;
 import wetwin.platform.Ids;
 
 /**
- * The table of destinations, one row each for all instances. After {@link #PATIENCE} silent calls in a row a destination
- * is held back for a growing while. What this process has heard of it is at hand, so that an answer on an ordinary day
- * costs no statement.
+ * The table of destinations, one row each for all instances. After {@link #PATIENCE} silent calls in a row, or one answer
+ * that lets nothing of ours in, a destination is held back for a growing while. What this process has heard of it is at
+ * hand, so that an answer on an ordinary day costs no statement.
  */
 @ApplicationScoped
 class SharedReachability implements Reachability {
@@ -35,11 +35,13 @@ class SharedReachability implements Reachability {
     private static final String SILENT = """
             insert into outbox_destination as d (name, failures, failed_at) values ($1, 1, $2)
             on conflict on constraint outbox_destination_pk do update
-            set failures = case when d.failures >= %1$d or d.failed_at > $2 - interval '1 minute'
-                                then d.failures + 1 else 1 end,
-                held_until = case when d.failures >= %1$d
+            set failures = greatest(case when d.failures >= %1$d or d.failed_at > $2 - interval '1 minute'
+                                         then d.failures + 1 else 1 end,
+                                    case when $4::boolean then %1$d else 0 end),
+                held_until = case when $4 or d.failures >= %1$d
                                        or d.failures = %1$d - 1 and d.failed_at > $2 - interval '1 minute'
-                                  then $2 + interval '1 second' * least(60, power(2, least(d.failures - %1$d + 1, 6)))
+                                  then $2 + interval '1 second'
+                                            * least(60, power(2, greatest(0, least(d.failures - %1$d + 1, 6))))
                                             * (1 + $3::float8 / 5) end,
                 failed_at = $2, probe_until = null
             where d.held_until is null or d.held_until <= $2 or d.held_until > $2 + interval '2 minutes'
@@ -74,11 +76,20 @@ class SharedReachability implements Reachability {
 
     @Override
     public Uni<Void> silent(Destination destination, String why) {
+        return inVain(destination, false, "is out of reach, what is owed there waits until it answers: " + why);
+    }
+
+    @Override
+    public Uni<Void> barred(Destination destination, String why) {
+        return inVain(destination, true, "refuses us, what is owed there waits until the cause is mended: " + why);
+    }
+
+    private Uni<Void> inVain(Destination destination, boolean certain, String words) {
         if (holds(destination)) return Uni.createFrom().voidItem();
         double chance = (double) ids.below(CHANCES) / CHANCES;
-        return database.query(SILENT, destination.name(), clock.instant(), chance)
+        return database.query(SILENT, destination.name(), clock.instant(), chance, certain)
                 .invoke(rows -> {
-                    for (Row row : rows) remember(destination, row, why);
+                    for (Row row : rows) remember(destination, row, words);
                 })
                 .onFailure()
                 .recoverWithNull()
@@ -95,12 +106,12 @@ class SharedReachability implements Reachability {
         return troubled.getOrDefault(destination, Instant.MIN).isAfter(clock.instant());
     }
 
-    private void remember(Destination destination, Row row, String why) {
+    private void remember(Destination destination, Row row, String words) {
         Optional<Instant> heldUntil =
                 Optional.ofNullable(row.getOffsetDateTime("held_until")).map(OffsetDateTime::toInstant);
         troubled.put(destination, heldUntil.orElse(Instant.MIN));
         if (row.getInteger("failures") == PATIENCE) {
-            LOG.errorf("%s is out of reach, what is owed there waits until it answers: %s", destination, why);
+            LOG.errorf("%s %s", destination, words);
         }
     }
 

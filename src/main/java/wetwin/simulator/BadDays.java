@@ -10,6 +10,8 @@ package wetwin.simulator;
  * @param quotaSpent the daily quota of each API is used up
  * @param slowMs how long the hosts take for an answer
  * @param loseAnswer what is posted takes effect, the answer does not arrive
+ * @param noToken with which error tokens are refused, 0 for none: 40164, the caller is not on the allow-list, or 40125,
+ *     the secret is another one now, which ends logins too
  */
 public record BadDays(
         boolean deliverTwice,
@@ -18,9 +20,22 @@ public record BadDays(
         boolean busy,
         boolean quotaSpent,
         int slowMs,
-        boolean loseAnswer) {
+        boolean loseAnswer,
+        int noToken) {
 
     public static final BadDays NONE = new BadDays(false, false, false, false, false, 0, false);
+
+    /** With tokens for both accounts. */
+    public BadDays(
+            boolean deliverTwice,
+            boolean outOfOrder,
+            boolean dropReply,
+            boolean busy,
+            boolean quotaSpent,
+            int slowMs,
+            boolean loseAnswer) {
+        this(deliverTwice, outOfOrder, dropReply, busy, quotaSpent, slowMs, loseAnswer, 0);
+    }
 
     /** A change of some switches; what is null stays. */
     public record Change(
@@ -30,7 +45,8 @@ public record BadDays(
             Boolean busy,
             Boolean quotaSpent,
             Integer slowMs,
-            Boolean loseAnswer) {}
+            Boolean loseAnswer,
+            Integer noToken) {}
 
     public BadDays with(Change change) {
         return new BadDays(
@@ -40,7 +56,8 @@ public record BadDays(
                 or(change.busy, busy),
                 or(change.quotaSpent, quotaSpent),
                 or(change.slowMs, slowMs),
-                or(change.loseAnswer, loseAnswer));
+                or(change.loseAnswer, loseAnswer),
+                or(change.noToken, noToken));
     }
 
     private static <T> T or(T changed, T unchanged) {

@@ -43,9 +43,10 @@ public class BlockingCalls {
     }
 
     private Uni<Void> tell(Destination destination, Throwable failure) {
-        return failure instanceof Outage outage && outage.isOutage()
-                ? reachability.silent(destination, failure.getMessage())
-                : reachability.answered(destination);
+        if (!(failure instanceof Outage outage && outage.isOutage())) return reachability.answered(destination);
+        return outage.isCertain()
+                ? reachability.barred(destination, failure.getMessage())
+                : reachability.silent(destination, failure.getMessage());
     }
 
     private static <T> Uni<T> toItsEnd(Uni<T> call) {

@@ -38,6 +38,9 @@ public final class WechatFailure extends RuntimeException implements Outage {
         /** The token is dead: get another and try once more. */
         record TokenRejected() implements Kind {}
 
+        /** Every call of ours is refused until an operator mends a setting, here or at WeChat; it has not been done. */
+        record Barred(String reason) implements Kind {}
+
         /** No answer: it may have been done. */
         record NoAnswer() implements Kind {}
 
@@ -53,7 +56,8 @@ public final class WechatFailure extends RuntimeException implements Outage {
         SPENT_THIS_MONTH,
         PERSON,
         GRANT,
-        TOKEN
+        TOKEN,
+        SETTING
     }
 
     /** The codes that mean more than "refused", with the platform's words. All others are {@link Kind.Refused}. */
@@ -78,7 +82,10 @@ public final class WechatFailure extends RuntimeException implements Outage {
         NO_SUCH_USER(46004, Sort.PERSON),
         RESPONSE_OUT_OF_TIME_LIMIT(45015, Sort.PERSON),
         OUT_OF_RESPONSE_COUNT_LIMIT(45047, Sort.PERSON),
-        USER_REFUSES_THE_MESSAGE(43101, Sort.GRANT);
+        USER_REFUSES_THE_MESSAGE(43101, Sort.GRANT),
+        INVALID_APPSECRET(40125, Sort.SETTING),
+        INVALID_IP_NOT_IN_WHITELIST(40164, Sort.SETTING),
+        APPSECRET_FROZEN(40243, Sort.SETTING);
 
         private final int errcode;
         private final Sort sort;
@@ -94,7 +101,7 @@ public final class WechatFailure extends RuntimeException implements Outage {
     }
 
     public WechatFailure(String message, Kind kind, Throwable cause) {
-        this(message, kind, kind instanceof Kind.NoAnswer, cause);
+        this(message, kind, kind instanceof Kind.NoAnswer || kind instanceof Kind.Barred, cause);
     }
 
     private WechatFailure(String message, Kind kind, boolean outage, Throwable cause) {
@@ -117,12 +124,34 @@ public final class WechatFailure extends RuntimeException implements Outage {
         return outage;
     }
 
+    @Override
+    public boolean isCertain() {
+        return kind instanceof Kind.Barred;
+    }
+
     /** @param words what WeChat said; they carry the request id by which WeChat finds the request again */
     public static WechatFailure of(int errcode, String words, Clock clock) {
         Code code = CODES.get(errcode);
-        boolean outage = code != null && code.sort == Sort.OUT_OF_ORDER;
-        return new WechatFailure(
-                "WeChat answered " + errcode + " " + words, kindOf(code, errcode, words, clock), outage, null);
+        boolean outage = code != null && (code.sort == Sort.OUT_OF_ORDER || code.sort == Sort.SETTING);
+        return new WechatFailure(said(errcode, words), kindOf(code, errcode, words, clock), outage, null);
+    }
+
+    /** Of the answer to the question for a token: whatever refuses us that refuses us everything. */
+    public WechatFailure whereAllDependsOnIt() {
+        return switch (kind) {
+            case Kind.Busy busy -> this;
+            case Kind.QuotaSpent spent -> this;
+            case Kind.NoAnswer noAnswer -> this;
+            case Kind.Barred barred -> this;
+            case Kind.UnreachableMember person -> barred();
+            case Kind.NotGranted grant -> barred();
+            case Kind.TokenRejected secret -> barred();
+            case Kind.Refused refused -> barred();
+        };
+    }
+
+    private WechatFailure barred() {
+        return new WechatFailure(getMessage(), new Kind.Barred(getMessage()), this);
     }
 
     /** The SDK translates WeChat's words; the original ones are kept beside. */
@@ -145,7 +174,12 @@ public final class WechatFailure extends RuntimeException implements Outage {
             case PERSON -> new Kind.UnreachableMember(code.name());
             case GRANT -> new Kind.NotGranted();
             case TOKEN -> new Kind.TokenRejected();
+            case SETTING -> new Kind.Barred(said(errcode, words));
         };
+    }
+
+    private static String said(int errcode, String words) {
+        return "WeChat answered " + errcode + " " + words;
     }
 
     private static ZonedDateTime midnight(Clock clock) {

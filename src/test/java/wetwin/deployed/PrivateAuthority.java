@@ -29,13 +29,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority that nobody knows but whoever is given its certificate. */
-final class PrivateAuthority {
-    static final String PASSWORD = "password";
+public final class PrivateAuthority {
+    public static final String PASSWORD = "password";
     private static final X500Name NAME = new X500Name("CN=WeTwin test authority");
     private static final Duration VALID = Duration.ofDays(1);
 
     /** A server's key and certificate. */
-    record Certified(PrivateKey key, X509Certificate certificate) {
+    public record Certified(PrivateKey key, X509Certificate certificate) {
         String keyText() {
             return pem(key);
         }
@@ -44,7 +44,7 @@ final class PrivateAuthority {
             return pem(certificate);
         }
 
-        KeyStore keyStore() throws GeneralSecurityException, IOException {
+        public KeyStore keyStore() throws GeneralSecurityException, IOException {
             KeyStore store = emptyStore();
             store.setKeyEntry("server", key, PASSWORD.toCharArray(), new X509Certificate[] {certificate});
             return store;
@@ -54,10 +54,10 @@ final class PrivateAuthority {
     private final KeyPair keys = newKeys();
     private final X509Certificate certificate;
 
-    PrivateAuthority() {
+    public PrivateAuthority() {
         try {
-            certificate = sign(
-                    builder(NAME, keys).addExtension(Extension.basicConstraints, true, new BasicConstraints(true)));
+            certificate = sign(builder(NAME, keys, Instant.now().plus(VALID))
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(true)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +69,7 @@ final class PrivateAuthority {
     }
 
     /** A trust store of Java that knows this authority and no other. */
-    Path trustStore() {
+    public Path trustStore() {
         try {
             Path file = Files.createTempFile("trust-", ".p12");
             KeyStore store = emptyStore();
@@ -85,13 +85,18 @@ final class PrivateAuthority {
         }
     }
 
-    Certified certify(String host) {
+    public Certified certify(String host) {
+        return certify(host, Instant.now().plus(VALID));
+    }
+
+    /** @param until the certificate's end, which may be over; it begins two days before */
+    public Certified certify(String host, Instant until) {
         KeyPair its = newKeys();
         GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
         try {
             return new Certified(
                     its.getPrivate(),
-                    sign(builder(new X500Name("CN=" + host), its)
+                    sign(builder(new X500Name("CN=" + host), its, until)
                             .addExtension(Extension.subjectAlternativeName, false, names)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -104,13 +109,12 @@ final class PrivateAuthority {
         return store;
     }
 
-    private static JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair its) {
-        Instant now = Instant.now();
+    private static JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair its, Instant until) {
         return new JcaX509v3CertificateBuilder(
                 NAME,
                 BigInteger.valueOf(System.nanoTime()),
-                Date.from(now.minusSeconds(60)),
-                Date.from(now.plus(VALID)),
+                Date.from(until.minus(VALID.multipliedBy(2))),
+                Date.from(until),
                 subject,
                 its.getPublic());
     }

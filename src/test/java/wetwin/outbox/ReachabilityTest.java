@@ -154,6 +154,22 @@ class ReachabilityTest {
     }
 
     @Test
+    void one_answer_that_lets_nothing_of_ours_in_is_enough_and_counts_for_nobody() {
+        atWechat.behave(delivery -> reachability
+                .barred(Destination.WECHAT, "40164")
+                .replaceWith(new Outcome.Retry(Duration.ZERO, "barred")));
+        promise(IntStream.range(0, 5)
+                .mapToObj(i -> atWechat.message("notice " + i, null, now()))
+                .toArray(OutboxMessage[]::new));
+        drain();
+        assertThat(failures()).isZero();
+        assertThat(claim(50).deliveries()).isEmpty();
+        assertThat(claim(50, now().plusMillis(900)).probed()).as("in a second").isEmpty();
+        clock.advance(Duration.ofMillis(1_300));
+        assertThat(claim(50).probed()).as("a second later").containsExactly(Destination.WECHAT);
+    }
+
+    @Test
     void no_more_go_out_than_the_ration_of_all_instances_together() {
         promise(IntStream.range(0, 30)
                 .mapToObj(i -> atWechat.message("notice " + i, null, now()))

@@ -25,6 +25,11 @@ public final class Wechat {
                 .statusCode(org.hamcrest.Matchers.lessThan(300));
     }
 
+    /** Both accounts' tokens end before their time. */
+    public static void tokensEnd() {
+        given().post("/simulator/api/expire-token").then().statusCode(org.hamcrest.Matchers.lessThan(300));
+    }
+
     /** Everybody's clock moves: WeChat's, and with it the product's. */
     public static void timePasses(int seconds) {
         given().contentType(ContentType.JSON)

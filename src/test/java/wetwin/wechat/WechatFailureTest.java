@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetwin.wechat.WechatFailure.Kind.Barred;
 import wetwin.wechat.WechatFailure.Kind.Busy;
 import wetwin.wechat.WechatFailure.Kind.NotGranted;
 import wetwin.wechat.WechatFailure.Kind.QuotaSpent;
@@ -58,10 +59,34 @@ class WechatFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {40013, 40037, 40164, 41001, 47003, 48001, 99999})
+    @ValueSource(ints = {40013, 40037, 41001, 47003, 48001, 99999})
     void everything_else_is_refused_with_the_platform_s_words(int errcode) {
         assertThat(WechatFailure.of(errcode, "no rid: 7", EVENING_IN_BEIJING).kind())
                 .isEqualTo(new Refused(errcode, "no rid: 7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40125, 40164, 40243})
+    void a_wrong_setting_keeps_everything_out_until_it_is_mended(int errcode) {
+        WechatFailure failure = WechatFailure.of(errcode, "no rid: 7", EVENING_IN_BEIJING);
+        assertThat(failure.kind()).isEqualTo(new Barred("WeChat answered " + errcode + " no rid: 7"));
+        assertThat(failure.isOutage()).isTrue();
+        assertThat(failure.isCertain()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40001, 40013, 50002, 89503})
+    void whatever_refuses_us_a_token_keeps_everything_out(int errcode) {
+        WechatFailure failure = WechatFailure.of(errcode, "", EVENING_IN_BEIJING);
+        assertThat(failure.isCertain()).isFalse();
+        assertThat(failure.whereAllDependsOnIt().isCertain()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 45009, 45011})
+    void a_busy_wechat_or_a_spent_quota_does_not(int errcode) {
+        WechatFailure failure = WechatFailure.of(errcode, "", EVENING_IN_BEIJING);
+        assertThat(failure.whereAllDependsOnIt()).isSameAs(failure);
     }
 
     private static WechatFailure.Kind kind(int errcode) {

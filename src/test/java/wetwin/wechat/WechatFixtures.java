@@ -67,6 +67,11 @@ public final class WechatFixtures {
             public Uni<Void> silent(Destination destination, String why) {
                 return Uni.createFrom().voidItem();
             }
+
+            @Override
+            public Uni<Void> barred(Destination destination, String why) {
+                return Uni.createFrom().voidItem();
+            }
         });
     }
 

@@ -18,9 +18,12 @@ import wetwin.simulator.push.PushCourier;
 
 /** Answers calls to api.weixin.qq.com: checks what all have in common and leaves the rest to the call itself. */
 public final class WeixinHost {
+    private static final String LOGIN = "/sns/jscode2session";
+
     /** Without these an account cannot do anything at all, so a spent quota or a lost answer spares them. */
-    private static final Set<String> CREDENTIALS =
-            Set.of("/cgi-bin/token", "/cgi-bin/stable_token", "/sns/jscode2session");
+    private static final Set<String> CREDENTIALS = Set.of("/cgi-bin/token", "/cgi-bin/stable_token", LOGIN);
+
+    private static final int INVALID_IP = 40164;
 
     private final World world;
     private final WeixinRoutes routes = new WeixinRoutes();
@@ -68,12 +71,23 @@ public final class WeixinHost {
             quotas.count(call.path(), "busy");
             throw new WeixinRefusal(-1, "system error");
         }
+        if (refusesToken(call)) {
+            quotas.count(call.path(), "refused");
+            throw new WeixinRefusal(world.badDays().noToken(), "invalid ip or appsecret");
+        }
         if (world.badDays().quotaSpent() && !CREDENTIALS.contains(call.path())) {
             throw new WeixinRefusal(45009, "reach max api daily quota limit");
         }
         WeixinCall known = route.isOpen() ? call : call.by(caller(call, route));
         quotas.count(call.path(), String.valueOf(known.caller()));
         return route.handler().apply(known);
+    }
+
+    /** A login needs the secret too, but may come from any address. */
+    private boolean refusesToken(WeixinCall call) {
+        int refusal = world.badDays().noToken();
+        boolean isLogin = call.path().equals(LOGIN);
+        return CREDENTIALS.contains(call.path()) && refusal != 0 && !(isLogin && refusal == INVALID_IP);
     }
 
     private Side caller(WeixinCall call, WeixinRoutes.Route route) {

@@ -24,6 +24,9 @@ class AccessTokens {
     /** A call whose token was refused twice waits for the moment when a new one may be forced. */
     static final Duration AFTER_TWO_DEAD_TOKENS = Duration.ofSeconds(30);
 
+    /** Where an operator has to mend a setting first. */
+    static final Duration MENDING = Duration.ofMinutes(1);
+
     private final TokenStore store;
     private final Accounts accounts;
     private final WechatSdk sdk;
@@ -65,7 +68,7 @@ class AccessTokens {
     }
 
     private WechatFailure meaning(Throwable thrown) {
-        return SdkFailures.of(thrown, clock);
+        return SdkFailures.of(thrown, clock).whereAllDependsOnIt();
     }
 
     private static TokenKey key(WechatAccount account) {

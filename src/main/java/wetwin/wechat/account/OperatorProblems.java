@@ -21,6 +21,7 @@ final class OperatorProblems {
             case Kind.QuotaSpent(var until) -> new Problem(503, "WECHAT_QUOTA_SPENT").with("until", until.toString());
             case Kind.Busy busy -> new Problem(503, "WECHAT_BUSY");
             case Kind.NoAnswer noAnswer -> new Problem(503, "WECHAT_BUSY");
+            case Kind.Barred(String reason) -> new Problem(502, "WECHAT_REFUSED").with("errmsg", reason);
             case Kind.TokenRejected rejected -> new Problem(503, "WECHAT_BUSY");
             case Kind.UnreachableMember unreachable -> new Problem(502, "WECHAT_REFUSED");
             case Kind.NotGranted notGranted -> new Problem(502, "WECHAT_REFUSED");

@@ -47,6 +47,13 @@ class WechatCalls {
                 token -> calls.run(Destination.WECHAT, () -> sdk.asMiniProgram(token, call), this::meaning));
     }
 
+    /** Fails where an account has none and is given none. */
+    Uni<Void> haveTokens() {
+        return tokens.current(WechatAccount.SERVICE_ACCOUNT)
+                .chain(() -> tokens.current(WechatAccount.MINI_PROGRAM))
+                .replaceWithVoid();
+    }
+
     /** A GET that needs no token. */
     Uni<String> getWithoutToken(WechatAccount account, String path, String query) {
         return calls.run(Destination.WECHAT, () -> sdk.get(account, path, query), this::meaning);

@@ -65,6 +65,7 @@ class WechatLoginCodeExchange implements LoginCodeExchange {
         return switch (failure.kind()) {
             case Kind.Busy busy -> new Busy(busy.after());
             case Kind.NoAnswer noAnswer -> new Busy(SOON);
+            case Kind.Barred barred -> new Busy(AccessTokens.MENDING);
             case Kind.QuotaSpent spent -> new Busy(Duration.between(clock.instant(), spent.until()));
             case Kind.UnreachableMember restricted -> new Frozen();
             case Kind.Refused refused -> refused(refused.errcode(), failure);
@@ -79,7 +80,7 @@ class WechatLoginCodeExchange implements LoginCodeExchange {
             case 40163 -> new CodeUsed();
             case 40226 -> new Blocked();
             case 50007 -> new Frozen();
-            default -> throw failure; // appid or secret: a bug or the deployer's
+            default -> throw failure; // the appid, or a bug
         };
     }
 }

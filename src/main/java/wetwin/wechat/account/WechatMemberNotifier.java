@@ -103,6 +103,7 @@ class WechatMemberNotifier implements MemberNotifier {
             case Kind.UnreachableMember unreachable -> new SendOutcome.Unreachable(unreachable.reason());
             case Kind.NotGranted notGranted -> new SendOutcome.NotGranted();
             case Kind.NoAnswer noAnswer -> new SendOutcome.Unknown(failure.getMessage());
+            case Kind.Barred barred -> new SendOutcome.Busy(AccessTokens.MENDING);
             case Kind.TokenRejected rejected -> new SendOutcome.Busy(AccessTokens.AFTER_TWO_DEAD_TOKENS);
             case Kind.Refused refused -> new SendOutcome.Refused(refused.errcode(), refused.errmsg());
         };

@@ -54,6 +54,7 @@ class WechatPhoneNumberExchange implements PhoneNumberExchange {
             case Kind.Busy busy -> new Busy(busy.after());
             case Kind.NoAnswer noAnswer -> new Busy(SOON);
             case Kind.QuotaSpent spent -> new Busy(Duration.between(clock.instant(), spent.until()));
+            case Kind.Barred barred -> new Busy(AccessTokens.MENDING);
             case Kind.TokenRejected rejected -> new Busy(AccessTokens.AFTER_TWO_DEAD_TOKENS);
             case Kind.Refused refused -> refused(refused.errcode(), failure);
             case Kind.UnreachableMember unreachable -> throw failure;

@@ -6,7 +6,10 @@ import wetwin.outbox.Destination;
 import wetwin.outbox.DestinationProbe;
 import wetwin.platform.WechatAccount;
 
-/** A read without a token: nothing is done and no quota used, and the refusal (41001) is the answer that is hoped for. */
+/**
+ * Whether both accounts have a token or are given one, and then a read without one: nothing is done and no quota used,
+ * and the refusal (41001) is the answer that is hoped for.
+ */
 @ApplicationScoped
 class WechatProbe implements DestinationProbe {
     private final WechatCalls calls;
@@ -22,7 +25,8 @@ class WechatProbe implements DestinationProbe {
 
     @Override
     public Uni<Void> ask() {
-        return calls.getWithoutToken(WechatAccount.SERVICE_ACCOUNT, "/cgi-bin/user/info", "openid=probe")
+        return calls.haveTokens()
+                .chain(() -> calls.getWithoutToken(WechatAccount.SERVICE_ACCOUNT, "/cgi-bin/user/info", "openid=probe"))
                 .replaceWithVoid();
     }
 }

@@ -75,6 +75,7 @@ class WechatShippingReporter implements ShippingReporter {
             case Kind.NoAnswer noAnswer -> new RetryLater(Duration.ofSeconds(10), failure.getMessage());
             case Kind.QuotaSpent(Instant until) ->
                 new RetryLater(Duration.between(clock.instant(), until), failure.getMessage());
+            case Kind.Barred(String reason) -> new RetryLater(AccessTokens.MENDING, reason);
             case Kind.TokenRejected rejected ->
                 new RetryLater(AccessTokens.AFTER_TWO_DEAD_TOKENS, failure.getMessage());
             case Kind.UnreachableMember(String reason) -> new Refused(0, reason);

@@ -11,13 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
 import wetwin.simulator.SimulatedWechat;
-import wetwin.support.OnVertx;
 import wetwin.support.Operator;
 import wetwin.support.Phone;
 import wetwin.support.Wechat;
@@ -36,10 +34,6 @@ class WechatSilentTest {
     /** The titles of what somebody is told about an order, in the order of its life. */
     private static final List<String> TITLES = List.of("下单成功通知", "取餐提醒", "积分到账提醒");
 
-    private static final String OWED =
-            "select count(*) from outbox_message where settled_at is null and parked_at is null";
-    private static final String PARKED = """
-            select topic || ': ' || last_failure from outbox_message where parked_at is not null""";
     private static final String BUSIEST_SECOND = """
             select coalesce(max(settled), 0) from (
                 select count(*) over (order by settled_at range between interval '1 second' preceding and current row)
@@ -81,24 +75,25 @@ class WechatSilentTest {
     void a_backlog_of_an_hour_drains_in_order_without_a_storm_and_nothing_is_owed_afterwards() {
         List<Phone> people = customers();
         Wechat.timePasses(61); // nobody's card can be sent any more
-        long backlog = number(OWED);
+        Debts debts = debts();
+        long backlog = debts.owed();
         hosts.silent(true);
         people.forEach(person -> person.write("还在吗"));
         List<Phone> newcomers = newFollowers();
         int knocks = anHour();
-        backlog = Math.max(backlog, number(OWED));
+        backlog = Math.max(backlog, debts.owed());
         assertThat(backlog).as("what is owed").isGreaterThan(PEOPLE * 5L);
         assertThat(knocks).as("calls in an hour of silence, cards apart").isLessThan(120);
-        assertThat(texts(PARKED)).allMatch(parked -> parked.startsWith("welcome-card: "));
+        assertThat(debts.parked()).allMatch(parked -> parked.startsWith("welcome-card: "));
 
         hosts.silent(false);
         Instant back = clock.instant();
-        untilNothingIsOwed();
+        debts.untilNoneAreLeft();
         LOG.infof(
                 "an hour of silence: %d calls in vain; %d promises drained in %s at %d a second, at most %d in one",
                 knocks, backlog, java.time.Duration.between(back, clock.instant()), RATE, number(BUSIEST_SECOND));
         assertThat(number(BUSIEST_SECOND)).isLessThanOrEqualTo(2 * RATE + BATCH);
-        assertThat(texts(PARKED)).allMatch(parked -> parked.startsWith("welcome-card: "));
+        assertThat(debts.parked()).allMatch(parked -> parked.startsWith("welcome-card: "));
         assertThat(number("select count(*) from notice where outcome = 'UNKNOWN'"))
                 .as("notices under way when the silence began")
                 .isLessThanOrEqualTo(3);
@@ -153,15 +148,6 @@ class WechatSilentTest {
         return hosts.knocks();
     }
 
-    private void untilNothingIsOwed() {
-        for (int rounds = 0; number(OWED) > 0; rounds++) {
-            assertThat(rounds).as("rounds of the timers until nothing is owed").isLessThan(30);
-            Wechat.timePasses(60);
-            Wechat.settle();
-            Wechat.job("query-late-refunds");
-        }
-    }
-
     private static void heardInOrder(Phone person) {
         List<String> titles = person.chat().stream()
                 .filter(line -> "template".equals(line.get("kind")))
@@ -174,13 +160,10 @@ class WechatSilentTest {
     }
 
     private long number(String sql) {
-        return Long.parseLong(texts(sql).getFirst());
+        return debts().number(sql);
     }
 
-    private List<String> texts(String sql) {
-        return OnVertx.await(
-                vertx, () -> database.query(sql).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> String.valueOf(row.getValue(0)))
-                        .toList()));
+    private Debts debts() {
+        return new Debts(database, vertx);
     }
 }

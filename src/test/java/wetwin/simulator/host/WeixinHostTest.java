@@ -61,9 +61,9 @@ class WeixinHostTest {
     @Test
     void bad_days_refuse_what_is_right() {
         String token = stage.token(Stage.ACCOUNT);
-        stage.world().badDays(BadDays.NONE.with(new BadDays.Change(null, null, null, true, null, null, null)));
+        stage.world().badDays(BadDays.NONE.with(new BadDays.Change(null, null, null, true, null, null, null, null)));
         assertThat(errcode(with(token))).isEqualTo(-1);
-        stage.world().badDays(BadDays.NONE.with(new BadDays.Change(null, null, null, null, true, null, null)));
+        stage.world().badDays(BadDays.NONE.with(new BadDays.Change(null, null, null, null, true, null, null, null)));
         assertThat(errcode(with(token))).isEqualTo(45009);
         stage.world().badDays(BadDays.NONE);
         assertThat(errcode(with(token))).isZero();
