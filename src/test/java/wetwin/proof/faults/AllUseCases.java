@@ -24,13 +24,13 @@ import wetwin.shop.TakeOrderBack;
 
 /** Everything that is asked of the product and changes something; {@link EveryUseCaseIsHereTest} sees to the "every". */
 final class AllUseCases {
-    /** Written by Hibernate, which has no part in what people own and does not pass the gates; or writes nothing. */
+    /** Written by Hibernate, which does not pass the gates: ConsoleKillsTest cuts its line instead; or writes nothing. */
     static final Map<String, String> ELSEWHERE = Map.of(
-            "POST /console/api/session", "an operator's session: Hibernate, ConsoleFunctionTest",
-            "DELETE /console/api/session", "an operator's session: Hibernate, ConsoleFunctionTest",
-            "POST /console/api/menu/publication", "the same menu again changes nothing: Hibernate, ConsoleFunctionTest",
+            "POST /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest",
+            "DELETE /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest",
+            "POST /console/api/menu/publication", "the same menu again changes nothing: Hibernate, ConsoleKillsTest",
             "POST /api/prices", "writes nothing",
-            "job watch-outbox", "writes nothing");
+            "job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest");
 
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);

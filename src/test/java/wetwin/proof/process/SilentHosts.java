@@ -13,6 +13,7 @@ public class SilentHosts {
 
     private final AtomicInteger knocks = new AtomicInteger();
     private volatile boolean silent;
+    private volatile Runnable listener = () -> {};
 
     void stand(@Observes Router router) {
         router.routeWithRegex("/simulator/api\\..*").order(BEFORE_THE_SIMULATOR).handler(this::pass);
@@ -22,12 +23,18 @@ public class SilentHosts {
         this.silent = silent;
     }
 
+    /** Is told of every call that arrives. */
+    void listen(Runnable listener) {
+        this.listener = listener;
+    }
+
     /** How often somebody knocked in vain, since the last time this was asked. */
     int knocks() {
         return knocks.getAndSet(0);
     }
 
     private void pass(RoutingContext call) {
+        listener.run();
         if (silent) {
             knocks.incrementAndGet();
             call.request().connection().close();

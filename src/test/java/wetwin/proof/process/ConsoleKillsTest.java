@@ -1,0 +1,248 @@
+package wetwin.proof.process;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import wetwin.platform.Ids;
+import wetwin.support.Counter;
+import wetwin.support.Orders;
+import wetwin.support.Phone;
+import wetwin.support.Routes;
+
+/**
+ * Each write at the console, with the instance dying after each of its round trips to PostgreSQL, Hibernate's and ours
+ * alike. Whatever the moment: nothing has happened that is not on record, and asked again it ends as if undisturbed. One
+ * connection is enough for each of them, and none is inside a transaction while WeChat is called.
+ */
+@QuarkusTest
+@WithTestResource(value = WatchedDatabase.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class ConsoleKillsTest {
+    private static final String CONSOLE = "/console/api";
+    private static final String LATTE = "0193fa00-0004-7000-8000-000000000001";
+    private static final String PASSWORD = "operator-demo";
+    private static final String CSRF = "csrf";
+    private static final int MOST_ROUND_TRIPS = 150;
+
+    /** A real one costs a tenth of a second each time. */
+    private static final String CHEAP_HASH = BcryptUtil.bcryptHash(PASSWORD, 4);
+
+    private static final String OPERATOR =
+            "insert into operator (id, name, password_hash, role) values ($1, $2, $3, 'ADMIN')";
+
+    private static final String SESSION = """
+            insert into operator_session (token_hash, operator_id, csrf, expires_at)
+            values (sha256(convert_to($1, 'UTF8')), $2, $3, $4)""";
+
+    private static final String PARKED = """
+            insert into outbox_message (id, topic, dedup_key, payload, created_at, due_at, parked_at, consecutive_failures)
+            values ($1, 'console', $1::text, '{}', now(), now(), now(), 7)""";
+
+    /** State, promises, points and refunds; how often each of them is there shows what was done twice. */
+    private static final String ORDER = """
+            select concat_ws(' ', o.status, jsonb_array_length(o.steps),
+                             (select count(*) from outbox_message m where m.payload::text like '%' || o.id || '%'),
+                             (select count(*) from points_transaction t where t.order_id = o.id),
+                             (select count(*) from refund r where r.order_id = o.id)) as result
+            from shop_order o where o.id = $1::uuid""";
+
+    private static final String MESSAGE = """
+            select concat_ws(' ', parked_at is null, settled_at is null, consecutive_failures) as result
+            from outbox_message where id = $1::uuid""";
+
+    /** The sessions that somebody signed in for, were it in vain, end by themselves. */
+    private static final String SIGNED_IN = """
+            select (count(*) > 0)::text as result
+            from operator_session s join operator o on o.id = s.operator_id where o.name = $1""";
+
+    private static final String MENU = "select (count(*) > 0)::text as result from menu_version where $1 <> ''";
+
+    private static final String RECORDED = """
+            select count(*)::int as found from audit_entry
+            where operator = $1 and action = $2 and coalesce(subject, $3) = $3""";
+
+    /** A write, what it is on record as, and by what its result is seen. */
+    enum Write {
+        SIGN_IN("POST /session", "SIGN_IN", SIGNED_IN),
+        SIGN_OUT("DELETE /session", "SIGN_OUT", SIGNED_IN),
+        MAKING("POST /orders/{id}/making", "ORDER_MAKING", ORDER),
+        READY("POST /orders/{id}/ready", "ORDER_READY", ORDER),
+        COLLECTED("POST /orders/{id}/collected", "ORDER_COLLECTED", ORDER),
+        REFUND("POST /orders/{id}/refund", "ORDER_REFUND", ORDER),
+        RETRY("POST /outbox/{id}/retry", "OUTBOX_RETRY", MESSAGE),
+        PUBLICATION("POST /menu/publication", "MENU_PUBLISH", MENU);
+
+        private final String route;
+        private final String action;
+        private final String result;
+
+        Write(String route, String action, String result) {
+            this.route = route;
+            this.action = action;
+            this.result = result;
+        }
+
+        private boolean isAboutSessions() {
+            return this == SIGN_IN || this == SIGN_OUT;
+        }
+    }
+
+    /** One operator about to write. */
+    private record Scene(Write write, String operator, String subject, String cookie) {
+        String key() {
+            return write.isAboutSessions() ? operator : subject;
+        }
+    }
+
+    DatabaseLine line;
+
+    @Inject
+    SilentHosts hosts;
+
+    @Inject
+    Counter counter;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    private final AtomicInteger callsInsideTransactions = new AtomicInteger();
+
+    @BeforeEach
+    void whoever_calls_wechat_inside_a_transaction_is_seen() {
+        hosts.listen(() -> {
+            if (line.openTransactions() > 0) callsInsideTransactions.incrementAndGet();
+        });
+    }
+
+    @AfterEach
+    void everything_as_usual() {
+        line.mend();
+        hosts.listen(() -> {});
+    }
+
+    @Test
+    void every_write_at_the_console_is_here() {
+        assertThat(Routes.ofAllFunctions().stream()
+                        .filter(route -> route.contains(" " + CONSOLE) && !route.startsWith("GET ")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Write.values())
+                        .map(write -> write.route.replace(" ", " " + CONSOLE))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_write_cut_short_is_on_record_and_asked_again_it_ends_the_same(Write write) {
+        Scene undisturbed = scene(write);
+        String before = result(undisturbed);
+        assertThat(ask(undisturbed)).isLessThan(300);
+        String expected = result(undisturbed);
+        int roundTrips = 0;
+        boolean died = true;
+        while (died) {
+            Scene scene = scene(write);
+            line.dieAfter(++roundTrips);
+            int answered = ask(scene);
+            died = line.isDead();
+            line.mend();
+            if (died && answered >= 400) isOnRecord(scene, before);
+            askAgain(scene);
+            assertThat(result(scene)).as("after round trip %d", roundTrips).isEqualTo(expected);
+            assertThat(roundTrips).isLessThan(MOST_ROUND_TRIPS);
+        }
+        assertThat(roundTrips).as("round trips of it").isGreaterThan(5);
+        assertThat(callsInsideTransactions)
+                .as("calls to WeChat inside a transaction")
+                .hasValue(0);
+    }
+
+    private void isOnRecord(Scene scene, String before) {
+        if (result(scene).equals(before)) return;
+        int recorded = counter.sql(RECORDED, scene.operator(), scene.write().action, scene.subject())
+                .iterator()
+                .next()
+                .getInteger("found");
+        assertThat(recorded).as("records of what was done").isPositive();
+    }
+
+    /** Whoever does not know tries again, some of the times on a connection that is dead. */
+    private void askAgain(Scene scene) {
+        int tries = 0;
+        while (ask(scene) >= 500) assertThat(++tries).as("tries in vain").isLessThan(20);
+    }
+
+    private int ask(Scene scene) {
+        String[] route = scene.write().route.split(" ");
+        String path = CONSOLE + route[1].replace("{id}", scene.subject());
+        RequestSpecification request = scene.write() == Write.SIGN_IN
+                ? given().contentType(ContentType.JSON).body(Map.of("name", scene.operator(), "password", PASSWORD))
+                : given().cookie("wetwin_console", scene.cookie()).header("X-CSRF-Token", CSRF);
+        return request.request(route[0], path).statusCode();
+    }
+
+    private String result(Scene scene) {
+        return counter.sql(scene.write().result, scene.key()).iterator().next().getString("result");
+    }
+
+    private Scene scene(Write write) {
+        UUID operator = ids.newId();
+        Scene scene = new Scene(write, "console-" + operator, subject(write), ids.opaqueToken());
+        counter.sql(OPERATOR, operator, scene.operator(), CHEAP_HASH);
+        if (write == Write.PUBLICATION) counter.sql("delete from menu_version");
+        if (write != Write.SIGN_IN)
+            counter.sql(SESSION, scene.cookie(), operator, CSRF, clock.instant().plus(Duration.ofDays(1)));
+        return scene;
+    }
+
+    private String subject(Write write) {
+        Function<String, String> orderIn =
+                status -> orders.order(counter.aCustomer().person(), status, 1_800, Optional.empty(), clock.instant())
+                        .toString();
+        return switch (write) {
+            case SIGN_IN, SIGN_OUT, PUBLICATION -> "none";
+            case MAKING -> orderIn.apply("PAID");
+            case READY -> orderIn.apply("MAKING");
+            case COLLECTED -> orderIn.apply("READY");
+            case REFUND -> paidOrder();
+            case RETRY -> parked();
+        };
+    }
+
+    private static String paidOrder() {
+        Phone customer = Phone.of("顾客");
+        customer.signIn();
+        String order = customer.order(LATTE).getString("id");
+        customer.pay(order, "pay");
+        return order;
+    }
+
+    private String parked() {
+        UUID id = ids.newId();
+        counter.sql(PARKED, id);
+        return id.toString();
+    }
+}
