@@ -1,14 +1,17 @@
 package wetwin.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import wetwin.deployed.FunctionPackage.Kind;
 
 /** Looks into every package that is there: each has its own function and nothing that belongs elsewhere. */
 class PackagesIT {
@@ -22,6 +25,12 @@ class PackagesIT {
     };
     private static final String[] RESOURCES = {"db/migration", "db/demo", "simulator/", "functions.yaml"};
     private static final Pattern PAGES = Pattern.compile("META-INF/resources/.*|.*\\.(html|js|css|svg)");
+
+    private static final String[] SDKS = {"me.chanjar.weixin.", "cn.binarywang.wx.", "com.wechat.pay.", "org.bouncycastle."};
+
+    /** They promise, and {@code jobs} calls WeChat. */
+    private static final Set<String> CALL_NOBODY =
+            Set.of("service-account-callback", "mini-program-callback", "storefront", "membership", "visits");
 
     static List<FunctionPackage> packages() {
         return FunctionPackage.built();
@@ -61,6 +70,15 @@ class PackagesIT {
         assertThat(contents.filesWith("hibernate-core", "hibernate-reactive", "elytron"))
                 .isEmpty();
         assertThat(contents.files()).noneMatch(PAGES.asMatchPredicate());
+    }
+
+    /** On the JVM the SDKs' jars are in every package, and nothing loads them. */
+    @ParameterizedTest
+    @MethodSource("packages")
+    void an_executable_that_calls_nobody_has_no_sdk(FunctionPackage function) {
+        assumeThat(function.kind() == Kind.NATIVE && CALL_NOBODY.contains(function.name()))
+                .isTrue();
+        assertThat(Contents.of(function).typesOf(SDKS)).isEmpty();
     }
 
     private static String className(FunctionPackage function) {
