@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -21,37 +23,22 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Deployment implements AutoCloseable {
     private static final String PORT = "wetwin.test.gateway-port";
 
+    /** What the simulator shares without naming it; whatever else is set for tests has a name. */
     private static final List<String> SHARED = List.of(
             "wetwin.service-account.app-id",
             "wetwin.service-account.secret",
             "wetwin.service-account.token",
             "wetwin.service-account.aes-key",
-            "wetwin.service-account.plain-mode-allowed",
             "wetwin.mini-program.app-id",
             "wetwin.mini-program.secret",
             "wetwin.mini-program.token",
             "wetwin.mini-program.aes-key",
-            "wetwin.mini-program.plain-mode-allowed",
             "wetwin.pay.merchant-id",
             "wetwin.pay.certificate-serial",
             "wetwin.pay.private-key",
             "wetwin.pay.api-v3-key",
             "wetwin.pay.public-key",
-            "wetwin.pay.public-key-id",
-            "wetwin.wechat-api-url",
-            "wetwin.pay-api-url",
-            "wetwin.identity.data-key",
-            "wetwin.jobs.key",
-            "wetwin.notices.order-paid.template",
-            "wetwin.notices.order-paid.subscription",
-            "wetwin.notices.order-ready.template",
-            "wetwin.notices.order-ready.subscription",
-            "wetwin.notices.points-credited.template",
-            "wetwin.notices.points-credited.subscription",
-            "wetwin.notices.order-refunded.template",
-            "wetwin.notices.order-refunded.subscription",
-            "wetwin.messaging.welcome-card-picture",
-            "wetwin.operator.secure-cookie");
+            "wetwin.pay.public-key-id");
 
     private final Gateway gateway;
 
@@ -72,7 +59,9 @@ public final class Deployment implements AutoCloseable {
         Config config = ConfigProvider.getConfig();
         Map<String, String> settings = settings(config, databaseUrl);
         URI world = URI.create("http://localhost:" + config.getValue("quarkus.http.test-port", String.class));
-        return new Deployment(new Gateway(port(), world, name -> Instance.start(FunctionPackage.of(name), settings)));
+        Gateway gateway = new Gateway(port(), world, name -> Instance.start(FunctionPackage.of(name), settings));
+        gateway.prepare();
+        return new Deployment(gateway);
     }
 
     /** Sends the requests of this test to the gateway. */
@@ -83,7 +72,9 @@ public final class Deployment implements AutoCloseable {
     /** What a deployer would set, with the values that the simulator shares. */
     static Map<String, String> settings(Config config, String databaseUrl) {
         Map<String, String> settings = new HashMap<>();
-        for (String property : SHARED)
+        Stream<String> named = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(property -> property.matches("wetwin\\.[a-z0-9.-]+"));
+        for (String property : Stream.concat(SHARED.stream(), named).toList())
             config.getOptionalValue(property, String.class).ifPresent(value -> settings.put(variable(property), value));
         settings.put("WETWIN_DATABASE_URL", databaseUrl);
         settings.put("WETWIN_PUBLIC_URL", "http://localhost:" + port());

@@ -71,6 +71,14 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** Has an instance of every function ready: WeChat waits five seconds, and a story is not about how long a start takes. */
+    void prepare() {
+        List<Instance> started = Catalogue.functions().stream()
+                .map(function -> instances.computeIfAbsent(function.name(), start))
+                .toList();
+        started.forEach(Instance::initialisation);
+    }
+
     private HttpEvent.Answer call(String function, HttpEvent request) {
         return instances.computeIfAbsent(function, start).call(request);
     }

@@ -18,7 +18,7 @@ import wetwin.deployed.LambdaRuntime.Outcome;
 final class Instance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** A Java runtime that is being trained assembles its cache at its end, in a process of its own. */
+    /** Ten Java runtimes may start at once; one that is being trained assembles its cache at its end. */
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
     /** What an instance on Lambda finds in its environment, beside the product's settings. */
@@ -97,7 +97,7 @@ final class Instance implements AutoCloseable {
     /** How long it took from the start of the process until it asked for the first event. */
     Duration initialisation() {
         try {
-            long at = runtime.initialised().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            long at = runtime.initialised().get(LONG_PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return Duration.ofNanos(at - startedAt);
         } catch (TimeoutException | ExecutionException e) {
             throw new IllegalStateException(function + " did not start; its log:\n" + log(), e);

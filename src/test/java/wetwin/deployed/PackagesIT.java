@@ -26,7 +26,9 @@ class PackagesIT {
     private static final String[] RESOURCES = {"db/migration", "db/demo", "simulator/", "functions.yaml"};
     private static final Pattern PAGES = Pattern.compile("META-INF/resources/.*|.*\\.(html|js|css|svg)");
 
-    private static final String[] SDKS = {"me.chanjar.weixin.", "cn.binarywang.wx.", "com.wechat.pay.", "org.bouncycastle."};
+    private static final String[] SDKS = {
+        "me.chanjar.weixin.", "cn.binarywang.wx.", "com.wechat.pay.", "org.bouncycastle."
+    };
 
     /** They promise, and {@code jobs} calls WeChat. */
     private static final Set<String> CALL_NOBODY =
