@@ -8,6 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Tells the database's bad days from our own faults: what failed because of one may be asked again later. */
 public final class DatabaseTrouble {
@@ -42,6 +43,7 @@ public final class DatabaseTrouble {
                                 && CLASSES.contains(said.getSqlState().substring(0, 2));
             case TimeoutException late -> true;
             case io.smallrye.mutiny.TimeoutException late -> true;
+            case SSLHandshakeException untrusted -> true;
             default -> isUnreachable(thrown);
         };
     }

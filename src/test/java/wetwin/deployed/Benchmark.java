@@ -1,15 +1,17 @@
 package wetwin.deployed;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import wetwin.deployed.FunctionPackage.Kind;
 
 /**
@@ -18,24 +20,30 @@ import wetwin.deployed.FunctionPackage.Kind;
  * else this machine does meets all of them.
  */
 final class Benchmark {
-    private static final String TOKEN = "benchmark-session-token-of-43-characters-00";
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
     private static final int[] MEMORY_MB = {ProcessorShare.ONE_PROCESSOR_MB, 1_024, 512};
     private static final String FLOOR = "floor";
+
+    /** Whether packages for the Java runtime are measured as well: they take seconds. */
+    private static final boolean JVM = !Boolean.getBoolean("benchmark.native-only");
+
+    private static final int JVM_EVERY_ROUNDS = 3;
 
     private final TlsDatabase database;
     private final Map<String, String> settings;
     private final BenchmarkReport report = new BenchmarkReport();
 
-    private Benchmark(TlsDatabase database) {
+    private Benchmark(TlsDatabase database, AnsweringWechat wechat) {
         this.database = database;
         this.settings = BenchmarkSettings.of(database);
+        settings.put("WETWIN_WECHAT_API_URL", wechat.address());
     }
 
     public static void main(String[] functions) throws Exception {
-        try (TlsDatabase database = new TlsDatabase()) {
-            Benchmark benchmark = new Benchmark(database);
-            benchmark.openSession();
+        try (TlsDatabase database = new TlsDatabase();
+                AnsweringWechat wechat = new AnsweringWechat(Duration.ZERO)) {
+            Benchmark benchmark = new Benchmark(database, wechat);
+            benchmark.openSessions();
             benchmark.run(List.of(functions));
         }
         // What the SDKs and the harness have started in this process must not keep it.
@@ -64,9 +72,14 @@ final class Benchmark {
             if (name.startsWith(FLOOR)) variants.add(floor(new FunctionPackage(name, Kind.NATIVE)));
             for (Kind kind : Kind.values()) {
                 FunctionPackage function = new FunctionPackage(name, kind);
-                if (name.startsWith(FLOOR) || !function.isBuilt()) continue;
+                if (name.startsWith(FLOOR) || !function.isBuilt() || kind == Kind.JVM && !JVM) continue;
                 Variant variant = new Variant(
-                        function.toString(), function, settings, request(name), rightAnswer(name), List.of());
+                        function.toString(),
+                        function,
+                        settings,
+                        Question.to(name),
+                        kind == Kind.JVM ? JVM_EVERY_ROUNDS : 1,
+                        List.of());
                 variants.add(variant);
                 if (kind == Kind.JVM) variants.add(variant.withAotCache());
             }
@@ -76,7 +89,8 @@ final class Benchmark {
 
     /** The least a function can be, or that and one extension. */
     private static Variant floor(FunctionPackage floor) {
-        return new Variant(floor.toString(), floor, Map.of(), () -> HttpEvent.get("/hello"), "你好", List.of());
+        Question hello = new Question(() -> HttpEvent.get("/hello"), 200, "你好");
+        return new Variant(floor.toString(), floor, Map.of(), hello, 1, List.of());
     }
 
     private static Map<Variant, ColdStarts> coldStarts(List<Variant> variants, int memoryMb) {
@@ -84,6 +98,7 @@ final class Benchmark {
         try (ProcessorShare share = new ProcessorShare(memoryMb)) {
             for (int round = 0; round <= ROUNDS; round++) {
                 for (Variant variant : variants) {
+                    if (round % variant.everyRounds() != 0) continue;
                     // The first of each fills the file cache.
                     ColdStarts into =
                             round == 0 ? new ColdStarts() : starts.computeIfAbsent(variant, v -> new ColdStarts());
@@ -94,41 +109,24 @@ final class Benchmark {
         return starts;
     }
 
-    private static Supplier<HttpEvent> request(String function) {
-        return switch (function) {
-            case "service-account-callback" -> BenchmarkSettings::push;
-            case "storefront" -> () -> HttpEvent.get("/api/home").withHeader("Authorization", "Bearer " + TOKEN);
-            case "orders" -> () -> HttpEvent.get("/api/orders").withHeader("Authorization", "Bearer " + TOKEN);
-            case "membership" -> () -> HttpEvent.get("/api/membership").withHeader("Authorization", "Bearer " + TOKEN);
-            case "jobs" ->
-                () -> HttpEvent.post("/jobs/forget-inbox", "application/json", "")
-                        .withHeader("X-Wetwin-Job-Key", BenchmarkSettings.JOBS_KEY);
-            default -> throw new IllegalArgumentException("no request that measures " + function);
-        };
-    }
-
-    private static String rightAnswer(String function) {
-        return switch (function) {
-            case "service-account-callback" -> "<Encrypt>";
-            case "storefront" -> "拿铁";
-            case "orders" -> "orders";
-            case "membership" -> "points";
-            default -> "";
-        };
-    }
-
-    private void openSession() throws Exception {
+    private void openSessions() throws Exception {
         UUID person = UUID.randomUUID();
         OffsetDateTime now = OffsetDateTime.now();
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes());
         database.execute("insert into person (id, created_at) values (?, ?)", person, now);
         database.execute(
                 "insert into session (token_hash, person_id, openid, created_at, expires_at) values (?, ?, ?, ?, ?)",
-                hash,
+                hash(Question.SESSION),
                 person,
                 "oBenchmark",
                 now,
                 now.plusDays(1));
+        database.execute("""
+                insert into operator_session (token_hash, operator_id, csrf, expires_at, seen_at)
+                select ?, id, 'csrf', ?, ? from operator limit 1""", hash(Question.OPERATOR_SESSION), now.plusHours(1), now);
+    }
+
+    private static byte[] hash(String token) throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** How long instances took until they asked for an event, and until they had answered one. */
@@ -139,7 +137,7 @@ final class Benchmark {
 
         void measure(Variant variant, ProcessorShare share) {
             try (Instance instance = variant.start(share)) {
-                variant.ask(instance);
+                variant.question().ask(instance);
                 answered.add(instance.sinceStart());
                 processor.add(instance.processorTime());
                 initialised.add(instance.initialisation());

@@ -1,13 +1,17 @@
 package wetwin.deployed;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,8 +22,14 @@ import java.util.stream.Stream;
 record Contents(Set<String> types, Set<String> files) {
     private static final Pattern TYPE = Pattern.compile("(?:[a-z][a-z0-9_]*\\.){1,12}[A-Z][A-Za-z0-9_$]*");
     private static final String INVOKER = "$quarkusrestinvoker$";
+    private static final int SHORTEST_NAME = 5;
+    private static final Map<FunctionPackage, Contents> KNOWN = new ConcurrentHashMap<>();
 
     static Contents of(FunctionPackage function) {
+        return KNOWN.computeIfAbsent(function, Contents::look);
+    }
+
+    private static Contents look(FunctionPackage function) {
         Path folder = function.unpacked();
         return switch (function.kind()) {
             case NATIVE -> new Contents(typesIn(folder.resolve("bootstrap")), files(folder));
@@ -53,14 +63,36 @@ record Contents(Set<String> types, Set<String> files) {
     }
 
     private static Set<String> typesIn(Path executable) {
+        Set<String> types = new TreeSet<>();
+        for (String word : words(executable))
+            TYPE.matcher(word).results().map(found -> found.group()).forEach(types::add);
+        return types;
+    }
+
+    /** The stretches of an executable that could hold a type's name; the expression alone takes minutes for all of it. */
+    private static Set<String> words(Path executable) {
         try {
-            Set<String> types = new TreeSet<>();
-            String text = new String(Files.readAllBytes(executable), StandardCharsets.ISO_8859_1);
-            TYPE.matcher(text).results().map(found -> found.group()).forEach(types::add);
-            return types;
+            byte[] bytes = Files.readAllBytes(executable);
+            Set<String> words = new HashSet<>();
+            int from = 0;
+            for (int at = 0; at <= bytes.length; at++) {
+                if (at < bytes.length && isOfAName(bytes[at])) continue;
+                if (at - from >= SHORTEST_NAME) words.add(new String(bytes, from, at - from, ISO_8859_1));
+                from = at + 1;
+            }
+            return words;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isOfAName(byte letter) {
+        return letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z'
+                || letter >= '0' && letter <= '9'
+                || letter == '.'
+                || letter == '_'
+                || letter == '$';
     }
 
     private static Set<String> classes(Path folder) {

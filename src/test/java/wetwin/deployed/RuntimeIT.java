@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.deployed.LambdaRuntime.Outcome;
+import wetwin.support.PlayedAws;
 import wetwin.support.SignedPush;
 import wetwin.support.TestDatabase;
 
@@ -151,6 +152,85 @@ class RuntimeIT {
                     .as("WeChat itself refuses the code")
                     .isBetween(400, 499);
         }
+    }
+
+    /** Lambda's environment holds four kilobytes: what is secret comes in one call at the start. */
+    @Test
+    void what_is_secret_is_read_in_one_call_at_the_start() {
+        try (PlayedAws secrets = new PlayedAws()) {
+            Map<String, String> settings = settings();
+            Map<String, Object> secret = new HashMap<>();
+            for (String name : List.copyOf(settings.keySet())) {
+                if (name.matches("WETWIN_(SERVICE_ACCOUNT|DATABASE)_.*")) secret.put(name, settings.remove(name));
+            }
+            secrets.answers(
+                    200,
+                    new JsonObject()
+                            .put("SecretString", new JsonObject(secret).encode())
+                            .encode());
+            settings.putAll(secretAt(secrets));
+            instance = Instance.start(builtPackage(CALLBACK), settings);
+            SignedPush push = push("营业时间");
+            assertThat(push.open(instance.call(request(push)).text())).contains("全天营业");
+            assertThat(secrets.asked())
+                    .extracting(PlayedAws.Asked::action)
+                    .containsExactly("secretsmanager.GetSecretValue");
+        }
+    }
+
+    @Test
+    void a_secret_that_may_not_be_read_ends_the_start_with_one_sentence() {
+        try (PlayedAws secrets = new PlayedAws()) {
+            String denied = "{\"__type\":\"AccessDeniedException\"}";
+            secrets.answers(400, denied).answers(400, denied);
+            Map<String, String> settings = settings();
+            settings.putAll(secretAt(secrets));
+            instance = Instance.start(builtPackage(CALLBACK), settings);
+            assertThat(instance.exitCode()).isNotZero();
+            assertThat(instance.log())
+                    .contains("WETWIN_SECRET_ARN names a secret that could not be read: status 400 AccessDenied");
+            assertThat(instance.runtime().initialised()).isNotDone();
+        }
+    }
+
+    @Test
+    void a_promise_leaves_one_signed_message_in_the_queue_before_the_answer() {
+        try (PlayedAws queue = new PlayedAws()) {
+            Map<String, String> nudging = new HashMap<>(PlayedAws.environment());
+            nudging.put("WETWIN_OUTBOX_NUDGE", "true");
+            nudging.put("WETWIN_OUTBOX_QUEUE_URL", queue.address() + "/123456789012/nudge");
+            start(CALLBACK, nudging);
+            assertThat(instance.call(request(push("营业时间"))).status()).isEqualTo(200);
+            assertThat(queue.asked()).singleElement().satisfies(asked -> {
+                assertThat(asked.action()).isEqualTo("AmazonSQS.SendMessage");
+                assertThat(asked.authorization()).contains("/cn-northwest-1/sqs/aws4_request");
+            });
+        }
+    }
+
+    @Test
+    void the_database_is_reached_over_tls_if_its_authority_is_known() throws Exception {
+        try (TlsDatabase managed = new TlsDatabase()) {
+            Map<String, String> settings = BenchmarkSettings.of(managed);
+            assertThat(products(settings)).isEqualTo(200);
+            settings.put("WETWIN_DATABASE_CERTIFICATES", new PrivateAuthority().certificate());
+            assertThat(products(settings))
+                    .as("another authority's word for this server")
+                    .isEqualTo(503);
+        }
+    }
+
+    private static int products(Map<String, String> settings) {
+        try (Instance storefront = Instance.start(builtPackage(STOREFRONT), settings)) {
+            return storefront.call(PRODUCTS).status();
+        }
+    }
+
+    private static Map<String, String> secretAt(PlayedAws secrets) {
+        Map<String, String> settings = new HashMap<>(PlayedAws.environment());
+        settings.put("WETWIN_SECRET_ARN", "arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:callback");
+        settings.put("WETWIN_SECRET_ENDPOINT", secrets.address());
+        return settings;
     }
 
     private static int signIn(Map<String, String> settings, String... options) {

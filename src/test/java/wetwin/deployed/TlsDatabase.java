@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -85,6 +86,15 @@ final class TlsDatabase implements AutoCloseable {
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
             statement.execute();
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", NAME).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet counted = statement.executeQuery(sql)) {
+            counted.next();
+            return counted.getLong(1);
         }
     }
 

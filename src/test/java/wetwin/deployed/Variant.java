@@ -6,31 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * One thing to measure: a function as one kind of executable, and a request that it must answer rightly.
+ * One thing to measure: a function as one kind of executable, and what it is asked.
  *
- * @param request each time another one, where a repeated one would be answered from memory
+ * @param everyRounds in how many rounds it takes part once: what takes seconds needs fewer
  */
 record Variant(
         String label,
         FunctionPackage function,
         Map<String, String> settings,
-        Supplier<HttpEvent> request,
-        String rightAnswer,
+        Question question,
+        int everyRounds,
         List<String> javaOptions) {
+    /** A native executable's own choice. */
+    private static final int HEAP_PERCENT = 80;
 
     Instance start(ProcessorShare share) {
         return Instance.start(function, settings, share.before(), javaOptions.toArray(String[]::new));
     }
 
-    /** Fails if the answer is wrong: a fast wrong answer is not worth measuring. */
-    void ask(Instance instance) {
-        HttpEvent.Answer answer = instance.call(request.get());
-        if (answer.status() != 200 || !answer.text().contains(rightAnswer))
-            throw new IllegalStateException(
-                    label + " answered " + answer.status() + ": " + answer.text() + "\n" + instance.log());
+    /** The same, with no more heap than it takes by itself on a machine that has no more memory than this. */
+    Instance start(ProcessorShare share, int memoryMb) {
+        String heap = "-Xmx%dm".formatted(memoryMb * HEAP_PERCENT / 100);
+        String[] options = Stream.concat(javaOptions.stream(), Stream.of(heap)).toArray(String[]::new);
+        return Instance.start(function, settings, share.before(), options);
     }
 
     /** The same on a Java runtime that has been trained: it keeps what it loaded and linked in a cache (JDK 25). */
@@ -41,7 +42,7 @@ record Variant(
             Variant training = with("training", List.of("-XX:AOTCacheOutput=" + cache));
             try (ProcessorShare whole = new ProcessorShare(ProcessorShare.ONE_PROCESSOR_MB);
                     Instance instance = training.start(whole)) {
-                for (int i = 0; i < 20; i++) ask(instance);
+                for (int i = 0; i < 20; i++) question.ask(instance);
                 instance.endItself();
             }
             if (!Files.exists(cache)) throw new IllegalStateException("the training of " + function + " left no cache");
@@ -52,6 +53,6 @@ record Variant(
     }
 
     private Variant with(String label, List<String> options) {
-        return new Variant(label, function, settings, request, rightAnswer, options);
+        return new Variant(label, function, settings, question, everyRounds, options);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +57,10 @@ class LoopTest {
         assertThat(paid.getString("pickupCode")).isNotBlank();
 
         Wechat.settle();
-        assertThat(li.heard()).as("下单成功").anyMatch(said -> said.contains(paid.getString("number")));
+        assertThat(li.heard())
+                .as("下单成功, at the shop's time whatever the machine's is")
+                .anyMatch(said ->
+                        said.contains(paid.getString("number")) && said.contains(shopTime(paid.getString("placedAt"))));
 
         operator.advance(id, "making");
         operator.advance(id, "ready");
@@ -71,6 +77,11 @@ class LoopTest {
 
         assertThat(operator.touchOf(paid.getString("number"))).startsWith("menu-");
         assertThat(operator.overview().getInt("fromAccount.orders")).isPositive();
+    }
+
+    private static String shopTime(String instant) {
+        return DateTimeFormatter.ofPattern("HH:mm")
+                .format(Instant.parse(instant).atZone(ZoneId.of("Asia/Shanghai")));
     }
 
     /** Story two: a mini-program guest who follows after the first order. */

@@ -1,0 +1,58 @@
+package wetwin.deployed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A WeChat that grants every call, always after the same time: what is measured is how it is called. */
+final class AnsweringWechat implements AutoCloseable {
+    private static final byte[] GRANTED = """
+            {"errcode":0,"errmsg":"ok","access_token":"of-the-benchmark","expires_in":7200,\
+            "openid":"oBenchmark","session_key":"b2YgdGhlIGJlbmNobWFyaw=="}""".getBytes(UTF_8);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+
+    AnsweringWechat(Duration takes) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Executor later = CompletableFuture.delayedExecutor(takes.toNanos(), TimeUnit.NANOSECONDS, threads);
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> later.execute(() -> grant(exchange)));
+        server.start();
+    }
+
+    String address() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    private static void grant(HttpExchange exchange) {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, GRANTED.length);
+            exchange.getResponseBody().write(GRANTED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,69 @@
+package wetwin.deployed;
+
+import java.util.function.Supplier;
+
+/**
+ * What a function is asked when it is measured, such that it needs a query of the database, and how a right answer looks.
+ *
+ * @param event each time another one, where a repeated one would be answered from memory
+ */
+record Question(Supplier<HttpEvent> event, int status, String contains) {
+    /** A session and an operator's session, which the benchmark opens before it asks. */
+    static final String SESSION = "benchmark-session-token-of-43-characters-00";
+
+    static final String OPERATOR_SESSION = "benchmark-operator-session";
+
+    private static final String BEARER = "Bearer " + SESSION;
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+
+    static Question to(String function) {
+        return switch (function) {
+            case "service-account-callback" ->
+                new Question(() -> BenchmarkSettings.push("service-account"), OK, "<Encrypt>");
+            case "mini-program-callback" -> new Question(() -> BenchmarkSettings.push("mini-program"), OK, "success");
+            case "payment-callback" -> new Question(BenchmarkSettings::notification, NO_CONTENT, "");
+            case "session" -> new Question(() -> json("/api/session", "{\"code\":\"benchmark\"}"), OK, "token");
+            case "storefront" -> new Question(() -> read("/api/home"), OK, "拿铁");
+            case "orders" -> new Question(() -> read("/api/orders"), OK, "orders");
+            case "membership" -> new Question(() -> read("/api/membership"), OK, "points");
+            case "visits" ->
+                new Question(
+                        () -> json("/api/visits", "{\"page\":\"pages/order/index\"}")
+                                .withHeader("Authorization", BEARER),
+                        NO_CONTENT,
+                        "");
+            case "console" ->
+                new Question(
+                        () -> HttpEvent.get("/console/api/outbox")
+                                .withHeader("Cookie", "__Host-wetwin_console=" + OPERATOR_SESSION),
+                        OK,
+                        "parked");
+            case "jobs" ->
+                new Question(
+                        () -> json("/jobs/forget-inbox", "").withHeader("X-Wetwin-Job-Key", BenchmarkSettings.JOBS_KEY),
+                        OK,
+                        "");
+            default -> throw new IllegalArgumentException("no request that measures " + function);
+        };
+    }
+
+    /** Fails if the answer is wrong: a fast wrong answer is not worth measuring. */
+    void ask(Instance instance) {
+        check(instance.call(event.get()), instance);
+    }
+
+    void check(HttpEvent.Answer answer, Instance instance) {
+        if (answer.status() != status || !answer.text().contains(contains))
+            throw new IllegalStateException(
+                    "answered " + answer.status() + ": " + answer.text() + "\n" + instance.log());
+    }
+
+    private static HttpEvent read(String path) {
+        return HttpEvent.get(path).withHeader("Authorization", BEARER);
+    }
+
+    private static HttpEvent json(String path, String body) {
+        return HttpEvent.post(path, "application/json", body);
+    }
+}
