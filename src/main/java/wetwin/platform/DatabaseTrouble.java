@@ -1,5 +1,6 @@
 package wetwin.platform;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.SocketException;
@@ -18,6 +19,9 @@ public final class DatabaseTrouble {
     private static final Set<String> STATES = Set.of("25006", "57014", "57P01", "57P02", "57P03", "25P03");
     private static final String STARTING_UP = "57P03";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+
+    /** The driver's word for a certificate it does not trust, or a server that hangs up; it has no type of its own. */
+    private static final String NO_TLS = "SSL handshake failed";
 
     private DatabaseTrouble() {}
 
@@ -44,6 +48,7 @@ public final class DatabaseTrouble {
             case TimeoutException late -> true;
             case io.smallrye.mutiny.TimeoutException late -> true;
             case SSLHandshakeException untrusted -> true;
+            case VertxException said when NO_TLS.equals(said.getMessage()) -> true;
             default -> isUnreachable(thrown);
         };
     }

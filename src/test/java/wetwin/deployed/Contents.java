@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  */
 record Contents(Set<String> types, Set<String> files) {
     private static final Pattern TYPE = Pattern.compile("(?:[a-z][a-z0-9_]*\\.){1,12}[A-Z][A-Za-z0-9_$]*");
+    private static final Pattern FILE =
+            Pattern.compile("(?:META-INF/resources|db|messages|simulator)/[A-Za-z0-9_./-]+\\.(?:html|js|css|svg|properties|sql)");
     private static final String INVOKER = "$quarkusrestinvoker$";
     private static final int SHORTEST_NAME = 5;
     private static final Map<FunctionPackage, Contents> KNOWN = new ConcurrentHashMap<>();
@@ -32,9 +35,27 @@ record Contents(Set<String> types, Set<String> files) {
     private static Contents look(FunctionPackage function) {
         Path folder = function.unpacked();
         return switch (function.kind()) {
-            case NATIVE -> new Contents(typesIn(folder.resolve("bootstrap")), files(folder));
+            case NATIVE -> inside(folder.resolve("bootstrap"));
             case JVM -> new Contents(classes(folder), files(folder));
         };
+    }
+
+    /** An executable carries its files inside, under the names that code asks for. */
+    private static Contents inside(Path executable) {
+        try {
+            byte[] bytes = Files.readAllBytes(executable);
+            Set<String> types = new TreeSet<>();
+            for (String word : words(bytes))
+                TYPE.matcher(word).results().map(MatchResult::group).forEach(types::add);
+            Set<String> files = new TreeSet<>();
+            FILE.matcher(new String(bytes, ISO_8859_1))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(files::add);
+            return new Contents(types, files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The resource classes whose methods are routes here; each route has an invoker that the build made for it. */
@@ -62,28 +83,16 @@ record Contents(Set<String> types, Set<String> files) {
         return found;
     }
 
-    private static Set<String> typesIn(Path executable) {
-        Set<String> types = new TreeSet<>();
-        for (String word : words(executable))
-            TYPE.matcher(word).results().map(found -> found.group()).forEach(types::add);
-        return types;
-    }
-
     /** The stretches of an executable that could hold a type's name; the expression alone takes minutes for all of it. */
-    private static Set<String> words(Path executable) {
-        try {
-            byte[] bytes = Files.readAllBytes(executable);
-            Set<String> words = new HashSet<>();
-            int from = 0;
-            for (int at = 0; at <= bytes.length; at++) {
-                if (at < bytes.length && isOfAName(bytes[at])) continue;
-                if (at - from >= SHORTEST_NAME) words.add(new String(bytes, from, at - from, ISO_8859_1));
-                from = at + 1;
-            }
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Set<String> words(byte[] bytes) {
+        Set<String> words = new HashSet<>();
+        int from = 0;
+        for (int at = 0; at <= bytes.length; at++) {
+            if (at < bytes.length && isOfAName(bytes[at])) continue;
+            if (at - from >= SHORTEST_NAME) words.add(new String(bytes, from, at - from, ISO_8859_1));
+            from = at + 1;
         }
+        return words;
     }
 
     private static boolean isOfAName(byte letter) {

@@ -62,6 +62,7 @@ class PackagesIT {
         Contents contents = Contents.of(function);
         assertThat(contents.typesOf(FOR_DEVELOPMENT)).isEmpty();
         assertThat(contents.typesOf(FOR_MIGRATIONS)).isEmpty();
+        assertThat(contents.filesWith("messages/")).as("files are seen").isNotEmpty();
         assertThat(contents.filesWith(JARS)).isEmpty();
         assertThat(contents.filesWith(RESOURCES)).isEmpty();
     }
@@ -72,6 +73,7 @@ class PackagesIT {
         Contents contents = Contents.of(function);
         if (function.name().equals("console")) {
             assertThat(contents.typesOf(FOR_THE_CONSOLE)).isNotEmpty();
+            assertThat(contents.files()).anyMatch(PAGES.asMatchPredicate());
             return;
         }
         assertThat(contents.typesOf(FOR_THE_CONSOLE)).isEmpty();
