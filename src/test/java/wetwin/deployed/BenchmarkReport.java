@@ -44,10 +44,11 @@ final class BenchmarkReport {
         line("");
         line("### %d MB", memoryMb);
         line("");
-        line("| function | package MB | init | answer | processor | ÷ (floor + connection) | JVM ÷ this |");
-        line("| --- | --- | --- | --- | --- | --- | --- |");
+        line(
+                "| function | package MB | init | answer | processor | ÷ (floor + connection) | JVM ÷ this | first answer 503 |");
+        line("| --- | --- | --- | --- | --- | --- | --- | --- |");
         starts.forEach((variant, times) -> line(
-                "| %s | %s | %s (%s) | %s (%s) | %s | %s | %s |",
+                "| %s | %s | %s (%s) | %s (%s) | %s | %s | %s | %d |",
                 variant.label(),
                 megabytes(variant),
                 text(times.initialised.median()),
@@ -59,7 +60,8 @@ final class BenchmarkReport {
                         .orElse("–"),
                 onTheJvm(variant, starts)
                         .map(millis -> text(millis / times.answered.median()))
-                        .orElse("–")));
+                        .orElse("–"),
+                times.refused));
     }
 
     private static Optional<Double> onTheJvm(Variant variant, Map<Variant, ColdStarts> starts) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 record Contents(Set<String> types, Set<String> files) {
     private static final Pattern TYPE = Pattern.compile("(?:[a-z][a-z0-9_]*\\.){1,12}[A-Z][A-Za-z0-9_$]*");
-    private static final Pattern FILE =
-            Pattern.compile("(?:META-INF/resources|db|messages|simulator)/[A-Za-z0-9_./-]+\\.(?:html|js|css|svg|properties|sql)");
+    private static final Pattern FILE = Pattern.compile(
+            "(?:META-INF/resources|db|messages|simulator)/[A-Za-z0-9_./-]+\\.(?:html|js|css|svg|properties|sql)");
     private static final String INVOKER = "$quarkusrestinvoker$";
     private static final int SHORTEST_NAME = 5;
     private static final Map<FunctionPackage, Contents> KNOWN = new ConcurrentHashMap<>();

@@ -21,6 +21,7 @@ final class Samples {
     /** @param share 0.5 is the median, 0.99 what one in a hundred exceeds */
     double millis(double share) {
         List<Long> sorted = nanos.stream().sorted().toList();
+        if (sorted.isEmpty()) return Double.NaN;
         int index = (int) Math.ceil(share * sorted.size()) - 1;
         return sorted.get(Math.clamp(index, 0, sorted.size() - 1)) / 1e6;
     }

@@ -3,7 +3,6 @@ package wetwin.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.VertxException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
