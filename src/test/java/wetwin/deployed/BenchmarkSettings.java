@@ -20,7 +20,8 @@ final class BenchmarkSettings {
     private static final String API_V3_KEY = "benchmarkApiV3Key0123456789abcde";
     private static final String PUBLIC_KEY_ID = "PUB_KEY_ID_0119000001";
     private static final String UNLIMITED = "999999/1s";
-    private static final KeyPair PAY = PaySignature.newKeyPair();
+    private static final KeyPair OURS = PaySignature.newKeyPair();
+    private static final KeyPair WECHAT_PAYS = PaySignature.newKeyPair();
     static final String JOBS_KEY = "benchmark";
 
     private BenchmarkSettings() {}
@@ -40,9 +41,9 @@ final class BenchmarkSettings {
         }
         settings.put("WETWIN_PAY_MERCHANT_ID", MERCHANT);
         settings.put("WETWIN_PAY_CERTIFICATE_SERIAL", "5157F09E");
-        settings.put("WETWIN_PAY_PRIVATE_KEY", PaySignature.pem(PAY.getPrivate()));
+        settings.put("WETWIN_PAY_PRIVATE_KEY", PaySignature.pem(OURS.getPrivate()));
         settings.put("WETWIN_PAY_API_V3_KEY", API_V3_KEY);
-        settings.put("WETWIN_PAY_PUBLIC_KEY", PaySignature.pem(PAY.getPublic()));
+        settings.put("WETWIN_PAY_PUBLIC_KEY", PaySignature.pem(WECHAT_PAYS.getPublic()));
         settings.put("WETWIN_PAY_PUBLIC_KEY_ID", PUBLIC_KEY_ID);
         settings.put("WETWIN_IDENTITY_DATA_KEY", "d2V0d2luIGRldmVsb3BtZW50IGtleSwgMzIgYnl0ZXM=");
         settings.put("WETWIN_JOBS_KEY", JOBS_KEY);
@@ -116,6 +117,6 @@ final class BenchmarkSettings {
                 .withHeader("Wechatpay-Serial", PUBLIC_KEY_ID)
                 .withHeader(
                         "Wechatpay-Signature",
-                        PaySignature.sign(PAY.getPrivate(), PaySignature.lines(timestamp, nonce, body)));
+                        PaySignature.sign(WECHAT_PAYS.getPrivate(), PaySignature.lines(timestamp, nonce, body)));
     }
 }
