@@ -71,6 +71,16 @@ class FunctionCatalogueTest {
         assertThat(timers.keySet().stream().map(String::valueOf)).containsExactlyInAnyOrderElementsOf(jobs);
     }
 
+    /** The rest is for a burst, and for a release that grows. */
+    @Test
+    void a_function_gets_at_least_twice_the_memory_that_it_was_measured_to_have() {
+        assertThat(catalogue()).anyMatch(entry -> entry.containsKey("resident_mb"));
+        assertThat(catalogue())
+                .filteredOn(entry -> entry.containsKey("resident_mb"))
+                .allSatisfy(entry -> assertThat((Integer) entry.get("memory_mb"))
+                        .isGreaterThanOrEqualTo(2 * (Integer) entry.get("resident_mb")));
+    }
+
     @Test
     void every_function_says_how_much_memory_and_time_it_needs() {
         assertThat(catalogue()).allSatisfy(entry -> {
