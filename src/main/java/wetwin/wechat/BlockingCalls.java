@@ -34,12 +34,16 @@ public class BlockingCalls {
         if (Database.transactionIsOpen())
             return Uni.createFrom()
                     .failure(new IllegalStateException("A call to WeChat was started inside a transaction"));
-        return toItsEnd(vertx.executeBlocking(call, false)
+        return toItsEnd(onWorker(call)
                 .onFailure()
                 .transform(meaning)
                 .call(answer -> reachability.answered(destination))
                 .onFailure()
                 .call(failure -> tell(destination, failure)));
+    }
+
+    <T> Uni<T> onWorker(Callable<T> call) {
+        return vertx.executeBlocking(call, false);
     }
 
     private Uni<Void> tell(Destination destination, Throwable failure) {

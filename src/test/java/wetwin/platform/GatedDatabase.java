@@ -59,6 +59,6 @@ public final class GatedDatabase extends Database {
     }
 
     private <T> Uni<T> pass(String sql, Supplier<Uni<T>> effect) {
-        return gate.pass(Kind.STATEMENT, sql.strip().replaceAll("\\s+", " "), effect, failure -> failure);
+        return gate.pass(Kind.STATEMENT, sql.strip().replaceAll("\\s+", " "), effect);
     }
 }

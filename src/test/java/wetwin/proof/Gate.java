@@ -1,7 +1,6 @@
 package wetwin.proof;
 
 import io.smallrye.mutiny.Uni;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What every statement and every outbound call of an instance passes. Nothing takes effect before it is let through. */
@@ -16,9 +15,8 @@ public interface Gate {
      * Waits to be let through, then takes effect.
      *
      * @param what for people to read, and the same in every run of the same schedule
-     * @param meaning what the caller would make of a failure on the way
      */
-    <T> Uni<T> pass(Kind kind, String what, Supplier<Uni<T>> effect, Function<Throwable, Throwable> meaning);
+    <T> Uni<T> pass(Kind kind, String what, Supplier<Uni<T>> effect);
 
     /** Goes on at once, but is known to be under way until it answers. */
     <T> Uni<T> underWay(Supplier<Uni<T>> effect);

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import wetwin.outbox.Nudge;
@@ -116,8 +115,8 @@ public final class Instance implements Gate {
     }
 
     @Override
-    public <T> Uni<T> pass(Kind kind, String what, Supplier<Uni<T>> effect, Function<Throwable, Throwable> meaning) {
-        return making.schedule.pass(this, kind, what, effect, meaning);
+    public <T> Uni<T> pass(Kind kind, String what, Supplier<Uni<T>> effect) {
+        return making.schedule.pass(this, kind, what, effect);
     }
 
     @Override

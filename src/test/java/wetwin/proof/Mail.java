@@ -1,6 +1,7 @@
 package wetwin.proof;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,9 @@ import wetwin.simulator.Post;
 final class Mail extends Post {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Letter> open = new ArrayList<>();
+    private final Map<Thread, Integer> rounds = new HashMap<>();
     private int letters;
+    private int pushes;
     private int acts;
 
     @Override
@@ -52,8 +55,16 @@ final class Mail extends Post {
         return acts + errandsUnderWay == open.size();
     }
 
+    /** How many different pushes there have been. */
+    synchronized int pushes() {
+        return pushes;
+    }
+
+    /** WeChat tries a push again on the same thread. */
     private synchronized Letter posted(String url, Map<String, String> headers, String body) {
-        Letter letter = new Letter(++letters, url, headers, body, new CompletableFuture<>());
+        int round = rounds.merge(Thread.currentThread(), 1, Integer::sum);
+        Letter letter = new Letter(++letters, round, url, headers, body, new CompletableFuture<>());
+        if (letter.isPush() && round == 1) pushes++;
         open.add(letter);
         return letter;
     }

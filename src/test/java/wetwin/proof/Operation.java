@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One thing that an instance does: answers a request, takes in a push, runs a job. It has a Vert.x context of its own. */
@@ -15,15 +16,17 @@ public final class Operation {
     private final String name;
     private final Instance instance;
     private final Context context;
+    private final Consumer<String> note;
     private int steps;
     private boolean ended;
     private Object answer;
     private Throwable failure;
 
-    Operation(int number, String name, Instance instance, Context loop) {
+    Operation(int number, String name, Instance instance, Context loop, Consumer<String> note) {
         this.number = number;
         this.name = name;
         this.instance = instance;
+        this.note = note;
         this.context = VertxContext.createNewDuplicatedContext(loop);
         this.context.putLocal(LOCAL, this);
     }
@@ -80,11 +83,14 @@ public final class Operation {
         });
     }
 
-    private synchronized void end(Object item, Throwable thrown) {
+    private void end(Object item, Throwable thrown) {
         if (!instance.runs()) return;
-        ended = true;
-        answer = item;
-        failure = thrown;
+        note.accept(this + (thrown == null ? " ends" : " fails: " + thrown));
+        synchronized (this) {
+            ended = true;
+            answer = item;
+            failure = thrown;
+        }
     }
 
     @Override

@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import wetwin.proof.Gate.Kind;
 import wetwin.proof.Step.Ending;
@@ -31,6 +32,7 @@ import wetwin.proof.Step.Ending;
 public final class Schedule {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_MILLIS = 1;
+    private static final int LONGEST_LINE = 200;
     private static final Comparator<Step> IN_ORDER =
             Comparator.<Step>comparingInt(step -> step.operation().number()).thenComparingInt(Step::number);
 
@@ -42,7 +44,9 @@ public final class Schedule {
     private final List<Step> waiting = new ArrayList<>();
     private final List<Step> underWay = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
+    private final Set<Operation> inTransaction = new HashSet<>();
     private int connecting;
+    private long commits;
     private long changes;
 
     Schedule(Vertx vertx, PlayedTime time, Backends backends, BooleanSupplier outsideIsQuiet) {
@@ -61,7 +65,7 @@ public final class Schedule {
 
     /** Starts an operation from within another one; it comes to its first gate as the other goes on. */
     synchronized Operation begin(Instance instance, String name, Supplier<? extends Uni<?>> work) {
-        Operation operation = new Operation(operations.size() + 1, name, instance, loop);
+        Operation operation = new Operation(operations.size() + 1, name, instance, loop, this::note);
         operations.add(operation);
         note(operation, "starts");
         operation.start(work);
@@ -163,16 +167,11 @@ public final class Schedule {
         }
     }
 
-    <T> Uni<T> pass(
-            Instance instance,
-            Kind kind,
-            String what,
-            Supplier<Uni<T>> effect,
-            Function<Throwable, Throwable> meaning) {
+    <T> Uni<T> pass(Instance instance, Kind kind, String what, Supplier<Uni<T>> effect) {
         return Uni.createFrom().emitter(answer -> {
             if (!instance.runs()) return;
             Operation operation = Operation.current().orElseThrow(() -> new IllegalStateException("nobody's: " + what));
-            arrived(new Step(operation, kind, what, this, effect, answer, meaning));
+            arrived(new Step(operation, kind, what, this, effect, answer));
         });
     }
 
@@ -191,10 +190,23 @@ public final class Schedule {
 
     synchronized void over(Step step) {
         underWay.remove(step);
+        if (commits(step)) commits++;
         boolean held = step.place() == Step.Place.ANSWER_WAITS
                 && step.operation().instance().runs();
         if (held) waiting.add(step);
         changed();
+    }
+
+    /** How often something has become visible to others. */
+    synchronized long commits() {
+        return commits;
+    }
+
+    private boolean commits(Step step) {
+        if (step.what().equals("begin")) inTransaction.add(step.operation());
+        else if (step.what().equals("commit")) inTransaction.remove(step.operation());
+        boolean alone = step.kind() == Kind.STATEMENT && !inTransaction.contains(step.operation());
+        return alone && !step.what().startsWith("select");
     }
 
     private synchronized void arrived(Step step) {
@@ -278,7 +290,8 @@ public final class Schedule {
     }
 
     private void note(Step step, String verdict) {
-        note(verdict + ": " + step);
+        String line = verdict + ": " + step;
+        note(line.substring(0, Math.min(line.length(), LONGEST_LINE)));
     }
 
     Context loop() {

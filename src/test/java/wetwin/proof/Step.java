@@ -2,7 +2,6 @@ package wetwin.proof;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import wetwin.proof.Gate.Kind;
 
@@ -30,11 +29,12 @@ public final class Step {
     private final Schedule schedule;
     private final Supplier<? extends Uni<?>> effect;
     private final UniEmitter<Object> answer;
-    private final Function<Throwable, Throwable> meaning;
     private Place place = Place.WAITS;
     private Throwable loss;
     private Object result;
     private Throwable failure;
+    private boolean abandoned;
+    private boolean heard;
 
     @SuppressWarnings("unchecked")
     <T> Step(
@@ -43,8 +43,7 @@ public final class Step {
             String what,
             Schedule schedule,
             Supplier<Uni<T>> effect,
-            UniEmitter<? super T> answer,
-            Function<Throwable, Throwable> meaning) {
+            UniEmitter<? super T> answer) {
         this.operation = operation;
         this.number = operation.nextStep();
         this.kind = kind;
@@ -52,7 +51,7 @@ public final class Step {
         this.schedule = schedule;
         this.effect = effect;
         this.answer = (UniEmitter<Object>) answer;
-        this.meaning = meaning;
+        this.answer.onTermination(this::nobodyWaits);
     }
 
     public Operation operation() {
@@ -77,6 +76,16 @@ public final class Step {
         return place;
     }
 
+    /** Whether it took effect, and its operation does not know. */
+    synchronized boolean happenedUnheard() {
+        return result != null && !heard;
+    }
+
+    /** The operation has run out of time: what is under way happens all the same. */
+    private synchronized void nobodyWaits() {
+        if (place != Place.OVER) abandoned = true;
+    }
+
     /** Takes effect, on the operation's context; a statement that waits for a lock takes its time for it. */
     synchronized void takeEffect(Ending ending, Throwable loss) {
         this.loss = loss;
@@ -93,7 +102,7 @@ public final class Step {
     /** Never takes effect. */
     synchronized void fail(Throwable cause) {
         place = Place.OVER;
-        operation.run(() -> answer.fail(meaning.apply(cause)));
+        operation.run(() -> answer.fail(cause));
     }
 
     private void over(Ending ending, Object item, Throwable thrown) {
@@ -104,13 +113,14 @@ public final class Step {
         }
         schedule.over(this);
         if (!operation.instance().runs() || ending == Ending.HELD) return;
-        if (ending == Ending.LOST) answer.fail(meaning.apply(loss));
+        if (ending == Ending.LOST) answer.fail(loss);
         else giveAnswer();
     }
 
     private void giveAnswer() {
         synchronized (this) {
             place = Place.OVER;
+            heard = !abandoned;
         }
         if (failure != null) answer.fail(failure);
         else answer.complete(result);

@@ -71,6 +71,11 @@ public final class WechatSide {
         return mail.open();
     }
 
+    /** How many different pushes WeChat has had to bring. */
+    int pushes() {
+        return mail.pushes();
+    }
+
     boolean isQuiet() {
         return mail.isQuiet(world().errands().underWay());
     }
@@ -91,6 +96,14 @@ public final class WechatSide {
                     letter,
                     answer.getStatus(),
                     answer.getEntity() == null ? "" : answer.getEntity().toString());
+    }
+
+    /** Whether WeChat would take its answer for a success. */
+    static boolean accepted(Operation operation) {
+        return operation
+                .answer()
+                .map(answer -> ((RestResponse<?>) answer).getStatus() < 300)
+                .orElse(false);
     }
 
     /** WeChat hears nothing, and does what it does then. */

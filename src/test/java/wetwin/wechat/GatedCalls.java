@@ -4,10 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.lang.reflect.Field;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import wetwin.outbox.Destination;
 import wetwin.outbox.Reachability;
-import wetwin.platform.Database;
+import wetwin.platform.WechatAccount;
 import wetwin.proof.Gate;
 import wetwin.proof.Gate.Kind;
 
@@ -23,14 +21,11 @@ public final class GatedCalls extends BlockingCalls {
     }
 
     @Override
-    public <T> Uni<T> run(Destination destination, Callable<T> call, Function<Throwable, ? extends Throwable> meaning) {
-        return Uni.createFrom().deferred(() -> {
-            if (Database.transactionIsOpen()) return super.run(destination, call, meaning);
-            return gate.pass(Kind.CALL, name(call), () -> super.run(destination, call, meaning), meaning::apply);
-        });
+    <T> Uni<T> onWorker(Callable<T> call) {
+        return gate.pass(Kind.CALL, name(call), () -> super.onWorker(call));
     }
 
-    /** Who calls: the innermost adapter that wrote a part of the call. */
+    /** Who calls: the innermost adapter that wrote a part of the call, and for which account if that is a part of it. */
     private static String name(Object call) {
         String name = name(call, DEPTH);
         return name.isEmpty() ? "WeChat" : name;
@@ -41,11 +36,13 @@ public final class GatedCalls extends BlockingCalls {
         boolean written = own.startsWith("wetwin.wechat.") && own.contains("$$Lambda");
         if (!written || depth == 0) return "";
         String inner = "";
+        String account = "";
         for (Field field : part.getClass().getDeclaredFields()) {
             Object value = value(field, part);
-            if (value != null && inner.isEmpty()) inner = name(value, depth - 1);
+            if (value instanceof WechatAccount which) account = " " + which;
+            else if (value != null && inner.isEmpty()) inner = name(value, depth - 1);
         }
-        return inner.isEmpty() ? own.substring(own.lastIndexOf('.') + 1, own.indexOf("$$Lambda")) : inner;
+        return inner.isEmpty() ? own.substring(own.lastIndexOf('.') + 1, own.indexOf("$$Lambda")) + account : inner;
     }
 
     private static Object value(Field field, Object of) {

@@ -31,7 +31,10 @@ public class SimulatedWx {
 
     public record Subscribed(Map<String, String> results) {}
 
-    /** The parameters of {@code wx.requestPayment}, and what the person then presses. */
+    /**
+     * The parameters of {@code wx.requestPayment}, and what the person then presses: pay, cancel,
+     * pay-lose-notification, or pay-late, whose money arrives although the order has been closed meanwhile.
+     */
     public record Payment(
             @JsonProperty("package") String prepay,
             String timeStamp,
@@ -118,9 +121,12 @@ public class SimulatedWx {
             if (order == null) return Paid.failed("缺少参数prepay_id");
             if (!order.payer().equals(person.profile().miniProgramOpenid())) return Paid.failed("下单账号与支付账号不一致");
             if (order.isPaid()) return Paid.failed("该订单已支付");
-            if (!world.till().pay(order, payment.prepayId())) return Paid.failed("订单已失效或已关闭");
+            boolean paid = "pay-late".equals(payment.choice())
+                    ? world.till().payLate(order)
+                    : world.till().pay(order, payment.prepayId());
+            if (!paid) return Paid.failed("订单已失效或已关闭");
         }
-        if ("pay".equals(payment.choice())) wechat.notifier().paid(order);
+        if (!"pay-lose-notification".equals(payment.choice())) wechat.notifier().paid(order);
         return new Paid("requestPayment:ok");
     }
 

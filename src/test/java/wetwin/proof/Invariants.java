@@ -1,0 +1,150 @@
+package wetwin.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is always true, and what is true when nothing is owed any more. Each is a question that finds what breaks it; the
+ * answer is empty when all is well.
+ */
+final class Invariants {
+    /** After every commit. */
+    private static final Map<String, String> ALWAYS = new LinkedHashMap<>();
+
+    /** At the end. */
+    private static final Map<String, String> AT_THE_END = new LinkedHashMap<>();
+
+    static {
+        ALWAYS.put("every transaction of points sums to zero", """
+            select transaction_id::text from points_entry group by transaction_id having sum(points) <> 0\
+            """);
+        ALWAYS.put("every balance equals its entries", """
+            select a.id::text from points_account a
+            where a.kind = 'PERSON' and a.balance is distinct from
+                  (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.id)\
+            """);
+        ALWAYS.put("stock, reserved and sold stay what they were together", """
+            select s.product_id::text from stock s join fresh.stock f using (shop_id, product_id)
+            where s.available + s.reserved + s.sold <> f.available + f.reserved + f.sold\
+            """);
+        ALWAYS.put("what is reserved is held by orders that wait for their payment", """
+            select s.product_id::text from stock s
+            where s.reserved <> (select coalesce(sum(l.quantity), 0) from shop_order_line l
+                                 join shop_order o on o.id = l.order_id
+                                 where l.product_id = s.product_id and o.status = 'PLACED')\
+            """);
+        ALWAYS.put("every discount has a coupon of its own", """
+            select o.id::text from shop_order o
+            where o.discount_fen > 0 and o.status in ('PLACED', 'PAID', 'MAKING', 'READY', 'COLLECTED')
+              and (select count(*) from coupon c
+                   where c.order_id = o.id
+                     and c.status = case when o.status = 'PLACED' then 'LOCKED' else 'USED' end) <> 1\
+            """);
+        ALWAYS.put("no coupon is spent for an order that has no discount or came to nothing", """
+            select c.id::text from coupon c left join shop_order o on o.id = c.order_id
+            where c.status in ('LOCKED', 'USED')
+              and (o.id is null or o.discount_fen = 0
+                   or o.status in ('CANCELLED', 'CLOSED', 'REFUNDING', 'REFUNDED'))\
+            """);
+        ALWAYS.put("an order that was paid has its payment", """
+            select o.id::text from shop_order o
+            where o.paid_at is not null
+              and not exists (select from payment p where p.order_id = o.id and p.state = 'PAID')\
+            """);
+        ALWAYS.put("a push is taken in once", """
+            select message from inbox_delivery group by account, message having count(*) > 1\
+            """);
+        ALWAYS.put("nothing is parked as money that does not fit", "select out_trade_no from payment_mismatch");
+
+        AT_THE_END.put("nothing is owed, and what was given up has its reason", """
+            select topic || ' ' || coalesce(last_failure, 'no reason') from outbox_message
+            where settled_at is null and (parked_at is null or last_failure is null)\
+            """);
+        AT_THE_END.put("an openid belongs to somebody who was not merged away", """
+            select c.openid from wechat_contact c join person p on p.id = c.person_id
+            where p.merged_into is not null\
+            """);
+        AT_THE_END.put("nothing belongs to somebody who was merged away", """
+            select 'order' from shop_order join person p on p.id = person_id where p.merged_into is not null
+            union all
+            select 'coupon' from coupon join person p on p.id = person_id
+            where p.merged_into is not null and status <> 'VOID'
+            union all
+            select 'visit' from visit join person p on p.id = person_id where p.merged_into is not null
+            union all
+            select 'grant' from subscription_grant join person p on p.id = person_id
+            where p.merged_into is not null and remaining > 0\
+            """);
+        AT_THE_END.put("a balance is what orders earned and kept, less what was spent", """
+            select p.id::text from person p
+            where p.merged_into is null
+              and coalesce((select balance from points_account a where a.person_id = p.id), 0) <>
+                  coalesce((select sum(payable_fen / 100) from shop_order o
+                            where o.person_id = p.id and o.status = 'COLLECTED'), 0)
+                  - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id), 0)\
+            """);
+        AT_THE_END.put("an order earns points once, and gives them back when its money goes back", """
+            select o.id::text from shop_order o
+            where o.collected_at is not null
+              and (select count(*) from points_transaction t
+                   where t.order_id = o.id and t.kind in ('EARN', 'FORFEIT')) <> 1
+               or o.status = 'REFUNDED' and exists (select from points_transaction t
+                                                    where t.order_id = o.id and t.kind = 'EARN')
+              and not exists (select from points_transaction t where t.order_id = o.id and t.kind = 'REVERSE')\
+            """);
+        AT_THE_END.put("whoever was offered a gift and follows has it, once", """
+            select f.person_id::text from follow_offer f join person_contact c on c.person_id = f.person_id
+            where c.follows
+              and (f.claimed_at is null
+                   or (select count(*) from coupon k where k.person_id = f.person_id
+                       and k.template_id = f.template_id and k.status <> 'VOID') <> 1)\
+            """);
+        AT_THE_END.put("a reward is one coupon", """
+            select d.id::text from reward_redemption d
+            where (select count(*) from coupon c where c.grant_key = 'reward:' || d.id) <> 1\
+            """);
+        AT_THE_END.put("everybody is told of what happened to their order, or it is recorded why not", """
+            select o.id || ' ' || k.kind from shop_order o
+            join (values ('ORDER_PAID'), ('ORDER_READY'), ('ORDER_REFUNDED')) as k (kind)
+                on k.kind = 'ORDER_PAID' and o.paid_at is not null
+                   or k.kind = 'ORDER_READY' and o.ready_at is not null
+                   or k.kind = 'ORDER_REFUNDED' and exists (select from refund r
+                                                            where r.order_id = o.id and r.status = 'SUCCESS')
+            where (select count(*) from notice n where n.order_id = o.id and n.kind = k.kind
+                   and n.outcome in ('SENT', 'NOT_SENT', 'UNKNOWN', 'FAILED')) <> 1\
+            """);
+        AT_THE_END.put("no order still waits", """
+            select id || ' ' || status from shop_order where status in ('PLACED', 'REFUNDING')\
+            """);
+        AT_THE_END.put("no refund still waits", "select out_refund_no from refund where status <> 'SUCCESS'");
+    }
+
+    private final Bench bench;
+
+    Invariants(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** What is broken now, in words. */
+    List<String> broken() {
+        return broken(ALWAYS);
+    }
+
+    List<String> brokenAtTheEnd() {
+        List<String> broken = new ArrayList<>(broken(ALWAYS));
+        broken.addAll(broken(AT_THE_END));
+        return broken;
+    }
+
+    /** One question for all of them: this is asked after every commit. */
+    private List<String> broken(Map<String, String> invariants) {
+        StringBuilder question = new StringBuilder();
+        invariants.forEach((name, finds) -> question.append(question.isEmpty() ? "" : " union all ")
+                .append("select '%s', found.* from (%s) found".formatted(name, finds)));
+        return bench.rows(question.toString()).stream()
+                .map(row -> String.join(": ", row))
+                .toList();
+    }
+}

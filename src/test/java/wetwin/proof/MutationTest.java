@@ -1,0 +1,108 @@
+package wetwin.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Each mechanism is seen to matter: one after the other is taken out of the statements that instances run, and of the
+ * schema where it is a constraint, and the simulation must find out.
+ */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MutationTest {
+    private static final int MOST_SEEDS = 60;
+
+    private Bench bench;
+    private String undo = "";
+
+    @BeforeAll
+    void open() {
+        bench = new Bench();
+    }
+
+    @AfterEach
+    void asItWas() {
+        bench.wording(sql -> sql);
+        bench.begin(0);
+        if (!undo.isEmpty()) bench.database().execute(undo);
+        undo = "";
+    }
+
+    @AfterAll
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void the_key_of_the_inbox() {
+        dropping("inbox_delivery", "inbox_delivery_once", "primary key (account, delivery_key)");
+        without("on conflict on constraint inbox_delivery_once do nothing", "", "a push is taken in once");
+    }
+
+    @Test
+    void the_lease_of_the_outbox() {
+        without(
+                "m set due_at = $2, lease_owner = $3",
+                "m set due_at = coalesce(m.due_at, $2), lease_owner = $3",
+                "messages were told");
+    }
+
+    @Test
+    void the_lock_on_the_token() {
+        without(
+                "and (t.lease_until is null or t.lease_until <= $4)",
+                "and $4::timestamptz is not null",
+                "two fetch the same token at once");
+    }
+
+    @Test
+    void the_compare_and_set_on_the_coupon() {
+        without(
+                "and (status = 'AVAILABLE' and expires_at > $4 or status = 'LOCKED' and order_id = $3)",
+                "and $4::timestamptz is not null",
+                "every discount has a coupon of its own");
+    }
+
+    @Test
+    void the_time_of_the_last_change_of_a_follower() {
+        without("where follower.changed_at <= excluded.changed_at", "", "follows is wrong");
+    }
+
+    @Test
+    void the_key_of_the_ledger() {
+        dropping("points_transaction", "points_transaction_once", "unique (dedup_key)");
+        without("on conflict on constraint points_transaction_once do nothing", "", "an order earns points once");
+    }
+
+    private void dropping(String table, String constraint, String definition) {
+        bench.database().execute("alter table %s drop constraint %s".formatted(table, constraint));
+        undo = "alter table %s add constraint %s %s".formatted(table, constraint, definition);
+    }
+
+    private void without(String mechanism, String replacement, String broken) {
+        AtomicBoolean met = new AtomicBoolean();
+        bench.wording(sql -> {
+            if (sql.contains(mechanism)) met.set(true);
+            return sql.replace(mechanism, replacement);
+        });
+        for (long seed = 1; seed <= MOST_SEEDS; seed++) {
+            try {
+                new Simulation(bench, seed).play();
+            } catch (AssertionError found) {
+                assertThat(met).as("no statement has: " + mechanism).isTrue();
+                assertThat(found).hasMessageContaining(broken);
+                System.out.printf("mutation: without \"%s\" seed %d finds: %s%n", mechanism, seed, broken);
+                return;
+            }
+        }
+        fail("%d seeds did not miss: %s", MOST_SEEDS, mechanism);
+    }
+}

@@ -1,0 +1,118 @@
+package wetwin.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Nothing twice, nothing lost: 200 seeds, or {@code -Dwetwin.seeds} of them, from {@code -Dwetwin.first-seed} on;
+ * {@code -Dwetwin.seed} plays one and prints what happened.
+ */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SimulationTest {
+    private static final int SEEDS = Integer.getInteger("wetwin.seeds", 200);
+    private static final long FIRST = Long.getLong("wetwin.first-seed", 1);
+    private static final Long ONLY = Long.getLong("wetwin.seed");
+    private static final int MOST_FAILURES = 5;
+    private static final int ENOUGH_FOR_ALL_RARE_STATES = 200;
+    private static final int PLAYED_TWICE = Integer.getInteger("wetwin.played-twice", 5);
+    private static final Path TRACES = Path.of("target/simulation");
+
+    private Bench bench;
+
+    @BeforeAll
+    void open() {
+        bench = new Bench();
+    }
+
+    @AfterAll
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void whatever_goes_wrong_nothing_happens_twice_and_nothing_is_lost() {
+        if (ONLY != null) playAloud(ONLY);
+        else playAll();
+    }
+
+    /** Played again after others, for a seed must not remember what was played before it. */
+    @Test
+    void a_seed_is_one_schedule() {
+        Map<Long, List<String>> first = new TreeMap<>();
+        for (long seed = FIRST; seed < FIRST + PLAYED_TWICE; seed++) first.put(seed, traceOf(seed));
+        List<String> differences = new ArrayList<>();
+        first.forEach((seed, trace) -> {
+            List<String> again = traceOf(seed);
+            if (!again.equals(trace)) {
+                differences.add("diff %s %s".formatted(kept(seed + "-first", trace), kept(seed + "-again", again)));
+            }
+        });
+        assertThat(differences).isEmpty();
+    }
+
+    private void playAll() {
+        Map<Rare, Integer> reached = new EnumMap<>(Rare.class);
+        List<String> failures = new ArrayList<>();
+        long start = System.nanoTime();
+        for (long seed = FIRST; seed < FIRST + SEEDS && failures.size() < MOST_FAILURES; seed++) {
+            try {
+                new Simulation(bench, seed).play().forEach(rare -> reached.merge(rare, 1, Integer::sum));
+            } catch (AssertionError | RuntimeException e) {
+                failures.add("seed %d: %s%ntrace: %s%nreplay: ./mvnw test -Dtest=SimulationTest -Dwetwin.seed=%d"
+                        .formatted(
+                                seed,
+                                e.getMessage(),
+                                kept("" + seed, bench.schedule().trace()),
+                                seed));
+            }
+        }
+        System.out.printf(
+                "simulation: %d seeds in %d s, rare states reached: %s%n",
+                SEEDS, (System.nanoTime() - start) / 1_000_000_000, reached);
+        if (!failures.isEmpty()) fail(String.join("\n\n", failures));
+        if (SEEDS >= ENOUGH_FOR_ALL_RARE_STATES) {
+            assertThat(reached.keySet()).containsExactlyInAnyOrder(Rare.values());
+        }
+    }
+
+    private List<String> traceOf(long seed) {
+        new Simulation(bench, seed).play();
+        return bench.schedule().trace();
+    }
+
+    private static Path kept(String name, List<String> trace) {
+        Path file = TRACES.resolve("seed-" + name + ".txt");
+        try {
+            Files.createDirectories(TRACES);
+            return Files.write(file, trace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void playAloud(long seed) {
+        try {
+            System.out.println("reached: " + new Simulation(bench, seed).play());
+        } catch (AssertionError | RuntimeException e) {
+            System.out.println(String.join("\n", bench.schedule().trace()));
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+        System.out.println(String.join("\n", bench.schedule().trace()));
+    }
+}
