@@ -18,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +38,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 final class Graph {
     private static final Set<String> NOT_THE_PRODUCT = Set.of("simulator", "workshop");
+
+    /** What the container answered; it is asked once, for thousands of instances are made. */
+    private static final Map<Wanted, InjectableBean<?>> CHOSEN = new ConcurrentHashMap<>();
+
+    private static final Map<Type, List<InjectableBean<?>>> ALL_OURS = new ConcurrentHashMap<>();
+    private static final Map<InjectableBean<?>, Boolean> OURS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Constructor<?>> CONSTRUCTORS = new ConcurrentHashMap<>();
+
+    private record Wanted(Type type, List<Annotation> qualifiers) {}
 
     private final Map<Class<?>, Object> given;
     private final Map<String, Object> made = new HashMap<>();
@@ -70,11 +81,16 @@ final class Graph {
     }
 
     private List<Object> all(Type type) {
-        return Arc.container().listAll(type).stream()
-                .map(handle -> (InjectableBean<?>) handle.getBean())
-                .filter(Graph::isOurs)
+        return ALL_OURS.computeIfAbsent(type, Graph::allOurs).stream()
                 .map(this::bean)
                 .toList();
+    }
+
+    private static List<InjectableBean<?>> allOurs(Type type) {
+        List<InjectableBean<?>> ours = new ArrayList<>();
+        Arc.container().listAll(type).forEach(handle -> ours.add((InjectableBean<?>) handle.getBean()));
+        ours.removeIf(bean -> !isOurs(bean));
+        return ours;
     }
 
     /** For two beans that need each other: asked for when it is used. */
@@ -98,12 +114,17 @@ final class Graph {
     }
 
     private static InjectableBean<?> chosen(Type type, Annotation[] annotations) {
-        BeanManager beans = Arc.container().beanManager();
-        Annotation[] qualifiers = Arrays.stream(annotations)
+        List<Annotation> qualifiers = Arrays.stream(annotations)
                 .filter(annotation -> annotation.annotationType().isAnnotationPresent(Qualifier.class))
-                .toArray(Annotation[]::new);
-        return Optional.ofNullable((InjectableBean<?>) beans.resolve(beans.getBeans(type, qualifiers)))
-                .orElseThrow(() -> new IllegalStateException("no bean for " + type));
+                .toList();
+        return CHOSEN.computeIfAbsent(new Wanted(type, qualifiers), Graph::chosen);
+    }
+
+    private static InjectableBean<?> chosen(Wanted wanted) {
+        BeanManager beans = Arc.container().beanManager();
+        Annotation[] qualifiers = wanted.qualifiers.toArray(Annotation[]::new);
+        return Optional.ofNullable((InjectableBean<?>) beans.resolve(beans.getBeans(wanted.type, qualifiers)))
+                .orElseThrow(() -> new IllegalStateException("no bean for " + wanted.type));
     }
 
     private Object bean(InjectableBean<?> bean) {
@@ -116,6 +137,10 @@ final class Graph {
     }
 
     static boolean isOurs(InjectableBean<?> bean) {
+        return OURS.computeIfAbsent(bean, Graph::isOfTheProduct);
+    }
+
+    private static boolean isOfTheProduct(InjectableBean<?> bean) {
         Class<?> type = bean.getKind() == InjectableBean.Kind.PRODUCER_METHOD
                 ? bean.getDeclaringBean().getBeanClass()
                 : bean.getBeanClass();
@@ -130,7 +155,7 @@ final class Graph {
     }
 
     private Object constructed(InjectableBean<?> bean) {
-        Constructor<?> constructor = injected(bean.getBeanClass());
+        Constructor<?> constructor = CONSTRUCTORS.computeIfAbsent(bean.getBeanClass(), Graph::injected);
         try {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments(constructor.getParameters()));

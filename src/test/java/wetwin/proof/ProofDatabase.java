@@ -3,6 +3,7 @@ package wetwin.proof;
 import io.quarkus.arc.Arc;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -77,10 +78,10 @@ final class ProofDatabase implements AutoCloseable {
         }
     }
 
-    /** One row for each line of the answer, its columns as text. */
+    /** One row for each line of the answer, its columns as text. What is asked often is planned once. */
     List<List<String>> rows(String sql) {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet answer = statement.executeQuery()) {
             List<List<String>> rows = new ArrayList<>();
             while (answer.next()) {
                 List<String> row = new ArrayList<>();
