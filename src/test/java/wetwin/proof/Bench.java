@@ -27,6 +27,7 @@ public final class Bench implements AutoCloseable {
     private static final String JOBS_KEY = "test";
     private static final int LAST_ROUND = 3;
     private static final int MOST_ROUNDS = 200;
+    private static final int MOST_STEPS = 20_000;
     /** Not what waits for an elder one of its person. */
     private static final String NEXT_DUE = """
             select ceil(extract(epoch from min(due_at)))::bigint from outbox_message m
@@ -126,7 +127,9 @@ public final class Bench implements AutoCloseable {
 
     /** Lets everything that has begun come to its end, with no fault and no letter of WeChat's. */
     public void finishAll() {
+        int steps = 0;
         for (var waiting = schedule.waiting(); !waiting.isEmpty(); waiting = schedule.waiting()) {
+            if (++steps > MOST_STEPS) throw new AssertionError("it does not come to an end\n" + schedule.describe());
             schedule.go(waiting.getFirst());
         }
     }

@@ -25,6 +25,9 @@ final class Invariants {
             where a.kind = 'PERSON' and a.balance is distinct from
                   (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.id)\
             """);
+        ALWAYS.put("an order earns points once", """
+            select order_id::text from points_transaction where kind = 'EARN' group by order_id having count(*) > 1\
+            """);
         ALWAYS.put("stock, reserved and sold stay what they were together", """
             select s.product_id::text from stock s join fresh.stock f using (shop_id, product_id)
             where s.available + s.reserved + s.sold <> f.available + f.reserved + f.sold\
@@ -85,7 +88,7 @@ final class Invariants {
                             where o.person_id = p.id and o.status = 'COLLECTED'), 0)
                   - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id), 0)\
             """);
-        AT_THE_END.put("an order earns points once, and gives them back when its money goes back", """
+        AT_THE_END.put("an order that was collected earned points, and gave them back if its money went back", """
             select o.id::text from shop_order o
             where o.collected_at is not null
               and (select count(*) from points_transaction t

@@ -18,6 +18,7 @@ final class Simulation {
     private static final int MOST_AT_ONCE = 7;
     private static final int MOST_DELIVERIES = 5;
     private static final int MOST_PATIENCE = 80;
+    private static final int MOST_ROUNDS = 20;
     private static final int OF = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> NAMES = List.of("李雷", "韩梅梅", "小明", "阿芳", "老王");
@@ -240,7 +241,9 @@ final class Simulation {
     }
 
     private void answerAll() {
+        int rounds = 0;
         for (bench.calm(), town.hear(); !town.requests().isEmpty(); bench.calm(), town.hear()) {
+            if (++rounds > MOST_ROUNDS) throw new AssertionError("no answer to " + town.requests());
             town.requests().stream()
                     .filter(request -> !request.isUnderWay())
                     .forEach(request -> request.tryAt(bench.instance(0)));
