@@ -48,13 +48,19 @@ class PersonRepository {
 
     private static final String HAND_OVER = """
             with gone as (
-                update person set merged_into = $2, phone_cipher = null where id = $1),
+                update person set merged_into = $2, phone_cipher = null, phone_told_at = null where id = $1),
             merged_before as (update person set merged_into = $2 where merged_into = $1),
             contacts as (update wechat_contact set person_id = $2 where person_id = $1),
             unionids as (update person_unionid set person_id = $2 where person_id = $1),
             sessions as (update session set person_id = $2 where person_id = $1)
-            update person set phone_cipher = coalesce(person.phone_cipher, f.phone_cipher)
-            from person f where person.id = $2 and f.id = $1""";
+            update person
+            set phone_cipher = case when told.later then f.phone_cipher else person.phone_cipher end,
+                phone_told_at = case when told.later then f.phone_told_at else person.phone_told_at end
+            from person f join person own on own.id = $2
+            cross join lateral (
+                select f.phone_cipher is not null and (own.phone_cipher is null
+                       or coalesce(f.phone_told_at > own.phone_told_at, f.phone_told_at is not null))) told (later)
+            where person.id = own.id and f.id = $1""";
 
     private static final String HOLD = """
             select p.id from person p
@@ -64,7 +70,9 @@ class PersonRepository {
     private static final String SURVIVOR = "select coalesce(merged_into, id) as id from person where id = $1";
 
     private static final String KEEP_PHONE = """
-            update person set phone_cipher = $2
+            update person
+            set phone_cipher = case when phone_told_at > $3 then phone_cipher else $2 end,
+                phone_told_at = greatest(phone_told_at, $3)
             where id = (select coalesce(merged_into, id) from person where id = $1) and merged_into is null""";
 
     private final Database database;
@@ -123,9 +131,13 @@ class PersonRepository {
                         : Optional.of(new PersonId(rows.iterator().next().getUUID("id"))));
     }
 
-    /** Of the surviving person. False when a merge came between: the caller asks again. */
-    Uni<Boolean> keepPhone(Tx tx, PersonId person, byte[] cipher) {
-        return tx.query(KEEP_PHONE, person.value(), Buffer.buffer(cipher)).map(rows -> rows.rowCount() == 1);
+    /**
+     * Of the surviving person; a number that WeChat told later stays. False when a merge came between: the caller asks
+     * again.
+     */
+    Uni<Boolean> keepPhone(Tx tx, PersonId person, byte[] cipher, Instant toldAt) {
+        return tx.query(KEEP_PHONE, person.value(), Buffer.buffer(cipher), toldAt)
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private static String value(Optional<UnionId> unionId) {

@@ -45,16 +45,17 @@ public class SavePhone {
 
     private Uni<String> answer(PersonId person, PhoneOutcome outcome) {
         return switch (outcome) {
-            case PhoneOutcome.Known(PhoneNumber phone) -> database.inTransaction(tx -> keep(tx, person, phone));
+            case PhoneOutcome.Known known -> database.inTransaction(tx -> keep(tx, person, known));
             case PhoneOutcome.CodeInvalid invalid -> Uni.createFrom().failure(new Problem(400, "PHONE_CODE_INVALID"));
             case PhoneOutcome.Busy busy -> Uni.createFrom().failure(new Problem(503, "WECHAT_BUSY"));
         };
     }
 
-    private Uni<String> keep(Tx tx, PersonId person, PhoneNumber phone) {
-        byte[] stored = cipher.encrypt(phone);
-        return persons.keepPhone(tx, person, stored)
-                .chain(kept -> kept ? Uni.createFrom().item(true) : persons.keepPhone(tx, person, stored))
-                .replaceWith(phone.masked());
+    private Uni<String> keep(Tx tx, PersonId person, PhoneOutcome.Known known) {
+        byte[] stored = cipher.encrypt(known.number());
+        return persons.keepPhone(tx, person, stored, known.toldAt())
+                .chain(kept ->
+                        kept ? Uni.createFrom().item(true) : persons.keepPhone(tx, person, stored, known.toldAt()))
+                .replaceWith(known.number().masked());
     }
 }

@@ -34,6 +34,12 @@ class PeopleTest {
     Followers followers;
 
     @Inject
+    PersonRepository persons;
+
+    @Inject
+    PhoneCipher cipher;
+
+    @Inject
     Database database;
 
     @Inject
@@ -41,6 +47,8 @@ class PeopleTest {
 
     @Inject
     Vertx vertx;
+
+    private static final Instant FIRST = Instant.parse("2026-11-26T02:00:00Z");
 
     private final String human = UUID.randomUUID().toString();
     private final OpenId inTheAccount = new OpenId("sa-" + human);
@@ -73,6 +81,37 @@ class PeopleTest {
         seen(WechatAccount.MINI_PROGRAM, inTheMiniProgram, unionId);
         assertThat(seen(WechatAccount.SERVICE_ACCOUNT, inTheAccount, unionId)).isEqualTo(guest);
         assertThat(personsOf(inTheAccount, inTheMiniProgram)).containsExactly(guest.value());
+    }
+
+    @Test
+    void an_answer_that_was_on_its_way_longer_does_not_replace_a_newer_number() {
+        PersonId person = seen(WechatAccount.MINI_PROGRAM, inTheMiniProgram, Optional.empty());
+        keepPhone(person, "13900000002", FIRST.plusSeconds(1));
+        keepPhone(person, "13900000001", FIRST);
+        assertThat(phone(person)).isEqualTo("13900000002");
+        keepPhone(person, "13900000003", FIRST.plusSeconds(1));
+        assertThat(phone(person)).as("of the same second").isEqualTo("13900000003");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void two_persons_that_are_one_keep_the_number_that_was_told_last(int secondsLater) {
+        PersonId one = seen(WechatAccount.MINI_PROGRAM, inTheMiniProgram, Optional.empty());
+        PersonId other = seen(WechatAccount.SERVICE_ACCOUNT, inTheAccount, Optional.empty());
+        keepPhone(one, "13900000001", FIRST);
+        keepPhone(other, "13900000002", FIRST.plusSeconds(secondsLater));
+        seen(WechatAccount.MINI_PROGRAM, inTheMiniProgram, unionId);
+        PersonId survivor = seen(WechatAccount.SERVICE_ACCOUNT, inTheAccount, unionId);
+        assertThat(phone(survivor)).isEqualTo(secondsLater > 0 ? "13900000002" : "13900000001");
+    }
+
+    @Test
+    void two_persons_that_are_one_keep_the_number_that_one_of_them_has() {
+        PersonId other = seen(WechatAccount.SERVICE_ACCOUNT, inTheAccount, unionId);
+        PersonId one = seen(WechatAccount.MINI_PROGRAM, inTheMiniProgram, Optional.empty());
+        keepPhone(one, "13900000001", FIRST);
+        assertThat(seen(WechatAccount.MINI_PROGRAM, inTheMiniProgram, unionId)).isEqualTo(other);
+        assertThat(phone(other)).isEqualTo("13900000001");
     }
 
     @Test
@@ -128,6 +167,17 @@ class PeopleTest {
 
     private Supplier<Uni<PersonId>> contact(WechatAccount side, OpenId openId, Optional<UnionId> unionId) {
         return () -> database.inTransaction(tx -> people.recognise(tx, side, openId, unionId));
+    }
+
+    private void keepPhone(PersonId person, String number, Instant toldAt) {
+        byte[] stored = cipher.encrypt(new PhoneNumber("86", number));
+        await(() -> database.inTransaction(tx -> persons.keepPhone(tx, person, stored, toldAt)));
+    }
+
+    private String phone(PersonId person) {
+        byte[] stored = await(() -> database.query("select phone_cipher from person where id = $1", person.value())
+                .map(rows -> rows.iterator().next().getBuffer(0).getBytes()));
+        return cipher.decrypt(stored).number();
     }
 
     private List<UUID> personsOf(OpenId... openIds) {

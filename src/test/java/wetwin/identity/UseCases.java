@@ -155,7 +155,7 @@ class UseCases {
 
     SavePhone savePhone() {
         return new SavePhone(
-                number -> Uni.createFrom().item(new PhoneOutcome.Known(new PhoneNumber("86", number))),
+                number -> Uni.createFrom().item(new PhoneOutcome.Known(new PhoneNumber("86", number), clock.instant())),
                 database,
                 persons,
                 cipher,

@@ -7,6 +7,8 @@ enum Act {
     WRITE,
     SIGN_IN,
     SAVE_PHONE,
+    /** A new number, which they also save. */
+    CHANGE_PHONE,
     ALLOW_NOTICES,
     ORDER,
     /** Two different orders at the same moment. */

@@ -14,7 +14,7 @@ final class Openings {
             List.of(SIGN_IN, ORDER, ORDER, FOLLOW, PLATFORM_BOUND, SIGN_IN, WRITE),
             List.of(SIGN_IN, ORDER, OPEN_SHEET, PAY, AWAIT_PAID, BE_SERVED, AWAIT_POINTS, REDEEM, BE_REFUNDED),
             List.of(SIGN_IN, ALLOW_NOTICES, ORDER, OPEN_SHEET, CANCEL, PAY_LATE),
-            List.of(FOLLOW, SIGN_IN, ORDER, OPEN_SHEET, PAY_UNTOLD, UNFOLLOW, FOLLOW),
+            List.of(FOLLOW, SIGN_IN, SAVE_PHONE, ORDER, OPEN_SHEET, PAY_UNTOLD, CHANGE_PHONE, UNFOLLOW, FOLLOW),
             List.of(SIGN_IN, ORDER, OPEN_SHEET, PAY, AWAIT_PAID, BE_SERVED, AWAIT_POINTS, REDEEM, ORDER_TWICE));
 
     private static final List<Act> EVERYDAY = List.of(
@@ -23,6 +23,7 @@ final class Openings {
             WRITE,
             SIGN_IN,
             SAVE_PHONE,
+            CHANGE_PHONE,
             ALLOW_NOTICES,
             ORDER,
             ORDER_TWICE,

@@ -89,6 +89,7 @@ final class Reckoning {
                     .getFirst();
             if (follows.equals("t") != who.person().follows()) wrong.add("follows is wrong for " + who.id());
         }
+        if (!who.phoneIsRight()) wrong.add("another number is kept than was saved last by " + who.id());
         List<String> owners = bench.rows(OWNERS.formatted(profile.followerOpenid(), profile.miniProgramOpenid()))
                 .getFirst();
         if (!owners.getFirst().equals("1")) wrong.add(who.id() + " is not one person but " + owners);

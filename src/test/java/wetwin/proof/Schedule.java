@@ -221,6 +221,7 @@ public final class Schedule {
     }
 
     private synchronized void takeEffect(Step step, Ending ending, Throwable loss, String verdict) {
+        if (step.place() != Step.Place.WAITS) throw new IllegalStateException("took effect before: " + step);
         note(step, verdict);
         underWay.add(step);
         step.takeEffect(ending, loss);

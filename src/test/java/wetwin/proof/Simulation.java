@@ -238,6 +238,8 @@ final class Simulation {
         act(who, Act.FOLLOW);
         act(who, Act.WRITE);
         answerAll();
+        act(who, Act.SIGN_IN);
+        answerAll();
     }
 
     private void answerAll() {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import wetwin.function.miniprogram.OrdersFunction.PaymentSheet;
@@ -19,6 +20,9 @@ final class Somebody {
     private PaymentSheet sheet;
     private OrderTruth sheetOf;
     private boolean everFollowed;
+    private String savedPhone;
+    private String shownPhone;
+    private boolean anotherMayBeSaved;
 
     Somebody(Person person) {
         this.person = person;
@@ -65,8 +69,26 @@ final class Somebody {
         return Optional.ofNullable(authorization);
     }
 
-    void signedIn(String token) {
+    /** @param phone masked, as the product knows it by now; null for none */
+    void signedIn(String token, String phone) {
         authorization = "Bearer " + token;
+        shownPhone = phone;
+    }
+
+    /** The product says which number it keeps, masked. */
+    void savedPhone(String masked) {
+        savedPhone = masked;
+        anotherMayBeSaved = false;
+    }
+
+    /** It refused after tries of which nobody heard. */
+    void mayHaveSavedPhone() {
+        anotherMayBeSaved = true;
+    }
+
+    /** Whether the last sign-in showed the number that was saved last. */
+    boolean phoneIsRight() {
+        return anotherMayBeSaved || Objects.equals(savedPhone, shownPhone);
     }
 
     /** The sheet that is open on the phone, with its order. */

@@ -24,6 +24,7 @@ import wetwin.shop.AdvanceOrder;
 import wetwin.shop.OrderId;
 import wetwin.shop.TakeOrderBack;
 import wetwin.simulator.phone.SimulatedPhone.Say;
+import wetwin.simulator.phone.SimulatedPhone.Traits;
 import wetwin.simulator.phone.SimulatedWx;
 import wetwin.simulator.phone.SimulatedWx.Payment;
 
@@ -38,12 +39,15 @@ final class Town {
     private static final UUID FIVE_YUAN_REWARD = UUID.fromString("00000000-0000-7000-8000-000000001726");
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-ready");
 
+    private static final String NUMBERS = "1390000";
+
     private static final String UNPAID = "select 1 from shop_order where id = '%s' and status = 'PLACED'";
     private static final String EARNED = "select 1 from points_transaction where dedup_key = 'earn:%s'";
 
     private final Bench bench;
     private final List<Somebody> people = new ArrayList<>();
     private int keys;
+    private int numbers;
     private int redemptions;
 
     Town(Bench bench) {
@@ -96,6 +100,7 @@ final class Town {
             case WRITE -> write(who);
             case SIGN_IN -> signIn(who);
             case SAVE_PHONE -> who.authorization().ifPresent(session -> savePhone(who, session));
+            case CHANGE_PHONE -> changePhone(who);
             case ALLOW_NOTICES -> who.authorization().ifPresent(session -> allowNotices(who, session));
             case ORDER -> who.authorization().ifPresent(session -> order(who, session, LATTE_FEN));
             case ORDER_TWICE -> orderTwice(who);
@@ -139,21 +144,30 @@ final class Town {
                 at -> at.get(SessionFunction.class)
                         .signIn(new SessionFunction.Code(
                                 bench.wechat().miniProgram().login(who.id()).code())),
-                begun -> who.signedIn(begun.token()));
+                begun -> who.signedIn(begun.token(), begun.phone()));
+    }
+
+    /** WeChat tells the time of its answer by the second. */
+    private void changePhone(Somebody who) {
+        bench.pass(Duration.ofSeconds(1));
+        Traits changed = Traits.phone(NUMBERS + String.format("%04d", ++numbers));
+        bench.act(() -> bench.wechat().phones().adjust(who.id(), changed));
+        who.authorization().ifPresent(session -> savePhone(who, session));
     }
 
     private void savePhone(Somebody who, String session) {
-        ask(
-                who,
-                "save phone",
-                at -> at.get(SessionFunction.class)
-                        .phone(
-                                session,
-                                new SessionFunction.Code(bench.wechat()
-                                        .miniProgram()
-                                        .phone(who.id())
-                                        .code())),
-                saved -> {});
+        who.requests()
+                .add(new Request(
+                        "save phone",
+                        at -> at.get(SessionFunction.class)
+                                .phone(
+                                        session,
+                                        new SessionFunction.Code(bench.wechat()
+                                                .miniProgram()
+                                                .phone(who.id())
+                                                .code())),
+                        (SessionFunction.Phone saved) -> who.savedPhone(saved.phone()),
+                        problem -> who.mayHaveSavedPhone()));
     }
 
     private void allowNotices(Somebody who, String session) {

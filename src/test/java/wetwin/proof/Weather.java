@@ -31,9 +31,10 @@ final class Weather {
     void on(Step step) {
         probes.sees(step);
         int luck = random.nextInt(OF);
+        boolean waits = step.place() == Step.Place.WAITS;
         if (luck < KILLED) killAround(step);
-        else if (luck < KILLED + LATE) bench.schedule().hold(step);
-        else if (step.kind() == Kind.CALL && step.place() == Step.Place.WAITS) call(step, random.nextInt(OF));
+        else if (waits && luck < KILLED + LATE) bench.schedule().hold(step);
+        else if (waits && step.kind() == Kind.CALL) call(step, random.nextInt(OF));
         else bench.schedule().go(step);
     }
 

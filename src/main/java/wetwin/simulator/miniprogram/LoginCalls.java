@@ -53,7 +53,7 @@ public final class LoginCalls {
     private ObjectNode phoneNumber(WeixinCall call) {
         Person person =
                 world.miniProgram().phoneCodes().redeem(call.json().path("code").asText());
-        String phone = person.profile().phone();
+        String phone = person.phone();
         ObjectNode answer = Answers.ok();
         answer.putObject("phone_info")
                 .put("phoneNumber", phone)

@@ -28,6 +28,7 @@ public final class Person {
     private final Set<Integer> tags = new LinkedHashSet<>();
     private final Map<String, Integer> consents = new HashMap<>();
     private final List<ServiceNotice> notices = new ArrayList<>();
+    private String phone;
     private Following following;
     private String remark = "";
     private boolean blocksAccount;
@@ -36,10 +37,11 @@ public final class Person {
 
     Person(Profile profile, Clock clock) {
         this.profile = profile;
+        this.phone = profile.phone();
         this.chat = new Chat(clock);
     }
 
-    /** What never changes about a person. */
+    /** What she begins with; of it only the number may change. */
     public record Profile(
             String id,
             String name,
@@ -51,6 +53,15 @@ public final class Person {
 
     public Profile profile() {
         return profile;
+    }
+
+    /** The number that is hers now. */
+    public String phone() {
+        return phone;
+    }
+
+    public void changePhone(String number) {
+        phone = number;
     }
 
     public Chat chat() {

@@ -43,7 +43,13 @@ public class SimulatedPhone {
 
     public record Opened(Target open) {}
 
-    public record Traits(Boolean blocksAccount, Boolean unionidFromServiceAccount, Person.LoginRisk loginRisk) {}
+    public record Traits(
+            Boolean blocksAccount, Boolean unionidFromServiceAccount, Person.LoginRisk loginRisk, String phone) {
+        /** She has a new number. */
+        public static Traits phone(String number) {
+            return new Traits(null, null, null, number);
+        }
+    }
 
     private final SimulatedWechat wechat;
     private final Persons persons;
@@ -139,6 +145,7 @@ public class SimulatedPhone {
         Person person = persons.require(id);
         synchronized (wechat.world()) {
             person.adjust(traits.blocksAccount(), traits.unionidFromServiceAccount(), traits.loginRisk());
+            if (traits.phone() != null) person.changePhone(traits.phone());
         }
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import wetwin.identity.PhoneNumber;
 import wetwin.identity.PhoneNumberExchange;
 import wetwin.identity.PhoneOutcome;
@@ -44,9 +45,11 @@ class WechatPhoneNumberExchange implements PhoneNumberExchange {
 
     private PhoneOutcome known(String answer) {
         JsonObject phone = new JsonObject(answer).getJsonObject("phone_info");
-        String madeFor = phone.getJsonObject("watermark").getString("appid");
-        if (!appId.equals(madeFor)) return new CodeInvalid();
-        return new Known(new PhoneNumber(phone.getString("countryCode"), phone.getString("purePhoneNumber")));
+        JsonObject watermark = phone.getJsonObject("watermark");
+        if (!appId.equals(watermark.getString("appid"))) return new CodeInvalid();
+        return new Known(
+                new PhoneNumber(phone.getString("countryCode"), phone.getString("purePhoneNumber")),
+                Instant.ofEpochSecond(watermark.getLong("timestamp")));
     }
 
     private PhoneOutcome refused(WechatFailure failure) {

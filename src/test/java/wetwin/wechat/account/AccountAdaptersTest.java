@@ -245,7 +245,8 @@ class AccountAdaptersTest {
     @Test
     void a_phone_number_is_believed_if_it_was_made_for_us() {
         wechat.answersJson(phoneFor(MINI_APP_ID));
-        assertThat(await(phones.exchange("c"))).isEqualTo(new PhoneOutcome.Known(new PhoneNumber("86", "13800000000")));
+        assertThat(await(phones.exchange("c")))
+                .isEqualTo(new PhoneOutcome.Known(new PhoneNumber("86", "13800000000"), Instant.ofEpochSecond(1)));
         assertThat(wechat.last().path()).isEqualTo("/wxa/business/getuserphonenumber?access_token=T1");
         wechat.answersJson(phoneFor("wxffffffffffffffff"));
         assertThat(await(phones.exchange("c"))).isEqualTo(new PhoneOutcome.CodeInvalid());
