@@ -59,10 +59,13 @@ class NoticeRepository {
             set remaining = case when $5 then 0 else g.remaining + 1 end, changed_at = $6
             from back where g.person_id = back.person_id and g.template_id = $4""";
 
+    /** Nobody can say of an attempt whose answer was lost that nothing was sent. */
     private static final String SETTLE = """
-            update notice set outcome = $2, reason = left($3, 200), wechat_message_id = $4, settled_at = $5
+            update notice
+            set outcome = case when outcome = 'SENDING' and $2 = 'NOT_SENT' then 'UNKNOWN' else $2 end,
+                reason = left($3, 200), wechat_message_id = $4, settled_at = $5
             where id = $1 and (outcome in ('DUE', 'FAILED') and $2 in ('NOT_SENT', 'FAILED')
-                               or outcome = 'SENDING' and $2 in ('SENT', 'UNKNOWN', 'FAILED'))""";
+                               or outcome = 'SENDING')""";
 
     private final Database database;
     private final People people;

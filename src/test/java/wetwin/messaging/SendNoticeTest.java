@@ -171,6 +171,19 @@ class SendNoticeTest {
     }
 
     @Test
+    void a_lost_answer_stays_unknown_when_the_person_cannot_be_reached_any_more() {
+        Known follower = someone.follower();
+        wechat.willAnswer(new Unknown("timeout"));
+        tell(follower.person());
+        someone.follows(follower, false);
+        assertThat(tell(follower.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).hasSize(1);
+        assertThat(recorded())
+                .isEqualTo(new Recorded(
+                        "UNKNOWN", Optional.of("ACCOUNT"), Optional.of("NOT_REACHABLE"), Optional.empty()));
+    }
+
+    @Test
     void after_the_ten_minutes_a_lost_answer_stays_unknown() {
         Known li = someone.followingGuest();
         wechat.willAnswer(new Unknown("timeout"));
