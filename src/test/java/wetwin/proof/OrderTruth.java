@@ -16,6 +16,7 @@ final class OrderTruth {
     private final int payableFen;
     private Progress progress = Progress.PAID;
     private boolean cancelled;
+    private boolean cancellingAsked;
     private boolean takenBack;
     private boolean paidLate;
 
@@ -35,6 +36,11 @@ final class OrderTruth {
     /** The shop was told that it has come so far. */
     void reached(Progress step) {
         if (step.compareTo(progress) > 0) progress = step;
+    }
+
+    /** Of two taps the first may find it paid, and the second returns the money. */
+    void cancellingAsked() {
+        cancellingAsked = true;
     }
 
     void cancelled() {
@@ -60,7 +66,8 @@ final class OrderTruth {
     /** The status it must have when nothing is owed any more. */
     boolean allows(String status, boolean paid, boolean refunded) {
         if (!paid) return status.equals("CANCELLED") || status.equals("CLOSED") && !takenBack;
-        if (refunded) return status.equals("REFUNDED") && isOver() || endedUnpaid(status) && paidLate;
+        if (refunded)
+            return status.equals("REFUNDED") && (isOver() || cancellingAsked) || endedUnpaid(status) && paidLate;
         return !isOver() && status.equals(progress.name());
     }
 

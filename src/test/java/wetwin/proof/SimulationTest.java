@@ -31,6 +31,8 @@ class SimulationTest {
     private static final int MOST_FAILURES = 5;
     private static final int ENOUGH_FOR_ALL_RARE_STATES = 200;
     private static final int PLAYED_TWICE = Integer.getInteger("wetwin.played-twice", 5);
+    private static final List<String> TABLES = List.of(
+            "person", "wechat_contact", "shop_order", "payment", "refund", "coupon", "notice", "outbox_message");
     private static final Path TRACES = Path.of("target/simulation");
 
     private Bench bench;
@@ -96,6 +98,11 @@ class SimulationTest {
         return bench.schedule().trace();
     }
 
+    private void print(String table) {
+        System.out.println(table);
+        bench.rows("select t::text from " + table + " t").forEach(row -> System.out.println("  " + row.getFirst()));
+    }
+
     private static Path kept(String name, List<String> trace) {
         Path file = TRACES.resolve("seed-" + name + ".txt");
         try {
@@ -111,6 +118,7 @@ class SimulationTest {
             System.out.println("reached: " + new Simulation(bench, seed).play());
         } catch (AssertionError | RuntimeException e) {
             System.out.println(String.join("\n", bench.schedule().trace()));
+            TABLES.forEach(this::print);
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
         System.out.println(String.join("\n", bench.schedule().trace()));

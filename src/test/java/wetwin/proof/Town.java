@@ -240,6 +240,7 @@ final class Town {
     private void cancel(Somebody who) {
         if (who.authorization().isEmpty() || who.lastOrder().isEmpty()) return;
         OrderTruth order = who.lastOrder().get();
+        order.cancellingAsked();
         ask(
                 who,
                 "cancel",
