@@ -29,10 +29,12 @@ final class PostgresServer implements AutoCloseable {
                 postmaster().info().command().map(Path::of).orElseThrow().getParent();
     }
 
-    /** With everything that makes a crash harmless switched on. */
+    /** With everything that makes a crash harmless switched on; the library would let the last commits be lost. */
     static PostgresServer start(Path data) throws IOException {
-        return new PostgresServer(
-                EmbeddedPostgres.builder().setDataDirectory(data).start(), data);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data);
+        List.of("fsync", "synchronous_commit", "full_page_writes")
+                .forEach(setting -> builder.setServerConfig(setting, "on"));
+        return new PostgresServer(builder.start(), data);
     }
 
     String url() {
