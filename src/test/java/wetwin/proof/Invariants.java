@@ -88,7 +88,7 @@ final class Invariants {
                             where o.person_id = p.id and o.status = 'COLLECTED'), 0)
                   - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id), 0)\
             """);
-        AT_THE_END.put("an order that was collected earned points, and gave them back if its money went back", """
+        AT_THE_END.put("an order earns points once or never, and gives them back with its money", """
             select o.id::text from shop_order o
             where o.collected_at is not null
               and (select count(*) from points_transaction t
