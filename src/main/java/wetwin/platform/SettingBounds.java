@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -96,14 +95,14 @@ public final class SettingBounds implements ConfigSourceInterceptor {
     }
 
     private static void checkAll(ConfigSourceInterceptorContext context) {
-        List<String> refusals = new TreeMap<>(ALL)
-                .keySet().stream()
-                        .flatMap(property -> Optional.ofNullable(context.proceed(property))
-                                .map(ConfigValue::getValue)
-                                .filter(value -> !value.isEmpty())
-                                .flatMap(value -> refusal(property, value))
-                                .stream())
-                        .toList();
+        List<String> refusals = ALL.keySet().stream()
+                .sorted()
+                .flatMap(property -> Optional.ofNullable(context.proceed(property))
+                        .map(ConfigValue::getValue)
+                        .filter(value -> !value.isEmpty())
+                        .flatMap(value -> refusal(property, value))
+                        .stream())
+                .toList();
         if (!refusals.isEmpty()) throw new IllegalStateException(String.join(" ", refusals));
     }
 

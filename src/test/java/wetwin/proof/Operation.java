@@ -52,6 +52,11 @@ public final class Operation {
         return ended;
     }
 
+    /** Whether it still goes on: neither over nor dead. */
+    public boolean isUnderWay() {
+        return !ended() && instance.runs();
+    }
+
     /** What it answered; empty while it runs and when it failed. */
     public synchronized Optional<Object> answer() {
         return Optional.ofNullable(answer);

@@ -31,8 +31,7 @@ final class Request {
     }
 
     boolean isUnderWay() {
-        return tries.stream()
-                .anyMatch(attempt -> !attempt.ended() && attempt.instance().runs());
+        return tries.stream().anyMatch(Operation::isUnderWay);
     }
 
     /** Hears the first answer there is; true when there was one. A failure, a busy answer and a death are none. */

@@ -118,7 +118,7 @@ public final class Schedule {
 
     /** Lets {@code operation} and whatever it waits for go on to its end, with no fault. */
     public void finish(Operation operation) {
-        while (!operation.ended() && operation.instance().runs()) {
+        while (operation.isUnderWay()) {
             Optional<Step> next = firstOf(operation);
             if (next.isPresent()) go(next.get());
             else if (time.nextAlarm().isPresent()) passUntil(time.nextAlarm().get());
@@ -143,10 +143,9 @@ public final class Schedule {
     /** Every operation as it is now, for whoever looks for what went wrong. */
     public synchronized String describe() {
         StringBuilder text = new StringBuilder();
-        operations.stream()
-                .filter(operation -> !operation.ended() && operation.instance().runs())
-                .forEach(operation ->
-                        text.append(operation).append(where(operation)).append('\n'));
+        operations.stream().filter(Operation::isUnderWay).forEach(operation -> text.append(operation)
+                .append(where(operation))
+                .append('\n'));
         return text.toString();
     }
 

@@ -135,8 +135,7 @@ final class Simulation {
 
     private boolean isCrowded() {
         return bench.schedule().operations().stream()
-                        .filter(operation ->
-                                !operation.ended() && operation.instance().runs())
+                        .filter(Operation::isUnderWay)
                         .count()
                 >= MOST_AT_ONCE;
     }
@@ -152,10 +151,9 @@ final class Simulation {
 
     private void mail(Letter letter) {
         List<Operation> tries = deliveries.getOrDefault(letter, List.of());
-        Optional<Operation> taken = tries.stream().filter(Simulation::tookIt).findFirst();
+        Optional<Operation> taken = tries.stream().filter(WechatSide::accepted).findFirst();
         boolean mayLose = !letter.isPush() || letter.round() < 3;
-        boolean running = tries.stream()
-                .anyMatch(attempt -> !attempt.ended() && attempt.instance().runs());
+        boolean running = tries.stream().anyMatch(Operation::isUnderWay);
         if (taken.isPresent() && random.nextInt(OF) < 80) answer(letter, taken.get());
         else if (taken.isPresent() && mayLose) lose(letter);
         else if (running && random.nextInt(OF) < 60) step();
@@ -180,14 +178,9 @@ final class Simulation {
 
     private void bring(Letter letter) {
         List<Operation> tries = deliveries.computeIfAbsent(letter, first -> new ArrayList<>());
-        if (tries.size() >= MOST_DELIVERIES && tries.stream().anyMatch(Simulation::tookIt) || isCrowded()) return;
-        probes.seesDelivery(tries.stream()
-                .anyMatch(attempt -> !attempt.ended() && attempt.instance().runs()));
+        if (tries.size() >= MOST_DELIVERIES && tries.stream().anyMatch(WechatSide::accepted) || isCrowded()) return;
+        probes.seesDelivery(tries.stream().anyMatch(Operation::isUnderWay));
         tries.add(bench.wechat().bring(letter, anyInstance()));
-    }
-
-    private static boolean tookIt(Operation operation) {
-        return operation.ended() && WechatSide.accepted(operation);
     }
 
     /** WeChat waits five seconds for an answer, so nothing long happens while it waits for one about a person. */
@@ -208,8 +201,7 @@ final class Simulation {
     }
 
     private void kill() {
-        Instance dying = anyInstance();
-        bench.kill(dying);
+        bench.kill(anyInstance());
     }
 
     private Instance anyInstance() {

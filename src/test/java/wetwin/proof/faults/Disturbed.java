@@ -114,7 +114,7 @@ final class Disturbed {
             }
         }
         bench.finishAll();
-        for (int pause = 0; !operation.ended() && operation.instance().runs() && pause < LONGEST_PAUSES; pause++) {
+        for (int pause = 0; operation.isUnderWay() && pause < LONGEST_PAUSES; pause++) {
             bench.pass(PAUSE);
             bench.finishAll();
         }
