@@ -19,8 +19,13 @@ final class Customer {
 
     record Item(String productId, List<String> choiceIds) {}
 
-    /** What she believes at the end. */
-    record Story(String person, boolean followed, List<String> orders, List<String> paid) {}
+    /**
+     * What she believes at the end.
+     *
+     * @param follows whether she followed before all else and has not left: of whoever has left WeChat tells no unionid,
+     *     so whether it was learnt before that is chance
+     */
+    record Story(String person, boolean follows, List<String> orders, List<String> paid) {}
 
     /** How much was asked of the product by all of them. */
     static final class Tally {
@@ -66,8 +71,9 @@ final class Customer {
         }
         if (followsFirst && random.nextInt(3) == 0) act("/messages", new JsonObject().put("text", "积分"));
         if (!followsFirst && random.nextBoolean()) act("/follow", new JsonObject());
-        if (followsFirst && random.nextInt(8) == 0) act("/unfollow", new JsonObject());
-        return new Story(person, followsFirst, orders, paid);
+        boolean leaves = followsFirst && random.nextInt(8) == 0;
+        if (leaves) act("/unfollow", new JsonObject());
+        return new Story(person, followsFirst && !leaves, orders, paid);
     }
 
     private void signIn() {

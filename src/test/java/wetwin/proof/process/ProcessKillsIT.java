@@ -282,11 +282,24 @@ class ProcessKillsIT {
             assertThat(linesOf(person, "template")).doesNotHaveDuplicates();
             assertThat(linesOf(person, "miniprogram")).hasSizeLessThanOrEqualTo(1);
             boolean heard = linesOf(person, "text").stream().noneMatch(text -> text.contains(OUT_OF_ORDER));
-            if (story.followed() && heard)
+            if (story.follows() && heard)
                 assertThat(known)
+                        .as(
+                                "whose chat is %s, and of whom we have %s",
+                                person.chat().lines(),
+                                traces(books, person.profile().followerOpenid()))
                         .contains(person.profile().followerOpenid() + " "
                                 + person.profile().miniProgramOpenid());
         }
+    }
+
+    private static List<String> traces(Books books, String follower) throws SQLException {
+        return books.texts("""
+                select concat_ws(' ', topic, created_at, settled_at, parked_at, last_failure) from outbox_message
+                where payload::text like '%%%1$s%%'
+                union all select concat_ws(' ', 'contact', person_id, unionid) from wechat_contact where openid = '%1$s'
+                union all select concat_ws(' ', 'follower', follows, changed_at) from follower where openid = '%1$s'
+                """.formatted(follower));
     }
 
     private List<Person> people() {
