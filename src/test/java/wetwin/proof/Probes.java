@@ -15,6 +15,10 @@ import wetwin.proof.Step.Place;
 final class Probes {
     private static final String TOKEN_CALL = "AccessTokens";
     private static final String NOTIFIER = "WechatMemberNotifier";
+    private static final String LOOKS_FOR_A_TOKEN = "insert into wechat_token";
+    /** As long as the product waits for a statement; here one may be on its way for longer. */
+    private static final Duration A_STATEMENT = Duration.ofSeconds(8);
+
     private static final Duration WELL_WITHIN_THE_LEASE = Duration.ofSeconds(15);
 
     private static final String LATE = """
@@ -40,6 +44,7 @@ final class Probes {
     private final Set<Rare> reached = EnumSet.noneOf(Rare.class);
     private final Set<Operation> promised = new HashSet<>();
     private final Set<String> orderedTwiceUnknown = new HashSet<>();
+    private final Map<Operation, Instant> looked = new HashMap<>();
     private final Map<Step, Instant> fetching = new HashMap<>();
     private final Set<Step> messages = new HashSet<>();
     private int gatewayFailures;
@@ -65,7 +70,8 @@ final class Probes {
         if (step.what().contains("update person set merged_into") && followIsBeingHandled(step)) {
             reached.add(Rare.MERGE_DURING_A_FOLLOW_EVENT);
         }
-        if (step.what().contains("insert into wechat_token") && anotherFetches(step)) {
+        if (step.what().contains(LOOKS_FOR_A_TOKEN)) looked.put(step.operation(), step.since());
+        if (step.what().contains(LOOKS_FOR_A_TOKEN) && anotherFetches(step)) {
             reached.add(Rare.TOKEN_WANTED_BY_TWO_INSTANCES_AT_ONCE);
         }
     }
@@ -98,6 +104,7 @@ final class Probes {
     Optional<String> brokenLease() {
         List<Step> now = bench.schedule().waiting().stream()
                 .filter(step -> step.what().startsWith(TOKEN_CALL) && step.place() == Place.WAITS)
+                .filter(this::hasALease)
                 .toList();
         fetching.keySet().retainAll(now);
         now.forEach(step -> fetching.putIfAbsent(step, bench.time().instant()));
@@ -105,6 +112,12 @@ final class Probes {
                 .filter(one -> now.stream().anyMatch(other -> sameToken(one, other) && together(one, other)))
                 .findFirst()
                 .map(step -> "two fetch the same token at once: " + step);
+    }
+
+    /** A lease counts from the moment it was asked for, so what took too long on the way may be over already. */
+    private boolean hasALease(Step fetch) {
+        Instant asked = looked.getOrDefault(fetch.operation(), fetch.since());
+        return Duration.between(asked, fetch.since()).compareTo(A_STATEMENT) < 0;
     }
 
     void atTheEnd() {

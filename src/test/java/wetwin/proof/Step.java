@@ -2,6 +2,7 @@ package wetwin.proof;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Instant;
 import java.util.function.Supplier;
 import wetwin.proof.Gate.Kind;
 
@@ -29,6 +30,7 @@ public final class Step {
     private final Schedule schedule;
     private final Supplier<? extends Uni<?>> effect;
     private final UniEmitter<Object> answer;
+    private final Instant since;
     private Place place = Place.WAITS;
     private Throwable loss;
     private Object result;
@@ -50,6 +52,7 @@ public final class Step {
         this.what = what;
         this.schedule = schedule;
         this.effect = effect;
+        this.since = operation.instance().time().instant();
         this.answer = (UniEmitter<Object>) answer;
         this.answer.onTermination(this::nobodyWaits);
     }
@@ -79,6 +82,15 @@ public final class Step {
     /** Whether it took effect, and its operation does not know. */
     synchronized boolean happenedUnheard() {
         return result != null && !heard;
+    }
+
+    /** When it came to its gate, its arguments fixed. */
+    Instant since() {
+        return since;
+    }
+
+    synchronized boolean hasFailed() {
+        return failure != null;
     }
 
     /** The operation has run out of time: what is under way happens all the same. */
