@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import wetwin.proof.Gate;
 import wetwin.proof.Gate.Kind;
@@ -15,10 +18,16 @@ import wetwin.proof.Gate.Kind;
 /** The product's own door to PostgreSQL; each statement, {@code BEGIN} and {@code COMMIT} waits at a gate. */
 public final class GatedDatabase extends Database {
     private final Gate gate;
+    private final Set<SqlConnection> inUse = ConcurrentHashMap.newKeySet();
 
     public GatedDatabase(Pool pool, Gate gate) {
         super(pool);
         this.gate = gate;
+    }
+
+    /** What would be lost if the process died now. */
+    public List<SqlConnection> inUse() {
+        return List.copyOf(inUse);
     }
 
     @Override
@@ -29,11 +38,12 @@ public final class GatedDatabase extends Database {
     /** Costs no round trip of its own once there are connections, so nothing is decided here. */
     @Override
     Uni<SqlConnection> connect() {
-        return gate.underWay(super::connect);
+        return gate.underWay(() -> super.connect().invoke(inUse::add));
     }
 
     @Override
     Uni<Void> giveBack(SqlConnection connection) {
+        inUse.remove(connection);
         return gate.underWay(() -> super.giveBack(connection));
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,19 +23,27 @@ final class Backends implements AutoCloseable {
                 where v.pid = any (pg_blocking_pids(l.pid)) and v.backend_type = 'autovacuum worker')""";
 
     private static final String END =
-            "select pg_terminate_backend(pid) from pg_stat_activity where application_name like ?";
-    private static final String LEFT = "select count(*) from pg_stat_activity where application_name like ?";
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = ?";
+    private static final String CANCEL =
+            "select pg_cancel_backend(pid) from pg_stat_activity where application_name = ? and state = 'active'";
+    private static final String BUSY =
+            "select count(*) from pg_stat_activity where application_name = ? and state <> 'idle'";
+    private static final String LEFT = "select count(*) from pg_stat_activity where application_name = ?";
 
     private final Connection connection;
     private final PreparedStatement waiting;
     private final PreparedStatement end;
     private final PreparedStatement left;
+    private final PreparedStatement cancel;
+    private final PreparedStatement busy;
 
     Backends(Connection connection) throws SQLException {
         this.connection = connection;
         this.waiting = connection.prepareStatement(WAITING);
         this.end = connection.prepareStatement(END);
         this.left = connection.prepareStatement(LEFT);
+        this.cancel = connection.prepareStatement(CANCEL);
+        this.busy = connection.prepareStatement(BUSY);
     }
 
     /** Whether all of so many statements wait for locks that others hold; two that wait for each other soon will not. */
@@ -51,22 +60,45 @@ final class Backends implements AutoCloseable {
         }
     }
 
-    /** Ends an instance's connections, as the machine does when a process dies, and waits until they are gone. */
+    /** Ends connections, as PostgreSQL or the machine may do, and waits until they are gone. */
     void end(String application) {
+        tell(end, application);
+        while (count(left, application) > 0) Thread.onSpinWait();
+    }
+
+    /** Ends what is being carried out; whoever waits for it is told so. */
+    void cancel(String application) {
+        tell(cancel, application);
+    }
+
+    /** Waits until nothing goes on there and no transaction is open. */
+    boolean areIdle(String application, Duration patience) {
+        long start = System.nanoTime();
+        while (count(busy, application) > 0) {
+            if (System.nanoTime() - start > patience.toNanos()) return false;
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+
+    private static void tell(PreparedStatement order, String application) {
         try {
-            end.setString(1, application);
-            end.executeQuery().close();
-            left.setString(1, application);
-            while (count() > 0) Thread.onSpinWait();
+            order.setString(1, application);
+            order.executeQuery().close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private int count() throws SQLException {
-        try (ResultSet rows = left.executeQuery()) {
-            rows.next();
-            return rows.getInt(1);
+    private static int count(PreparedStatement question, String application) {
+        try {
+            question.setString(1, application);
+            try (ResultSet rows = question.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -85,8 +117,8 @@ final class Backends implements AutoCloseable {
         return false;
     }
 
-    static String application(String instance) {
-        return PREFIX + instance;
+    static String application(int number) {
+        return PREFIX + number;
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Bench implements AutoCloseable {
     private final Vertx vertx = Arc.container().instance(Vertx.class).get();
     private final ProofDatabase database;
     private final Backends backends;
+    private final Connections connections;
     private final WechatSide wechat = new WechatSide();
     private final List<Instance> instances = new ArrayList<>();
     private UnaryOperator<String> wording = UnaryOperator.identity();
@@ -54,12 +55,22 @@ public final class Bench implements AutoCloseable {
 
     /** Takes a second or so: a database is made. */
     public Bench() {
+        this(false);
+    }
+
+    /** For thousands of runs: instances use the connections of former ones, whose backends know the product's SQL. */
+    public static Bench keepingConnections() {
+        return new Bench(true);
+    }
+
+    private Bench(boolean keepingConnections) {
         PlayedTimeouts.install();
         // The product says what goes wrong, and here everything does: the trace tells it better.
         LOG.setLevel(Level.OFF);
         database = ProofDatabase.create();
         try {
             backends = new Backends(database.connect());
+            connections = new Connections(vertx, database.url(), backends, keepingConnections);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -89,7 +100,7 @@ public final class Bench implements AutoCloseable {
 
     /** Kills the instance at this place with everything it was doing, and starts another that knows nothing of it. */
     public Instance kill(int place) {
-        instances.get(place).kill(backends);
+        instances.get(place).kill();
         instances.set(place, newInstance(place));
         return instances.get(place);
     }
@@ -100,7 +111,8 @@ public final class Bench implements AutoCloseable {
 
     /** PostgreSQL ends every connection of the instance at this place, which lives on. */
     public void cutConnections(int place) {
-        backends.end(Backends.application(instances.get(place).name()));
+        backends.end(instances.get(place).application());
+        schedule.locksReleased();
         schedule.settle();
     }
 
@@ -150,13 +162,16 @@ public final class Bench implements AutoCloseable {
      * Returns when nothing is owed and nobody waits.
      */
     public void calm() {
+        Optional<Instant> last = Optional.empty();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             finishAll();
             wechat.letters().forEach(this::bringAndAnswer);
             finishAll();
             Optional<Instant> next = nextThing();
             if (next.isEmpty() && wechat.letters().isEmpty()) return;
-            if (next.isPresent()) passUntil(next.get());
+            // What is due and not done waits for something else: for its destination to be asked again.
+            if (next.isPresent()) passUntil(next.equals(last) ? time.instant() : next.get());
+            last = next;
             job(0, "dispatch-outbox");
         }
         throw new AssertionError("it does not become calm\n" + schedule.describe() + rows(OWED));
@@ -204,6 +219,7 @@ public final class Bench implements AutoCloseable {
         LOG.setLevel(null);
         wechat.end();
         try {
+            connections.close();
             backends.close();
             database.close();
         } catch (SQLException e) {
@@ -212,7 +228,7 @@ public final class Bench implements AutoCloseable {
     }
 
     private void endAll() {
-        instances.forEach(instance -> instance.kill(backends));
+        instances.forEach(instance -> instance.kill());
         instances.clear();
     }
 
@@ -220,6 +236,6 @@ public final class Bench implements AutoCloseable {
         made++;
         String name = "AB".charAt(place) + "" + made;
         return new Instance(new Instance.Making(
-                name, vertx, database.url(), schedule, time, AHEAD.get(place), seed * 1_000 + made, wording));
+                name, vertx, connections, schedule, time, AHEAD.get(place), seed * 1_000 + made, wording));
     }
 }

@@ -75,6 +75,7 @@ class BenchTest {
         assertThat(bench.schedule().waiting()).isEmpty();
         assertThat(dispatching).extracting(Step::place).containsOnly(Step.Place.UNDER_WAY);
         bench.database().execute("commit");
+        bench.schedule().locksReleased();
         bench.schedule().settle();
         assertThat(dispatching).extracting(Step::place).containsOnly(Step.Place.OVER);
     }

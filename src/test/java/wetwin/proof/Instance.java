@@ -2,10 +2,7 @@ package wetwin.proof;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,8 +26,6 @@ import wetwin.wechat.GatedCalls;
  * starts in its place remembers nothing.
  */
 public final class Instance implements Gate {
-    private static final int MOST_CONNECTIONS = 40;
-
     /**
      * What makes an instance.
      *
@@ -40,7 +35,7 @@ public final class Instance implements Gate {
     record Making(
             String name,
             Vertx vertx,
-            String databaseUrl,
+            Connections connections,
             Schedule schedule,
             PlayedTime time,
             Duration ahead,
@@ -48,21 +43,23 @@ public final class Instance implements Gate {
             UnaryOperator<String> wording) {}
 
     private final Making making;
-    private final Pool pool;
+    private final Connections.Line connections;
+    private final GatedDatabase database;
     private final Graph graph;
     private volatile boolean runs = true;
 
     Instance(Making making) {
         this.making = making;
-        this.pool = pool(making);
+        this.connections = making.connections.take();
+        this.database = new GatedDatabase(connections.pool(), this);
         Clock clock = new SkewedClock(making.time, making.ahead);
         io.vertx.mutiny.core.Vertx timers = new PlayedTimers(making.vertx, making.time);
         Map<Class<?>, Object> given = new HashMap<>();
-        given.put(Pool.class, pool);
+        given.put(Pool.class, connections.pool());
         given.put(Clock.class, clock);
         given.put(Ids.class, new SeededIds(clock, making.seed));
         given.put(io.vertx.mutiny.core.Vertx.class, timers);
-        given.put(Database.class, new GatedDatabase(pool, this));
+        given.put(Database.class, database);
         given.put(Caller.class, new PlayedCaller());
         given.put(Nudge.class, new ScheduledNudge(this));
         this.graph = new Graph(given);
@@ -105,13 +102,18 @@ public final class Instance implements Gate {
         return making.time;
     }
 
-    /** Its connections end as they do when a process dies: what was not committed is rolled back. */
-    void kill(Backends backends) {
+    /** As when a process dies: what was not committed is rolled back. */
+    void kill() {
         runs = false;
         making.schedule.abandon(this);
-        backends.end(Backends.application(making.name));
-        pool.closeAndForget();
+        making.connections.giveBack(connections, database.inUse());
+        making.schedule.locksReleased();
         making.schedule.settle();
+    }
+
+    /** What PostgreSQL knows its connections by. */
+    String application() {
+        return connections.application();
     }
 
     @Override
@@ -127,17 +129,5 @@ public final class Instance implements Gate {
     @Override
     public String worded(String sql) {
         return making.wording.apply(sql);
-    }
-
-    private static Pool pool(Making making) {
-        PgConnectOptions options = PgConnectOptions.fromUri(making.databaseUrl);
-        options.setCachePreparedStatements(true);
-        options.addProperty("application_name", Backends.application(making.name));
-        options.addProperty("deadlock_timeout", "10ms");
-        return PgBuilder.pool()
-                .connectingTo(options)
-                .with(new PoolOptions().setMaxSize(MOST_CONNECTIONS))
-                .using(io.vertx.mutiny.core.Vertx.newInstance(making.vertx))
-                .build();
     }
 }

@@ -25,7 +25,7 @@ class MutationTest {
 
     @BeforeAll
     void open() {
-        bench = new Bench();
+        bench = Bench.keepingConnections();
     }
 
     @AfterEach

@@ -46,6 +46,9 @@ public final class Schedule {
     private final List<Step> underWay = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private final Set<Operation> inTransaction = new HashSet<>();
+    /** Statements seen to wait for a lock since the last event that may have set one free. */
+    private final Set<Step> blocked = new HashSet<>();
+
     private int connecting;
     private long commits;
     private long changes;
@@ -162,7 +165,10 @@ public final class Schedule {
     /** Waits until the system is quiet, and nothing has happened while that was found out. */
     void settle() {
         long start = System.nanoTime();
-        for (long seen = changes(); !isQuiet(start) || !loopIsIdle() || seen != changes(); seen = awaitChange(seen)) {
+        while (true) {
+            long seen = changes();
+            if (!isQuiet(start)) awaitChange(seen);
+            else if (loopIsIdle() && seen == changes()) return;
             if (System.nanoTime() - start > PATIENCE.toNanos())
                 throw new AssertionError("the system does not become quiet\n" + describe());
         }
@@ -192,6 +198,7 @@ public final class Schedule {
     synchronized void over(Step step) {
         underWay.remove(step);
         if (commits(step)) commits++;
+        if (mayHaveReleased(step)) blocked.clear();
         boolean held = step.place() == Step.Place.ANSWER_WAITS
                 && step.operation().instance().runs();
         if (held) waiting.add(step);
@@ -205,9 +212,23 @@ public final class Schedule {
 
     private boolean commits(Step step) {
         if (step.what().equals("begin")) inTransaction.add(step.operation());
-        else if (step.what().equals("commit")) inTransaction.remove(step.operation());
+        else if (step.what().equals("commit") || step.what().equals("rollback")) inTransaction.remove(step.operation());
         boolean alone = step.kind() == Kind.STATEMENT && !inTransaction.contains(step.operation());
         return alone && !step.what().startsWith("select");
+    }
+
+    /** Locks end with their transaction, and with a failure in it. */
+    private boolean mayHaveReleased(Step step) {
+        return step.kind() == Kind.STATEMENT && (!inTransaction.contains(step.operation()) || step.hasFailed());
+    }
+
+    private synchronized void remember() {
+        blocked.addAll(underWay);
+    }
+
+    /** Not by a step, but by somebody outside or because connections ended. */
+    synchronized void locksReleased() {
+        blocked.clear();
     }
 
     private synchronized void arrived(Step step) {
@@ -273,11 +294,13 @@ public final class Schedule {
         int statements;
         synchronized (this) {
             if (connecting > 0 || underWay.stream().anyMatch(step -> step.kind() == Kind.CALL)) return false;
-            statements = underWay.size();
+            statements = blocked.containsAll(underWay) ? 0 : underWay.size();
         }
         if (!outsideIsQuiet.getAsBoolean()) return false;
         if (statements == 0) return true;
-        return System.nanoTime() - start > A_STATEMENT.toNanos() && backends.allWaitForLocks(statements);
+        boolean allWait = System.nanoTime() - start > A_STATEMENT.toNanos() && backends.allWaitForLocks(statements);
+        if (allWait) remember();
+        return allWait;
     }
 
     private String where(Operation operation) {

@@ -30,16 +30,25 @@ class SimulationTest {
     private static final Long ONLY = Long.getLong("wetwin.seed");
     private static final int MOST_FAILURES = 5;
     private static final int ENOUGH_FOR_ALL_RARE_STATES = 200;
+    private static final int TELL_EVERY = 100;
     private static final int PLAYED_TWICE = Integer.getInteger("wetwin.played-twice", 5);
     private static final List<String> TABLES = List.of(
-            "person", "wechat_contact", "shop_order", "payment", "refund", "coupon", "notice", "outbox_message");
+            "person",
+            "wechat_contact",
+            "shop_order",
+            "payment",
+            "refund",
+            "coupon",
+            "notice",
+            "outbox_message",
+            "outbox_destination");
     private static final Path TRACES = Path.of("target/simulation");
 
     private Bench bench;
 
     @BeforeAll
     void open() {
-        bench = new Bench();
+        bench = Bench.keepingConnections();
     }
 
     @AfterAll
@@ -83,6 +92,7 @@ class SimulationTest {
                                 kept("" + seed, bench.schedule().trace()),
                                 seed));
             }
+            if ((seed - FIRST + 1) % TELL_EVERY == 0) tell(seed - FIRST + 1, start, failures);
         }
         System.out.printf(
                 "simulation: %d seeds in %d s, rare states reached: %s%n",
@@ -91,6 +101,12 @@ class SimulationTest {
         if (SEEDS >= ENOUGH_FOR_ALL_RARE_STATES) {
             assertThat(reached.keySet()).containsExactlyInAnyOrder(Rare.values());
         }
+    }
+
+    private static void tell(long played, long start, List<String> failures) {
+        System.out.printf(
+                "simulation: %d of %d seeds after %d s; failures: %s%n",
+                played, SEEDS, (System.nanoTime() - start) / 1_000_000_000, failures);
     }
 
     private List<String> traceOf(long seed) {
