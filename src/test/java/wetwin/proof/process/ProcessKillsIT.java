@@ -284,22 +284,30 @@ class ProcessKillsIT {
             boolean heard = linesOf(person, "text").stream().noneMatch(text -> text.contains(OUT_OF_ORDER));
             if (story.follows() && heard)
                 assertThat(known)
-                        .as(
-                                "whose chat is %s, and of whom we have %s",
-                                person.chat().lines(),
-                                traces(books, person.profile().followerOpenid()))
+                        .as(() -> "whose chat is %s, and of whom we have %s"
+                                .formatted(
+                                        person.chat().lines(),
+                                        traces(books, person.profile().followerOpenid())))
                         .contains(person.profile().followerOpenid() + " "
                                 + person.profile().miniProgramOpenid());
         }
     }
 
-    private static List<String> traces(Books books, String follower) throws SQLException {
-        return books.texts("""
+    private static List<String> traces(Books books, String follower) {
+        try {
+            return books.texts(tracesOf(follower));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String tracesOf(String follower) {
+        return """
                 select concat_ws(' ', topic, created_at, settled_at, parked_at, last_failure) from outbox_message
                 where payload::text like '%%%1$s%%'
                 union all select concat_ws(' ', 'contact', person_id, unionid) from wechat_contact where openid = '%1$s'
                 union all select concat_ws(' ', 'follower', follows, changed_at) from follower where openid = '%1$s'
-                """.formatted(follower));
+                """.formatted(follower);
     }
 
     private List<Person> people() {
