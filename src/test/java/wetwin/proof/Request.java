@@ -2,7 +2,9 @@ package wetwin.proof;
 
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import wetwin.platform.Problem;
@@ -16,6 +18,7 @@ final class Request {
     private final Consumer<Object> answered;
     private final Consumer<Problem> refused;
     private final List<Operation> tries = new ArrayList<>();
+    private final Set<Operation> besideAnother = new HashSet<>();
 
     <T> Request(String name, Function<Instance, Uni<T>> call, Consumer<? super T> answered, Consumer<Problem> refused) {
         this.name = name;
@@ -25,8 +28,13 @@ final class Request {
     }
 
     Operation tryAt(Instance instance) {
+        List<Operation> others = tries.stream().filter(Operation::isUnderWay).toList();
         Operation operation = instance.start(name, () -> call.apply(instance));
         tries.add(operation);
+        if (!others.isEmpty()) {
+            besideAnother.addAll(others);
+            besideAnother.add(operation);
+        }
         return operation;
     }
 
@@ -34,7 +42,10 @@ final class Request {
         return tries.stream().anyMatch(Operation::isUnderWay);
     }
 
-    /** Hears the first answer there is; true when there was one. A failure, a busy answer and a death are none. */
+    /**
+     * Hears the first answer there is; true when there was one. A failure, a busy answer and a death are none, nor is a
+     * refusal while the same was asked twice at once: the other may have got through, so it is asked again.
+     */
     boolean hear() {
         List<Operation> ended = tries.stream().filter(Operation::ended).toList();
         tries.removeAll(ended);
@@ -43,7 +54,9 @@ final class Request {
                 answered.accept(attempt.answer().orElse(null));
                 return true;
             }
-            if (attempt.failure().get() instanceof Problem problem && problem.status() < SERVER_ERROR) {
+            if (attempt.failure().get() instanceof Problem problem
+                    && problem.status() < SERVER_ERROR
+                    && !besideAnother.contains(attempt)) {
                 refused.accept(problem);
                 return true;
             }
