@@ -28,7 +28,7 @@ final class DatabaseUse {
     private static final Pattern RELATION =
             Pattern.compile("create (?:unlogged )?(table|view|sequence|function) (\\w+)", CASE_INSENSITIVE);
     private static final Pattern FUNCTION_BODY =
-            Pattern.compile("create function (\\w+)[^;]*?begin atomic(.*?)\\bend;", Pattern.DOTALL);
+            Pattern.compile("create (?:or replace )?function (\\w+)[^;]*?begin atomic(.*?)\\bend;", Pattern.DOTALL);
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\\w+");
@@ -38,7 +38,8 @@ final class DatabaseUse {
     /** A function and a view may have one name. */
     private final Map<String, Set<String>> kinds = new TreeMap<>();
 
-    private final Map<String, Map<String, Set<String>>> functions = new HashMap<>();
+    /** The body that came last: one may be replaced, and may use others. */
+    private final Map<String, String> functions = new HashMap<>();
 
     DatabaseUse() {
         List<String> migrations = migrations();
@@ -47,7 +48,7 @@ final class DatabaseUse {
                 .add(found.group(1))));
         migrations.stream()
                 .flatMap(sql -> FUNCTION_BODY.matcher(sql).results())
-                .forEach(found -> functions.put(found.group(1), ofText(found.group(2))));
+                .forEach(found -> functions.put(found.group(1), found.group(2)));
     }
 
     Map<String, Set<String>> of(Set<JavaClass> parts) {
@@ -79,7 +80,7 @@ final class DatabaseUse {
 
     private Map<String, Set<String>> of(String kind, String name, String sql) {
         return switch (kind) {
-            case "function" -> functions.getOrDefault(name, Map.of());
+            case "function" -> ofText(functions.getOrDefault(name, ""));
             case "sequence" -> Map.of(name, Set.of("usage"));
             default -> Map.of(name, verbs(sql, name));
         };

@@ -31,6 +31,7 @@ class FunctionCatalogueTest {
                 .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(ArchitectureTest::functionName)
+                        .distinct()
                         .toList();
         assertThat(catalogue().stream().map(entry -> (String) entry.get("name")))
                 .containsExactlyInAnyOrderElementsOf(inCode);
@@ -41,7 +42,10 @@ class FunctionCatalogueTest {
         Map<String, String> paths = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
-                        .collect(Collectors.toMap(ArchitectureTest::functionName, FunctionCatalogueTest::path));
+                        .collect(Collectors.toMap(
+                                ArchitectureTest::functionName,
+                                FunctionCatalogueTest::path,
+                                (one, other) -> one.length() < other.length() ? one : other));
         for (Map<String, Object> entry : catalogue()) {
             for (String route : strings(entry.get("routes"))) {
                 if (PAGES.contains(route)) assertThat(entry.get("name")).isEqualTo("console");

@@ -39,11 +39,10 @@ final class FunctionParts {
         return CODE.stream()
                 .filter(type -> type.getPackageName().startsWith("wetwin.function"))
                 .filter(type -> type.isAnnotatedWith(Path.class))
-                .collect(Collectors.toMap(
+                .collect(Collectors.groupingBy(
                         ArchitectureTest::functionName,
-                        type -> reachedFrom(List.of(type)),
-                        (one, other) -> one,
-                        TreeMap::new));
+                        TreeMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), FunctionParts::reachedFrom)));
     }
 
     static List<Map<String, Object>> catalogue() {

@@ -2,42 +2,83 @@ package wetwin.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import wetwin.platform.Problem;
 
 /**
- * Makes the channel code of a scene, or finds the one that was made: WeChat never takes a permanent code back. Two at
- * once may ask WeChat twice, but both get the code that was kept.
+ * Writes channel codes down and promises to ask WeChat for them. WeChat never takes a permanent code back, so a code is
+ * one per scene: the same wish again, by a double click or a repeated request, finds the code that is there.
  */
 @ApplicationScoped
 public class CreateSceneCode {
-    private final SceneCodes wechat;
     private final SceneCodeRepository codes;
-    private final Clock clock;
+    private final ReplyText texts;
 
-    CreateSceneCode(SceneCodes wechat, SceneCodeRepository codes, Clock clock) {
-        this.wechat = wechat;
+    CreateSceneCode(SceneCodeRepository codes, ReplyText texts) {
         this.codes = codes;
-        this.clock = clock;
+        this.texts = texts;
     }
 
     /**
-     * May be repeated; the first label stays. No transaction is open while WeChat is asked.
+     * Codes for a row of places, {@code table-1} to {@code table-40}.
      *
-     * @param label what people call the place, shown where its orders are counted
+     * @param like what they have in common; {@code {n}} in label, page and answer becomes the number, and the scene gets
+     *     it behind a hyphen
      */
-    public Uni<SceneCode> create(String scene, String label) {
-        if (!ScenePolicy.isScene(scene)) return refused("SCENE_INVALID");
-        if (!ScenePolicy.isLabel(label)) return refused("SCENE_LABEL_INVALID");
-        return codes.find(scene)
-                .chain(known -> known.map(Uni.createFrom()::item).orElseGet(() -> make(scene, label)));
+    public record Batch(CodeDraft like, int from, int to) {
+        List<CodeDraft> drafts() {
+            return IntStream.rangeClosed(from, to).mapToObj(this::numbered).toList();
+        }
+
+        private CodeDraft numbered(int number) {
+            String n = Integer.toString(number);
+            return new CodeDraft(
+                    like.scene() + "-" + n,
+                    like.kind(),
+                    like.label().replace("{n}", n),
+                    like.page().map(page -> page.replace("{n}", n)),
+                    like.answer().map(answer -> answer.replace("{n}", n)),
+                    like.days());
+        }
     }
 
-    private Uni<SceneCode> make(String scene, String label) {
-        return wechat.permanent(scene).chain(code -> codes.keep(code, label, clock.instant()));
+    /** Repeatable. A scene that another code has is refused. */
+    public Uni<SceneCode> create(CodeDraft draft) {
+        return keep(List.of(draft)).map(kept -> kept.getFirst()).invoke(kept -> {
+            if (!kept.draft().equals(draft)) throw new Problem(409, "SCENE_TAKEN");
+        });
     }
 
-    private static Uni<SceneCode> refused(String code) {
-        return Uni.createFrom().failure(new Problem(400, code));
+    /** Repeatable; a code of the row that is there already stays as it is, so a row can be lengthened. */
+    public Uni<List<SceneCode>> create(Batch batch) {
+        int size = batch.to() - batch.from() + 1;
+        if (batch.from() < 1 || size < 1 || size > ScenePolicy.MOST_IN_A_BATCH)
+            return refused(400, "SCENE_ROW_INVALID");
+        return keep(batch.drafts());
+    }
+
+    private Uni<List<SceneCode>> keep(List<CodeDraft> drafts) {
+        Optional<String> complaint =
+                drafts.stream().flatMap(draft -> complaint(draft).stream()).findFirst();
+        if (complaint.isPresent()) return refused(400, complaint.get());
+        return codes.want(drafts)
+                .chain(() -> codes.find(drafts.stream().map(CodeDraft::scene).toList()))
+                .invoke(kept -> {
+                    if (kept.size() < drafts.size()) throw new Problem(409, "SCENE_CODES_USED_UP");
+                });
+    }
+
+    /** Also for a code that is changed. */
+    Optional<String> complaint(CodeDraft draft) {
+        boolean tooLong = draft.answer()
+                .filter(answer -> texts.isTooLong(answer, ScenePolicy.LONGEST_TOUCH))
+                .isPresent();
+        return tooLong ? Optional.of("SCENE_ANSWER_TOO_LONG") : ScenePolicy.complaint(draft);
+    }
+
+    private static <T> Uni<T> refused(int status, String code) {
+        return Uni.createFrom().failure(new Problem(status, code));
     }
 }

@@ -6,7 +6,7 @@ import wetwin.identity.PersonBelongings;
 import wetwin.identity.PersonId;
 import wetwin.platform.Tx;
 
-/** Hands over notices and grants when two persons turn out to be one. */
+/** Hands over notices, grants and scans when two persons turn out to be one. */
 @ApplicationScoped
 class MessagingBelongings implements PersonBelongings {
     private static final String MOVE_GRANTS = """
@@ -24,11 +24,14 @@ class MessagingBelongings implements PersonBelongings {
 
     private static final String MOVE_NOTICES = "update notice set person_id = $2 where person_id = $1";
 
+    private static final String MOVE_SCANS = "update scene_scan set person_id = $2 where person_id = $1";
+
     @Override
     public Uni<Void> moveAll(Tx tx, PersonId from, PersonId to) {
         return tx.query(MOVE_GRANTS, from.value(), to.value())
                 .chain(() -> tx.query(MOVE_REPORTS, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_NOTICES, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_SCANS, from.value(), to.value()))
                 .replaceWithVoid();
     }
 }

@@ -5,8 +5,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import wetwin.messaging.CodeDraft;
+import wetwin.messaging.CodeKind;
 import wetwin.messaging.CreateSceneCode;
-import wetwin.messaging.SceneCode;
 import wetwin.messaging.SceneCodes;
 
 /** Makes the demo shop's channel codes when development starts, so that the phone has something to scan. */
@@ -28,11 +30,20 @@ class CreateDemoCodes {
     }
 
     private Uni<Void> createAll() {
-        return create("table", "一号桌").chain(table -> create("poster", "海报")).replaceWithVoid();
+        return create("table", CodeKind.TABLE, "一号桌").chain(() -> create("poster", CodeKind.POSTER, "海报"));
     }
 
-    /** Asks WeChat again for a code we know: unlike the real one, the simulated one forgets them when it stops. */
-    private Uni<SceneCode> create(String scene, String label) {
-        return createSceneCode.create(scene, label).chain(code -> wechat.permanent(code.scene()));
+    /**
+     * Asks WeChat also for a code we know: unlike the real one, the simulated one forgets them when it stops. One that
+     * an operator has changed meanwhile is left as it is.
+     */
+    private Uni<Void> create(String scene, CodeKind kind, String label) {
+        CodeDraft draft = new CodeDraft(scene, kind, label, Optional.empty(), Optional.empty(), Optional.empty());
+        return createSceneCode
+                .create(draft)
+                .onFailure()
+                .recoverWithNull()
+                .chain(() -> wechat.permanent(scene))
+                .replaceWithVoid();
     }
 }

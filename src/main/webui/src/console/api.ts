@@ -71,6 +71,41 @@ export interface MenuAnswer {
   publishedBy: string | null
 }
 
+export type CodeKind = 'CHANNEL' | 'SHOP' | 'TABLE' | 'POSTER'
+export type CodeState = 'WANTED' | 'MADE' | 'FAILED' | 'STOPPED' | 'EXPIRED'
+
+export interface WantedCode {
+  key: string
+  kind: CodeKind
+  label: string
+  page: string | null
+  answer: string | null
+  days: number | null
+}
+
+export interface Code extends WantedCode {
+  state: CodeState
+  url: string | null
+  expiresAt: string | null
+  failure: string | null
+  createdAt: string
+}
+
+export interface CodePage {
+  codes: { code: Code; scans: number; follows: number; orders: number }[]
+  total: number
+  permanentUsed: number
+  permanentLimit: number
+}
+
+export interface CodeDay {
+  date: string
+  scans: number
+  follows: number
+  orders: number
+  payableFen: number
+}
+
 export interface OutboxMessage {
   id: string
   topic: string
@@ -121,6 +156,14 @@ export const api = {
   refund: (id: string) => call<OrderRow>('POST', `/orders/${encodeURIComponent(id)}/refund`),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
   publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
+  codes: (query: { kind: string; q: string; page: number }, signal?: AbortSignal) =>
+    call<CodePage>('GET', `/codes?${new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])))}`, undefined, signal),
+  createCode: (wanted: WantedCode) => call<Code>('POST', '/codes', wanted),
+  createCodes: (row: { like: WantedCode; from: number; to: number }) => call<Code[]>('POST', '/codes/batch', row),
+  changeCode: (wanted: WantedCode) => call<Code>('PUT', `/codes/${encodeURIComponent(wanted.key)}`, wanted),
+  renewCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/renewal`, {}),
+  stopCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/stop`),
+  codeDays: (key: string) => call<CodeDay[]>('GET', `/codes/${encodeURIComponent(key)}/days`),
   outbox: (signal?: AbortSignal) => call<OutboxAnswer>('GET', '/outbox', undefined, signal),
   retry: (id: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/retry`),
 }

@@ -9,6 +9,7 @@ export const router = createRouter({
     { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { open: true } },
     { path: '/overview', component: () => import('./pages/OverviewPage.vue') },
     { path: '/menu', component: () => import('./pages/MenuPage.vue') },
+    { path: '/codes', component: () => import('./pages/CodesPage.vue') },
     { path: '/orders', component: () => import('./pages/OrdersPage.vue') },
     { path: '/outbox', component: () => import('./pages/OutboxPage.vue') },
     { path: '/:other(.*)*', redirect: '/overview' },

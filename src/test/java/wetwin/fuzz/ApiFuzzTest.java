@@ -196,6 +196,11 @@ class ApiFuzzTest {
                 .known("POST /jobs/{name} name", () -> "forget-inbox")
                 .known("POST /api/membership/rewards/{id}/redemption id", () -> counter.aReward(1, null)
                         .toString())
+                .known("POST /console/api/codes key", ApiFuzzTest::newKey)
+                .known("POST /console/api/codes/batch key", ApiFuzzTest::newKey)
+                .known("PUT /console/api/codes/{key} key", this::temporaryCode)
+                .known("POST /console/api/codes/{key}/renewal key", this::temporaryCode)
+                .known("POST /console/api/codes/{key}/stop key", this::temporaryCode)
                 .known("POST /console/api/orders/{id}/refund id", this::paidOrder);
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation"))
@@ -276,6 +281,19 @@ class ApiFuzzTest {
     private String orderIn(String status) {
         return orders.order(ann.person(), status, PRICE_FEN, Optional.empty(), clock.instant())
                 .toString();
+    }
+
+    private static String newKey() {
+        return "k" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private String temporaryCode() {
+        String key = newKey();
+        counter.sql(
+                "insert into scene_code (scene, label, ticket, url, created_at, days, expires_at)"
+                        + " values ($1, '海报', 't', 'http://weixin.qq.com/q/1', now(), 7, now() + interval '7 days')",
+                key);
+        return key;
     }
 
     private String parked() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import wetwin.insight.Overview;
 import wetwin.messaging.CreateSceneCode;
+import wetwin.messaging.SceneCodeBook;
 import wetwin.outbox.OutboxHealth;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.OrderBoard;
@@ -57,7 +58,8 @@ class InstanceTest {
             OrderBoard.class,
             TakeOrderBack.class,
             Overview.class,
-            CreateSceneCode.class);
+            CreateSceneCode.class,
+            SceneCodeBook.class);
 
     private Bench bench;
 

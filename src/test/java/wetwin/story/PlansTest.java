@@ -98,6 +98,11 @@ class PlansTest {
         operator.overview();
         operator.touchOf(li.orderNow(id).getString("number"));
         operator.outbox();
+        operator.createCode("plans-table", "一号桌");
+        li.scan("plans-table");
+        Wechat.settle();
+        operator.code("plans-table");
+        operator.codeToday("plans-table");
         Phone han = Phone.of("韩梅梅");
         han.signIn();
         String late = han.order(product).getString("id");

@@ -60,6 +60,40 @@ public final class Operator {
         return Optional.ofNullable(orders.getString("orders[0].touch.key")).orElseThrow();
     }
 
+    /** Makes a permanent code and has WeChat asked for it. */
+    public void createCode(String key, String label) {
+        console()
+                .body(Map.of("key", key, "kind", "TABLE", "label", label))
+                .post("/console/api/codes")
+                .then()
+                .statusCode(200);
+        Wechat.settle();
+    }
+
+    /** The code of that key as the list shows it. */
+    public JsonPath code(String key) {
+        JsonPath codes = console()
+                .queryParam("q", key)
+                .get("/console/api/codes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return codes.setRootPath("codes.find { it.code.key == '" + key + "' }");
+    }
+
+    /** What it brought today. */
+    public JsonPath codeToday(String key) {
+        return console()
+                .queryParam("days", 2)
+                .get("/console/api/codes/" + key + "/days")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .setRootPath("[-1]");
+    }
+
     /** What the session's cookie holds. */
     public String token() {
         if (cookie == null) signIn();

@@ -46,6 +46,11 @@ public final class Phone {
         act("/follow", Map.of("scene", scene));
     }
 
+    /** The same act: WeChat tells a follower's scan and a stranger's follow apart. */
+    public void scan(String scene) {
+        followByCode(scene);
+    }
+
     public void unfollow() {
         act("/unfollow", Map.of());
     }

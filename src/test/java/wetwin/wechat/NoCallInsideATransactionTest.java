@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,7 @@ class NoCallInsideATransactionTest {
                 .unis(probes.stream().map(DestinationProbe::ask).toList())
                 .discardItems());
         ways.put("SceneCodes.permanent", () -> codes.permanent("table-1"));
+        ways.put("SceneCodes.temporary", () -> codes.temporary("table-1", Duration.ofDays(1)));
         ways.put("MenuPublisher.publish", () -> menus.publish(new MenuDeclaration(List.of())));
         ways.put("MenuPublisher.live", () -> menus.live());
         ways.put(

@@ -12,7 +12,7 @@ import wetwin.messaging.BriefAnswers;
 import wetwin.messaging.Replies;
 import wetwin.messaging.ReplyDecision;
 
-/** Somebody writes, presses a menu button or scans a code: a rule answers, or a brief look at what is theirs. */
+/** Somebody writes or presses a menu button: a rule answers, or a brief look at what is theirs. */
 @ApplicationScoped
 class AnswerFollower implements Reaction {
     private static final Logger LOG = Logger.getLogger(AnswerFollower.class);
@@ -32,7 +32,7 @@ class AnswerFollower implements Reaction {
 
     @Override
     public boolean concerns(IncomingMessage message) {
-        return !message.isEvent() || message.isEvent("CLICK") || message.isEvent("SCAN");
+        return !message.isEvent() || message.isEvent("CLICK");
     }
 
     @Override

@@ -32,6 +32,11 @@ class Promises {
                 clock.instant());
     }
 
+    /** @param followed whether the scan made them a follower */
+    OutboxMessage scanned(IncomingMessage message, String scene, boolean followed) {
+        return of("scene-scanned", message, new JsonObject().put("scene", scene).put("followed", followed));
+    }
+
     /** Beside the others: it has a minute at most, and must not wait for a slow one. */
     OutboxMessage urgent(String topic, IncomingMessage message) {
         OutboxMessage inOrder = of(topic, message);

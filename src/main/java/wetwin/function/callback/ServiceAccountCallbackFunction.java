@@ -21,9 +21,13 @@ public class ServiceAccountCallbackFunction {
     private final List<Reaction> reactions;
 
     ServiceAccountCallbackFunction(
-            ReceivePush push, GreetNewFollower greet, LetFollowerGo letGo, AnswerFollower answer) {
+            ReceivePush push,
+            GreetNewFollower greet,
+            LetFollowerGo letGo,
+            AnswerScan answerScan,
+            AnswerFollower answer) {
         this.push = push;
-        this.reactions = List.of(greet, letGo, answer);
+        this.reactions = List.of(greet, letGo, answerScan, answer);
     }
 
     /** WeChat checks the address when it is entered in its console. */

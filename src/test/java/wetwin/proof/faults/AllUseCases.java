@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import wetwin.function.job.JobsFunction;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
+import wetwin.messaging.CreateSceneCode;
+import wetwin.messaging.CreateSceneCode.Batch;
+import wetwin.messaging.SceneCodeBook;
 import wetwin.outbox.OutboxHealth;
 import wetwin.proof.Instance;
 import wetwin.proof.Letter;
@@ -70,6 +74,17 @@ final class AllUseCases {
                     stage -> stage.says("积分"),
                     "reaction AnswerFollower",
                     "topic message-received"),
+            push(
+                    "a follower's scan",
+                    stage -> {
+                        stage.aCode("table", null);
+                        stage.bringsAndWaits(stage.follows());
+                    },
+                    stage -> stage.scans("table"),
+                    "reaction AnswerScan",
+                    "topic scene-scanned"),
+            push("a follow by a code", stage -> stage.aCode("table", null), stage -> stage.scans("table"))
+                    .mayBeLost(CARD, CARD_LINES),
             push(
                     "a text that shows two persons to be one",
                     AllUseCases::twoPersonsWithOrders,
@@ -243,6 +258,36 @@ final class AllUseCases {
                     AllUseCases::aParkedMessage,
                     (stage, at) -> at.get(OutboxHealth.class).retry(stage.recall("parked", UUID.class)),
                     "POST /console/api/outbox/{id}/retry"),
+            call(
+                    "an operator makes a code",
+                    NOTHING,
+                    (stage, at) -> at.get(CreateSceneCode.class).create(Stage.code("table", null)),
+                    "POST /console/api/codes",
+                    "topic scene-code"),
+            call(
+                    "an operator makes a row of codes",
+                    NOTHING,
+                    (stage, at) -> at.get(CreateSceneCode.class).create(new Batch(Stage.code("table", null), 1, 3)),
+                    "POST /console/api/codes/batch"),
+            call(
+                    "an operator changes a code",
+                    stage -> stage.aCode("table", null),
+                    (stage, at) -> at.get(SceneCodeBook.class).change(Stage.code("table", null)),
+                    "PUT /console/api/codes/{key}"),
+            call(
+                            "an operator renews a temporary code",
+                            stage -> stage.aCode("poster", 7),
+                            (stage, at) -> at.get(SceneCodeBook.class).renew("poster", Optional.of(30)),
+                            "POST /console/api/codes/{key}/renewal")
+                    .inherent(
+                            "a renewal asked for again after it is done is another one, which costs nothing",
+                            "scene_code ",
+                            "outbox_message created_at=then dedup_key=scene-code:"),
+            call(
+                    "an operator stops a temporary code",
+                    stage -> stage.aCode("poster", 7),
+                    (stage, at) -> at.get(SceneCodeBook.class).stop("poster"),
+                    "POST /console/api/codes/{key}/stop"),
             job("dispatch-outbox", AllUseCases::somethingOwed).mayBeLost(CARD, CARD_LINES),
             job("query-late-payments", stage -> {
                 anOrder(stage);

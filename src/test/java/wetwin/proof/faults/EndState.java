@@ -42,13 +42,15 @@ final class EndState {
             "refund",
             Set.of("checks", "check_at"),
             "shop_order",
-            Set.of("close_due_at"));
+            Set.of("close_due_at"),
+            "scene_code",
+            Set.of("asked"));
 
     /** What saves a question, how often somebody asked, and whether a host was out of reach meanwhile. */
     private static final Set<String> UNCOMPARED =
             Set.of("wechat_token", "rate_limit", "outbox_destination", "flyway_schema_history");
 
-    private static final Set<String> DRAWN = Set.of("number", "pickup_code", "phone_cipher");
+    private static final Set<String> DRAWN = Set.of("number", "pickup_code", "phone_cipher", "ticket", "url");
 
     private static final String TABLES = """
             select table_name from information_schema.tables

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -14,6 +15,9 @@ import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
 import wetwin.function.miniprogram.WantedLine;
+import wetwin.messaging.CodeDraft;
+import wetwin.messaging.CodeKind;
+import wetwin.messaging.CreateSceneCode;
 import wetwin.platform.Problem;
 import wetwin.proof.Bench;
 import wetwin.proof.Instance;
@@ -82,6 +86,22 @@ final class Stage {
 
     Letter follows() {
         return act(() -> bench.wechat().phones().follow(person(), null));
+    }
+
+    /** Follows by the code, or only scans it who follows already. */
+    Letter scans(String scene) {
+        return act(() -> bench.wechat().phones().follow(person(), new SimulatedPhone.Follow(scene)));
+    }
+
+    /** A permanent code if no days are given. */
+    static CodeDraft code(String scene, Integer days) {
+        return new CodeDraft(
+                scene, CodeKind.TABLE, "一号桌", Optional.empty(), Optional.empty(), Optional.ofNullable(days));
+    }
+
+    void aCode(String scene, Integer days) {
+        done("code", at -> at.get(CreateSceneCode.class).create(code(scene, days)));
+        bench.calm();
     }
 
     Letter leaves() {

@@ -76,6 +76,18 @@ class ConsoleKillsTest {
 
     private static final String MENU = "select (count(*) > 0)::text as result from menu_version where $1 <> ''";
 
+    private static final String TEMPORARY = """
+            insert into scene_code (scene, label, ticket, url, created_at, days, expires_at)
+            values ($1, '海报', 'ticket', 'http://weixin.qq.com/q/1', now(), 7, now() + interval '7 days')""";
+
+    /** All codes whose keys begin so, and what is promised of them. */
+    private static final String CODES = """
+            select concat_ws(' ', (select string_agg(concat_ws('/', state, label, days, wish), ' ' order by scene)
+                                   from scene_code where starts_with(scene, $1)),
+                             (select count(*) from outbox_message
+                              where topic = 'scene-code' and starts_with(payload ->> 'scene', $1)),
+                             (select label from touch where key = 'qr-' || $1)) as result""";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and coalesce(subject, $3) = $3""";
@@ -89,7 +101,12 @@ class ConsoleKillsTest {
         COLLECTED("POST /orders/{id}/collected", "ORDER_COLLECTED", ORDER),
         REFUND("POST /orders/{id}/refund", "ORDER_REFUND", ORDER),
         RETRY("POST /outbox/{id}/retry", "OUTBOX_RETRY", MESSAGE),
-        PUBLICATION("POST /menu/publication", "MENU_PUBLISH", MENU);
+        PUBLICATION("POST /menu/publication", "MENU_PUBLISH", MENU),
+        CODE("POST /codes", "CODE_CREATE", CODES),
+        CODE_ROW("POST /codes/batch", "CODE_BATCH", CODES),
+        CODE_CHANGE("PUT /codes/{key}", "CODE_CHANGE", CODES),
+        CODE_RENEWAL("POST /codes/{key}/renewal", "CODE_RENEW", CODES),
+        CODE_STOP("POST /codes/{key}/stop", "CODE_STOP", CODES);
 
         private final String route;
         private final String action;
@@ -99,6 +116,16 @@ class ConsoleKillsTest {
             this.route = route;
             this.action = action;
             this.result = result;
+        }
+
+        private Optional<Object> body(String subject) {
+            Map<String, Object> code = Map.of("key", subject, "kind", "SHOP", "label", "永嘉路店");
+            return switch (this) {
+                case CODE, CODE_CHANGE -> Optional.of(code);
+                case CODE_ROW -> Optional.of(Map.of("like", code, "from", 1, "to", 3));
+                case CODE_RENEWAL -> Optional.of(Map.of("days", 30));
+                default -> Optional.empty();
+            };
         }
 
         private boolean isAboutSessions() {
@@ -197,10 +224,12 @@ class ConsoleKillsTest {
 
     private int ask(Scene scene) {
         String[] route = scene.write().route.split(" ");
-        String path = CONSOLE + route[1].replace("{id}", scene.subject());
+        String path = CONSOLE + route[1].replaceAll("\\{\\w+}", scene.subject());
         RequestSpecification request = scene.write() == Write.SIGN_IN
                 ? given().contentType(ContentType.JSON).body(Map.of("name", scene.operator(), "password", PASSWORD))
                 : given().cookie("wetwin_console", scene.cookie()).header("X-CSRF-Token", CSRF);
+        scene.write().body(scene.subject()).ifPresent(body -> request.contentType(ContentType.JSON)
+                .body(body));
         return request.request(route[0], path).statusCode();
     }
 
@@ -229,6 +258,8 @@ class ConsoleKillsTest {
             case COLLECTED -> orderIn.apply("READY");
             case REFUND -> paidOrder();
             case RETRY -> parked();
+            case CODE, CODE_ROW -> aNewKey();
+            case CODE_CHANGE, CODE_RENEWAL, CODE_STOP -> temporaryCode();
         };
     }
 
@@ -238,6 +269,16 @@ class ConsoleKillsTest {
         String order = customer.order(LATTE).getString("id");
         customer.pay(order, "pay");
         return order;
+    }
+
+    private String aNewKey() {
+        return "k" + ids.newId().toString().replace("-", "").substring(1);
+    }
+
+    private String temporaryCode() {
+        String key = aNewKey();
+        counter.sql(TEMPORARY, key);
+        return key;
     }
 
     private String parked() {

@@ -32,8 +32,8 @@ import wetwin.identity.UnionId;
 import wetwin.menu.MenuAction;
 import wetwin.menu.MenuButton;
 import wetwin.menu.MenuDeclaration;
+import wetwin.messaging.CodeOutcome;
 import wetwin.messaging.MiniProgramCard;
-import wetwin.messaging.SceneCode;
 import wetwin.messaging.SendOutcome;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
@@ -316,7 +316,7 @@ class AccountAdaptersTest {
     void a_code_with_a_scene_lasts_for_ever() {
         wechat.answersJson("{\"ticket\":\"gQ==\",\"url\":\"http://weixin.qq.com/q/02abc\"}");
         assertThat(await(sceneCodes.permanent("table-1")))
-                .isEqualTo(new SceneCode("table-1", "gQ==", "http://weixin.qq.com/q/02abc"));
+                .isEqualTo(new CodeOutcome.Made("gQ==", "http://weixin.qq.com/q/02abc"));
         assertThat(wechat.last().path()).isEqualTo("/cgi-bin/qrcode/create?access_token=T1");
         assertThat(new JsonObject(wechat.last().body()))
                 .isEqualTo(new JsonObject("{\"action_name\":\"QR_LIMIT_STR_SCENE\","
@@ -324,15 +324,23 @@ class AccountAdaptersTest {
     }
 
     @Test
-    void an_operator_sees_why_there_is_no_code() {
+    void a_temporary_code_says_how_long_it_lasts() {
+        wechat.answersJson("{\"ticket\":\"gQ==\",\"expire_seconds\":86400,\"url\":\"http://weixin.qq.com/q/02abc\"}");
+        assertThat(await(sceneCodes.temporary("poster", Duration.ofDays(1))))
+                .isEqualTo(new CodeOutcome.Made("gQ==", "http://weixin.qq.com/q/02abc"));
+        assertThat(new JsonObject(wechat.last().body()))
+                .isEqualTo(new JsonObject("{\"action_name\":\"QR_STR_SCENE\",\"expire_seconds\":86400,"
+                        + "\"action_info\":{\"scene\":{\"scene_str\":\"poster\"}}}"));
+    }
+
+    @Test
+    void why_there_is_no_code_is_told_by_what_can_be_done_about_it() {
         wechat.answersJson("{\"errcode\":45029,\"errmsg\":\"qrcode count out of limit\"}");
-        assertThatThrownBy(() -> await(sceneCodes.permanent("table-1")))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("WECHAT_REFUSED"));
+        assertThat(await(sceneCodes.permanent("table-1"))).isInstanceOf(CodeOutcome.Refused.class);
         wechat.answersJson("{\"errcode\":-1,\"errmsg\":\"system error\"}");
-        assertThatThrownBy(() -> await(sceneCodes.permanent("table-1")))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("WECHAT_BUSY"));
+        assertThat(await(sceneCodes.permanent("table-1"))).isInstanceOf(CodeOutcome.Busy.class);
+        wechat.answersJson("{\"errcode\":45009,\"errmsg\":\"reach max api daily quota limit\"}");
+        assertThat(await(sceneCodes.permanent("table-1"))).isInstanceOf(CodeOutcome.QuotaSpent.class);
     }
 
     private SendOutcome sendingMeets(int errcode) {
