@@ -66,6 +66,11 @@ final class DatabaseUse {
     }
 
     private Map<String, Set<String>> ofText(String text) {
+        return ofText(text, Set.of());
+    }
+
+    /** @param inside the functions whose bodies this is in: a body names its own function for its parameters */
+    private Map<String, Set<String>> ofText(String text, Set<String> inside) {
         Map<String, Set<String>> use = new TreeMap<>();
         String sql = text.replaceAll("--.*", "").replaceAll("\\s+", " ");
         if (!Pattern.compile("(?i)\\b(select|insert|update|delete|from|join)\\b")
@@ -73,17 +78,24 @@ final class DatabaseUse {
                 .find()) return use;
         Set<String> words = WORD.matcher(sql).results().map(MatchResult::group).collect(Collectors.toSet());
         for (String word : words) {
-            for (String kind : kinds.getOrDefault(word, Set.of())) add(use, of(kind, word, sql));
+            for (String kind : kinds.getOrDefault(word, Set.of())) add(use, of(kind, word, sql, inside));
         }
         return use;
     }
 
-    private Map<String, Set<String>> of(String kind, String name, String sql) {
+    private Map<String, Set<String>> of(String kind, String name, String sql, Set<String> inside) {
         return switch (kind) {
-            case "function" -> ofText(functions.getOrDefault(name, ""));
+            case "function" -> ofFunction(name, inside);
             case "sequence" -> Map.of(name, Set.of("usage"));
             default -> Map.of(name, verbs(sql, name));
         };
+    }
+
+    private Map<String, Set<String>> ofFunction(String name, Set<String> inside) {
+        if (inside.contains(name)) return Map.of();
+        Set<String> deeper = new TreeSet<>(inside);
+        deeper.add(name);
+        return ofText(functions.getOrDefault(name, ""), deeper);
     }
 
     private static Set<String> verbs(String sql, String table) {

@@ -3,17 +3,22 @@ package wetwin.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import wetwin.inbox.PassiveReply;
+import wetwin.platform.Database;
 
-/** What whoever scans a channel code reads at once. */
+/** What whoever scans a channel code reads at once. It only reads: so may the function that WeChat's pushes come to. */
 @ApplicationScoped
 public class ScanAnswers {
-    private final SceneCodeRepository codes;
+    private static final String FIND =
+            "select scene, kind, label, page, answer, days from scene_code where scene = $1 and state <> 'STOPPED'";
+
+    private final Database database;
     private final ReplyText texts;
     private final MessagingConfig config;
 
-    ScanAnswers(SceneCodeRepository codes, ReplyText texts, MessagingConfig config) {
-        this.codes = codes;
+    ScanAnswers(Database database, ReplyText texts, MessagingConfig config) {
+        this.database = database;
         this.texts = texts;
         this.config = config;
     }
@@ -24,8 +29,10 @@ public class ScanAnswers {
      */
     public Uni<Optional<PassiveReply>> answer(String scene, boolean newFollower) {
         if (!ScenePolicy.isScene(scene)) return Uni.createFrom().item(Optional.empty());
-        return codes.find(scene).map(found -> found.filter(code -> code.state() != CodeState.STOPPED)
-                .flatMap(code -> ScenePolicy.words(code.draft(), newFollower, config.welcomeCardPage()))
+        return database.query(FIND, scene).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .findFirst()
+                .map(SceneCodeRows::draft)
+                .flatMap(code -> ScenePolicy.words(code, newFollower, config.welcomeCardPage()))
                 .map(words -> new PassiveReply.Text(texts.render(words, ScenePolicy.touch(scene)))));
     }
 }

@@ -172,15 +172,8 @@ class SceneCodeRepository {
     SceneCode code(Row row) {
         Optional<Instant> expiresAt =
                 Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant);
-        CodeDraft draft = new CodeDraft(
-                row.getString("scene"),
-                CodeKind.valueOf(row.getString("kind")),
-                row.getString("label"),
-                Optional.ofNullable(row.getString("page")),
-                Optional.ofNullable(row.getString("answer")),
-                Optional.ofNullable(row.getInteger("days")));
         return new SceneCode(
-                draft,
+                SceneCodeRows.draft(row),
                 ScenePolicy.state(CodeState.valueOf(row.getString("state")), expiresAt, clock.instant()),
                 Optional.ofNullable(row.getString("url")),
                 expiresAt,
