@@ -19,15 +19,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -40,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wetwin.platform.Database;
 import wetwin.support.OnVertx;
 import wetwin.support.Phone;
+import wetwin.support.Routes;
 import wetwin.workshop.SettableClock;
 
 @QuarkusTest
@@ -81,15 +79,32 @@ class ConsoleFunctionTest {
     }
 
     static Stream<Route> routes() {
-        return Arrays.stream(ConsoleFunction.class.getMethods())
-                .filter(method -> method.isAnnotationPresent(Path.class))
-                .map(method -> new Route(
-                        method.isAnnotationPresent(GET.class)
-                                ? Method.GET
-                                : method.isAnnotationPresent(DELETE.class) ? Method.DELETE : Method.POST,
-                        ConsoleFunction.PATH
-                                + method.getAnnotation(Path.class).value().replace("{id}", SOMETHING)))
+        return Routes.ofAllFunctions().stream()
+                .map(route -> route.split(" "))
+                .filter(route -> route[1].startsWith(ConsoleFunction.PATH))
+                .map(route -> new Route(Method.valueOf(route[0]), filled(route[1])))
                 .filter(route -> !route.equals(SIGN_IN));
+    }
+
+    private static String filled(String path) {
+        return path.replace("{id}", SOMETHING).replaceAll("\\{\\w+}", "something");
+    }
+
+    /** What a write that takes something would take. */
+    private static Optional<Map<String, Object>> body(Route route) {
+        Map<String, Object> code = Map.of("key", "something", "kind", "SHOP", "label", "永嘉路店");
+        return switch (route.method() + " " + route.path().substring(ConsoleFunction.PATH.length())) {
+            case "POST /codes", "PUT /codes/something" -> Optional.of(code);
+            case "POST /codes/batch" -> Optional.of(Map.of("like", code, "from", 1, "to", 2));
+            case "POST /codes/something/renewal" -> Optional.of(Map.of("days", 7));
+            default -> Optional.empty();
+        };
+    }
+
+    private static RequestSpecification asking(Route route) {
+        RequestSpecification request = given();
+        body(route).ifPresent(body -> request.contentType(ContentType.JSON).body(body));
+        return request;
     }
 
     static Stream<Route> writes() {
@@ -110,7 +125,7 @@ class ConsoleFunctionTest {
                 .flatMap(path -> Stream.of(Method.values())
                         .filter(method ->
                                 path.getValue().containsKey(method.name().toLowerCase(Locale.ROOT)))
-                        .map(method -> new Route(method, path.getKey().replace("{id}", SOMETHING))))
+                        .map(method -> new Route(method, filled(path.getKey()))))
                 .toList();
         assertThat(Stream.concat(routes(), Stream.of(SIGN_IN))).containsExactlyInAnyOrderElementsOf(described);
         assertThat(writes().count()).isGreaterThan(2);
@@ -119,13 +134,18 @@ class ConsoleFunctionTest {
     @ParameterizedTest
     @MethodSource("routes")
     void without_a_cookie_nothing_is_answered(Route route) {
-        given().request(route.method(), route.path()).then().statusCode(401).body("code", equalTo("SESSION_REQUIRED"));
+        asking(route)
+                .request(route.method(), route.path())
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("SESSION_REQUIRED"));
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void a_cookie_nobody_gave_out_opens_nothing(Route route) {
-        given().cookie("wetwin_console", "A".repeat(43))
+        asking(route)
+                .cookie("wetwin_console", "A".repeat(43))
                 .request(route.method(), route.path())
                 .then()
                 .statusCode(401);
@@ -135,7 +155,8 @@ class ConsoleFunctionTest {
     @MethodSource("writes")
     void a_write_without_the_csrf_token_is_refused(Route route) {
         Signed li = signIn();
-        given().cookie("wetwin_console", li.token())
+        asking(route)
+                .cookie("wetwin_console", li.token())
                 .request(route.method(), route.path())
                 .then()
                 .statusCode(403)
@@ -147,7 +168,8 @@ class ConsoleFunctionTest {
     void a_write_with_another_session_s_csrf_token_is_refused(Route route) {
         Signed li = signIn();
         Signed han = signIn();
-        given().cookie("wetwin_console", li.token())
+        asking(route)
+                .cookie("wetwin_console", li.token())
                 .header("X-CSRF-Token", han.csrf())
                 .request(route.method(), route.path())
                 .then()
@@ -277,7 +299,10 @@ class ConsoleFunctionTest {
     void every_write_leaves_a_trace(Route route) {
         Signed li = signIn();
         long before = count("select count(*) from audit_entry where operator = 'operator' and outcome is not null");
-        as(li).request(route.method(), route.path());
+        RequestSpecification request = as(li);
+        body(route).ifPresent(body -> request.contentType(ContentType.JSON).body(body));
+        request.request(route.method(), route.path());
+        sql("delete from scene_code where starts_with(scene, 'something')");
         assertThat(count("select count(*) from audit_entry where operator = 'operator' and outcome is not null"))
                 .isEqualTo(before + 1);
     }
