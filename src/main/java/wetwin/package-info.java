@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@code function} the edge: what WeChat, front ends, operators and timers call
  *   <li>{@code identity} who: persons, openids, unionids, sessions
+ *   <li>{@code audience} what people are to the shop: behaviour and tags
  *   <li>{@code shop}, {@code payment}, {@code membership} what is sold, how it is paid, what a person owns
  *   <li>{@code messaging}, {@code menu} what the Service Account says and shows
  *   <li>{@code insight} what each touch brought; {@code operator} who may use the console

@@ -16,7 +16,8 @@ import wetwin.platform.Database;
 import wetwin.platform.Tx;
 
 /**
- * A collected order earns its points, and in the same transaction the person is promised a notice of them. Repeatable
+ * A collected order earns its points, and in the same transaction the person is promised a notice of them;
+ * whether so many points give a tag is decided elsewhere. Repeatable
  * by order id: the ledger knows an order once, and so does the notice.
  */
 @ApplicationScoped
@@ -80,6 +81,6 @@ class CreditOrderPoints implements OutboxHandler {
         if (!earning.done()) return Uni.createFrom().voidItem();
         PointsNotice notice =
                 new PointsNotice(person, collected.orderId(), collected.points(), earning.balance(), REASON);
-        return outbox.append(tx, notice.credited(clock.instant()));
+        return outbox.append(tx, notice.credited(clock.instant()), notice.noticed(clock.instant()));
     }
 }

@@ -16,6 +16,16 @@ record PointsNotice(PersonId person, UUID orderId, int points, int balance, Stri
         return promise("POINTS_REVERSED", "notice:points-reversed:", now);
     }
 
+    /** So many points may give a tag. */
+    OutboxMessage noticed(Instant now) {
+        JsonObject payload = new JsonObject()
+                .put("behaviour", "POINTS_REACHED")
+                .put("what", String.valueOf(balance))
+                .put("personId", person.toString());
+        return new OutboxMessage(
+                "behaviour", "person:" + person, "behaviour:points-credited:" + orderId, payload, now);
+    }
+
     private OutboxMessage promise(String kind, String dedupPrefix, Instant now) {
         JsonObject data =
                 new JsonObject().put("points", points).put("balance", balance).put("reason", reason);

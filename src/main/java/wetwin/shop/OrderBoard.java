@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wetwin.identity.PersonId;
 import wetwin.platform.Database;
 
 /** The shop's orders as its operator sees them. Each question is one round trip. */
@@ -33,13 +34,14 @@ public class OrderBoard {
             Instant placedAt,
             Optional<Instant> paidAt,
             Optional<Touch> touch,
-            Optional<String> remark) {}
+            Optional<String> remark,
+            PersonId person) {}
 
     public record Touch(String key, String label) {}
 
     private static final String COLUMNS = """
             o.id, o.number, o.status, o.pickup_code, o.goods, o.payable_fen, o.placed_at, o.paid_at, o.touch_key,
-            t.label as touch_label, o.remark""";
+            t.label as touch_label, o.remark, o.person_id""";
 
     private static final String PAGE_OF = """
             select %1$s, (select count(*) from (
@@ -109,6 +111,7 @@ public class OrderBoard {
                                 key,
                                 Optional.ofNullable(row.getString("touch_label"))
                                         .orElse(key))),
-                Optional.ofNullable(row.getString("remark")));
+                Optional.ofNullable(row.getString("remark")),
+                new PersonId(row.getUUID("person_id")));
     }
 }

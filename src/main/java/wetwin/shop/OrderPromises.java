@@ -26,6 +26,16 @@ final class OrderPromises {
                 now);
     }
 
+    /** It may have been the first. */
+    static OutboxMessage paidBySomebody(HeldOrder order, Instant now) {
+        JsonObject payload = new JsonObject()
+                .put("behaviour", "FIRST_ORDER_PAID")
+                .put("what", order.id().toString())
+                .put("personId", order.person().toString());
+        return new OutboxMessage(
+                "behaviour", "person:" + order.person(), "behaviour:order-paid:" + order.id(), payload, now);
+    }
+
     /** Points are credited for it. */
     static OutboxMessage collected(HeldOrder order, Instant now) {
         JsonObject payload = new JsonObject()

@@ -67,7 +67,10 @@ class ShopPurchases implements Purchases {
                 .chain(() -> changes.move(tx, order, StockMove.SELL))
                 .chain(() -> coupons.use(tx, order.key()))
                 .chain(() -> followGifts.offer(tx, order.person(), order.key()))
-                .chain(() -> outbox.append(tx, OrderPromises.tellPaid(order, clock.instant())));
+                .chain(() -> outbox.append(
+                        tx,
+                        OrderPromises.tellPaid(order, clock.instant()),
+                        OrderPromises.paidBySomebody(order, clock.instant())));
     }
 
     private Uni<Void> refunded(Tx tx, HeldOrder order) {

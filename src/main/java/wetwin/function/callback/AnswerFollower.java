@@ -4,7 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import wetwin.audience.Behaviour;
+import wetwin.audience.Words;
 import wetwin.identity.OpenId;
 import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.PassiveReply;
@@ -40,7 +44,24 @@ class AnswerFollower implements Reaction {
         JsonObject what = new JsonObject()
                 .put("kind", message.isEvent() ? message.event() : message.msgType())
                 .put("key", message.eventKey());
-        return reply(message).chain(reply -> Response.of(reply, promises.of("message-received", message, what)));
+        return reply(message)
+                .map(reply -> new Response(
+                        reply,
+                        Stream.concat(
+                                        Stream.of(promises.of("message-received", message, what)),
+                                        behaviour(message).map(did -> promises.of("behaviour", message, did)).stream())
+                                .toList()));
+    }
+
+    /** What may give them a tag; a message without words may not. */
+    private static Optional<JsonObject> behaviour(IncomingMessage message) {
+        if (message.isEvent("CLICK")) return Optional.of(behaviour(Behaviour.MENU_KEY, message.eventKey()));
+        String words = Words.withoutNumbers(message.content());
+        return words.isEmpty() ? Optional.empty() : Optional.of(behaviour(Behaviour.KEYWORD, words));
+    }
+
+    private static JsonObject behaviour(Behaviour kind, String what) {
+        return new JsonObject().put("behaviour", kind.name()).put("what", what);
     }
 
     private Uni<PassiveReply> reply(IncomingMessage message) {

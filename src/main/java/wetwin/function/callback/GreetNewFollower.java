@@ -41,7 +41,8 @@ class GreetNewFollower implements Reaction {
         String scene = scene(message);
         List<OutboxMessage> owed = new ArrayList<>(List.of(
                 promises.urgent("welcome-card", message),
-                promises.of("follower-arrived", message, new JsonObject().put("scene", scene))));
+                promises.of("follower-arrived", message, new JsonObject().put("scene", scene)),
+                promises.of("mirror-follower", message)));
         if (scene == null) return Uni.createFrom().item(new Response(welcome(message), owed));
         owed.add(promises.scanned(message, scene, true));
         return words.of(scene, true).map(own -> new Response(own.orElseGet(() -> welcome(message)), owed));

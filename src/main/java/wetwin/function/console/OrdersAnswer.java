@@ -19,7 +19,8 @@ public record OrdersAnswer(List<Row> orders, int total) {
             Instant placedAt,
             Instant paidAt,
             Touch touch,
-            String remark) {}
+            String remark,
+            UUID personId) {}
 
     public record Touch(String key, String label) {}
 
@@ -40,6 +41,7 @@ public record OrdersAnswer(List<Row> orders, int total) {
                 entry.touch()
                         .map(touch -> new Touch(touch.key(), touch.label()))
                         .orElse(null),
-                entry.remark().orElse(null));
+                entry.remark().orElse(null),
+                entry.person().value());
     }
 }

@@ -13,7 +13,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "me.chanjar.weixin.common.bean.menu.WxMenuButton",
             "me.chanjar.weixin.common.bean.menu.WxMenuRule",
             "me.chanjar.weixin.mp.bean.menu.WxMpMenu",
-            "me.chanjar.weixin.mp.bean.menu.WxMpMenu$WxMpConditionalMenu"
+            "me.chanjar.weixin.mp.bean.menu.WxMpMenu$WxMpConditionalMenu",
+            "me.chanjar.weixin.mp.bean.tag.WxUserTag"
         })
 final class NativeAccountSdk {
     private NativeAccountSdk() {}

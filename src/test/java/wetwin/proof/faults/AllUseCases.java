@@ -1,5 +1,6 @@
 package wetwin.proof.faults;
 
+import static java.util.Map.entry;
 import static wetwin.proof.faults.UseCase.call;
 import static wetwin.proof.faults.UseCase.push;
 import static wetwin.proof.faults.UseCase.startingOver;
@@ -29,12 +30,17 @@ import wetwin.shop.TakeOrderBack;
 /** Everything that is asked of the product and changes something; {@link EveryUseCaseIsHereTest} sees to the "every". */
 final class AllUseCases {
     /** Written by Hibernate, which does not pass the gates: ConsoleKillsTest cuts its line instead; or writes nothing. */
-    static final Map<String, String> ELSEWHERE = Map.of(
-            "POST /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest",
-            "DELETE /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest",
-            "POST /console/api/menu/publication", "the same menu again changes nothing: Hibernate, ConsoleKillsTest",
-            "POST /api/prices", "writes nothing",
-            "job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest");
+    static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            entry("POST /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
+            entry("DELETE /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
+            entry("POST /console/api/menu/publication", "the same menu again changes nothing: Hibernate, ConsoleKillsTest"),
+            entry("POST /api/prices", "writes nothing"),
+            entry("job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest"),
+            entry("POST /console/api/tags", "one transaction between two of the audit's: Hibernate, TagsTest"),
+            entry("PUT /console/api/tags/{id}", "one transaction between two of the audit's: Hibernate, TagsTest"),
+            entry("PUT /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
+            entry("DELETE /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
+            entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"));
 
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
@@ -54,6 +60,7 @@ final class AllUseCases {
                             "POST /wechat/service-account",
                             "reaction GreetNewFollower",
                             "topic follower-arrived",
+                            "topic mirror-follower",
                             "topic welcome-card")
                     .mayBeLost(CARD, CARD_LINES),
             push(
@@ -73,6 +80,7 @@ final class AllUseCases {
                     stage -> stage.bringsAndWaits(stage.follows()),
                     stage -> stage.says("积分"),
                     "reaction AnswerFollower",
+                    "topic behaviour",
                     "topic message-received"),
             push(
                     "a follower's scan",

@@ -14,6 +14,7 @@ import me.chanjar.weixin.common.util.json.WxGsonBuilder;
 import me.chanjar.weixin.mp.bean.menu.WxMpMenu;
 import me.chanjar.weixin.mp.bean.result.WxMpQrCodeTicket;
 import me.chanjar.weixin.mp.bean.result.WxMpUser;
+import me.chanjar.weixin.mp.bean.tag.WxUserTag;
 import me.chanjar.weixin.mp.util.json.WxMpGsonBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,8 @@ class NativeAccountSdkTest {
         WxMpMenu.fromJson("{\"menu\":" + BUTTONS + ",\"conditionalmenu\":[{\"button\":[],\"matchrule\":{}}]}");
         WxMpQrCodeTicket.fromJson("{\"ticket\":\"t\",\"url\":\"u\"}");
         WxMpUser.fromJson("{\"subscribe\":1,\"openid\":\"o\"}");
+        WxUserTag.fromJson("{\"tag\":{\"id\":100,\"name\":\"n\"}}");
+        WxUserTag.listFromJson("{\"tags\":[{\"id\":100,\"name\":\"n\",\"count\":1}]}");
 
         Set<String> reflective = new HashSet<>();
         for (Gson gson : List.of(WxGsonBuilder.create(), WxMpGsonBuilder.create()))
