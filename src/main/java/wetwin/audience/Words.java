@@ -12,7 +12,7 @@ public final class Words {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** Seven digits or more, however they are set apart: a phone number, a card, an account. */
-    private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[ \\-()./]?\\d){6,}");
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[ \\-()./]{0,2}\\d){6,}");
 
     private Words() {}
 

@@ -23,8 +23,8 @@ public class Inbox {
     private static final String TAKE_IN =
             """
             with first as (
-                insert into inbox_delivery (account, delivery_key, received_at, message, reply)
-                values ($1, $2, $3, $4, $5)
+                insert into inbox_delivery (account, delivery_key, received_at, message, reply, sender, answered_by, question)
+                values ($1, $2, $3, $4, $5, $7, $8, $9)
                 on conflict on constraint inbox_delivery_once do nothing
                 returning reply),
             promised as (%s)
@@ -54,9 +54,23 @@ public class Inbox {
      * one the first time, the first one's at every repeat. One round trip; two where a repeat overtakes the first.
      */
     public Uni<String> takeIn(
-            WechatAccount account, IncomingMessage message, String reply, List<OutboxMessage> promises) {
+            WechatAccount account,
+            IncomingMessage message,
+            String reply,
+            List<OutboxMessage> promises,
+            Remark remark) {
         String key = message.deliveryId().value();
-        return database.repeatable(TAKE_IN, account.name(), key, now(), message.raw(), reply, outbox.rows(promises))
+        return database.repeatable(
+                        TAKE_IN,
+                        account.name(),
+                        key,
+                        now(),
+                        message.raw(),
+                        reply,
+                        outbox.rows(promises),
+                        remark.isEmpty() ? null : message.fromUser(),
+                        remark.answeredBy().orElse(null),
+                        remark.question().orElse(null))
                 .invoke(() -> promised(promises))
                 .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, key));
     }

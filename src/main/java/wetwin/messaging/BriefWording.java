@@ -12,7 +12,13 @@ final class BriefWording {
     record Standing(int points, int coupons, Optional<LatestOrder> order) {}
 
     record LatestOrder(
-            UUID id, String status, String goods, int payableFen, Optional<String> pickupCode, Instant placedAt) {}
+            UUID id,
+            String status,
+            String goods,
+            int payableFen,
+            Optional<String> pickupCode,
+            Instant placedAt,
+            String shop) {}
 
     static final String ORDERS_PAGE = "[查看我的订单](pages/orders/index)";
     static final String POINTS_PAGE = "[查看积分与优惠券](pages/mine/index)";
@@ -47,7 +53,7 @@ final class BriefWording {
                         order.id());
     }
 
-    private static boolean isAtTheCounter(String status) {
+    static boolean isAtTheCounter(String status) {
         return status.equals("PAID") || status.equals("MAKING") || status.equals("READY");
     }
 

@@ -16,4 +16,10 @@ public interface MemberNotifier {
 
     /** A text in the Service Account's chat, within the same window. */
     Uni<SendOutcome> sendText(OpenId to, String text);
+
+    /** A picture that WeChat holds for the Service Account, within the same window. */
+    Uni<SendOutcome> sendImage(OpenId to, String mediaId);
+
+    /** An article, within the same window. */
+    Uni<SendOutcome> sendNews(OpenId to, NewsInChat news);
 }

@@ -11,6 +11,10 @@ interface MessagingConfig {
     @WithDefault("https://mp.weixin.qq.com")
     String fallbackUrl();
 
+    /** What replies call the shop for whoever has not ordered anywhere yet; 1 to 20 characters. */
+    @WithDefault("晨光咖啡")
+    String shopName();
+
     /** Title of the card that follows the welcome. */
     @WithDefault("晨光咖啡 · 点单自取")
     String welcomeCardTitle();

@@ -4,11 +4,22 @@ import java.util.Locale;
 
 /** What a notice is about. */
 enum NoticeKind {
-    ORDER_PAID,
-    ORDER_READY,
-    POINTS_CREDITED,
-    ORDER_REFUNDED,
-    POINTS_REVERSED;
+    ORDER_PAID(MessageClass.MUST),
+    ORDER_READY(MessageClass.MUST),
+    POINTS_CREDITED(MessageClass.SERVICE),
+    ORDER_REFUNDED(MessageClass.MUST),
+    POINTS_REVERSED(MessageClass.SERVICE);
+
+    private final MessageClass messageClass;
+
+    NoticeKind(MessageClass messageClass) {
+        this.messageClass = messageClass;
+    }
+
+    /** What it is to its person, which is the kind's and not the sender's to say. */
+    MessageClass messageClass() {
+        return messageClass;
+    }
 
     /** As touches and configuration spell it: {@code order-paid}. */
     String slug() {

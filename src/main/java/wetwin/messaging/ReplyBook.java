@@ -1,54 +1,40 @@
 package wetwin.messaging;
 
+import com.google.re2j.Pattern;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import wetwin.audience.Words;
+import wetwin.messaging.ReplyRule.Trigger;
 
-/**
- * The replies an operator has written.
- *
- * @param welcome what a new follower reads; its links carry the scene of the code, if there was one
- * @param welcomeByScene instead of it, for those who followed through that code
- * @param rules for what people write; the highest priority first
- * @param menu for taps on the menu's click buttons, by the button's key
- * @param otherwise when nothing else fits
- */
-record ReplyBook(
-        String welcome,
-        Map<String, String> welcomeByScene,
-        List<Rule> rules,
-        Map<String, Answer> menu,
-        Answer otherwise) {
+/** The replies, ready to be looked through: the highest priority first. */
+record ReplyBook(List<Entry> entries) {
+    /** A rule with its words as messages are compared. */
+    record Entry(ReplyRule rule, Set<String> exact, List<String> contains, List<Pattern> patterns) {}
 
-    /**
-     * One keyword rule. It fits when any of its three lists does.
-     *
-     * @param key what its links are counted under: {@code reply-<key>}
-     * @param exact the whole message, ignoring case, width and outer spaces
-     */
-    record Rule(
-            String key,
-            int priority,
-            Set<String> exact,
-            List<String> contains,
-            List<Pattern> patterns,
-            Answer answer) {}
+    /** A welcome for a scene comes before one for everybody; of equals the one written first. */
+    private static final Comparator<ReplyRule> ORDER = Comparator.comparingInt(ReplyRule::priority)
+            .reversed()
+            .thenComparing(rule -> rule.trigger() == Trigger.FOLLOW && rule.exact().isEmpty());
 
-    /** What is answered. */
-    sealed interface Answer {
-        /** Text; {@code [words](pages/…)} in it becomes a link into the mini program. */
-        record Text(String text) implements Answer {}
+    /** @throws com.google.re2j.PatternSyntaxException for a rule that nobody has checked */
+    static ReplyBook of(List<ReplyRule> rules) {
+        return new ReplyBook(rules.stream().sorted(ORDER).map(ReplyBook::entry).toList());
+    }
 
-        record Image(String mediaId) implements Answer {}
+    private static Entry entry(ReplyRule rule) {
+        return new Entry(
+                rule,
+                rule.exact().stream().map(word -> word(rule, word)).collect(Collectors.toUnmodifiableSet()),
+                rule.contains().stream().map(Words::normalised).toList(),
+                rule.patterns().stream()
+                        .map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE))
+                        .toList());
+    }
 
-        record News(String title, String description, String pictureUrl, String url) implements Answer {}
-
-        record Orders() implements Answer {}
-
-        record Points() implements Answer {}
-
-        /** The message goes to the human agents; a tap cannot, it gets the text. */
-        record HandOver(String text) implements Answer {}
+    /** Keys and scenes are ours, and are what they are. */
+    private static String word(ReplyRule rule, String word) {
+        return rule.trigger() == Trigger.MESSAGE ? Words.normalised(word) : word;
     }
 }

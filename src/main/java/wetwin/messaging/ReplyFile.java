@@ -8,19 +8,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import wetwin.platform.CheckedAtStart;
 import wetwin.platform.Setting;
 
-/** {@code replies.json}: the replies as the operator keeps them beside the code. */
+/**
+ * {@code replies.json}: the replies beside the code, for as long as no operator has published any. Read once; a mistake
+ * in the file stops the start with a sentence that names it.
+ */
 @ApplicationScoped
-class ReplyFile {
+class ReplyFile implements CheckedAtStart {
     private static final String NAME = "/replies.json";
 
     private final ReplyText texts;
+    private final List<ReplyRule> rules;
 
     ReplyFile(@ConfigProperty(name = "wetwin.mini-program.app-id") Optional<String> appId, MessagingConfig config) {
         this.texts = new ReplyText(new Setting("WETWIN_MINI_PROGRAM_APP_ID", appId).required(), config.fallbackUrl());
+        this.rules = new ReplyBookReader(new RulePolicy(texts)).read(file());
     }
 
     @Produces
@@ -29,11 +36,8 @@ class ReplyFile {
         return texts;
     }
 
-    /** Read once; a mistake in the file stops the start with a sentence that names it. */
-    @Produces
-    @Singleton
-    Replies replies() {
-        return new Replies(new ReplyBookReader(texts).read(file()), texts);
+    List<ReplyRule> rules() {
+        return rules;
     }
 
     private static JsonObject file() {

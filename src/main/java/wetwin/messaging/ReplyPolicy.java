@@ -1,47 +1,110 @@
 package wetwin.messaging;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import wetwin.messaging.ReplyBook.Rule;
+import java.util.Set;
+import java.util.stream.Stream;
+import wetwin.messaging.ReplyBook.Entry;
+import wetwin.messaging.ReplyRule.Audience;
+import wetwin.messaging.ReplyRule.Trigger;
+import wetwin.messaging.ReplyRule.Window;
+import wetwin.messaging.ReplyVerdict.Passed;
+import wetwin.messaging.ReplyVerdict.WhyNot;
 
-/** Decides which rule a written message falls under. Pure. */
+/** Decides which rule answers. Pure: everything it depends on is handed in. */
 final class ReplyPolicy {
-    /** Longer messages are letters, not keywords; and a pattern looks no further. */
-    static final int LONGEST_KEYWORD_MESSAGE = 200;
-
-    private static final int STEPS = 20_000;
+    private static final Set<Trigger> HAS_A_DEFAULT = Set.of(Trigger.MESSAGE, Trigger.MENU);
 
     private ReplyPolicy() {}
 
-    /** The fitting rule of the highest priority; of several the one written first. */
-    static Optional<Rule> decide(ReplyBook book, String message) {
-        String text = normalised(message);
-        String start = text.length() <= LONGEST_KEYWORD_MESSAGE ? text : text.substring(0, LONGEST_KEYWORD_MESSAGE);
-        return book.rules().stream().filter(rule -> fits(rule, start)).findFirst();
+    /** The first rule that nothing speaks against, in the order of the book. */
+    static Optional<ReplyRule> decide(ReplyBook book, Asked asked, Circumstances circumstances) {
+        return candidates(book, asked)
+                .filter(entry -> whyNot(entry, asked, circumstances).isEmpty())
+                .map(Entry::rule)
+                .findFirst();
     }
 
-    /** As keywords are compared: full-width letters as half-width ones, lower case, single spaces. */
-    static String normalised(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
+    /** The same, and what speaks against each other rule of its kind. */
+    static ReplyVerdict explain(ReplyBook book, Asked asked, Circumstances circumstances) {
+        Optional<ReplyRule> answers = decide(book, asked, circumstances);
+        List<Passed> passed = new ArrayList<>();
+        candidates(book, asked).filter(entry -> !isIt(answers, entry)).forEach(entry -> passed.add(
+                new Passed(entry.rule(), whyNot(entry, asked, circumstances).orElse(WhyNot.OUTRANKED))));
+        return new ReplyVerdict(answers, passed);
     }
 
-    private static boolean fits(Rule rule, String text) {
-        return rule.exact().contains(text)
-                || rule.contains().stream().anyMatch(text::contains)
-                || rule.patterns().stream().anyMatch(pattern -> found(pattern, text));
+    private static boolean isIt(Optional<ReplyRule> answers, Entry entry) {
+        return answers.filter(rule -> rule == entry.rule()).isPresent();
     }
 
-    /** A pattern that does not come to an end in so many steps does not fit: a message cannot keep us busy. */
-    private static boolean found(Pattern pattern, String text) {
-        try {
-            return pattern.matcher(new BoundedText(text, STEPS)).find();
-        } catch (BoundedText.Exhausted exhausted) {
-            return false;
-        }
+    /** What is asked for first, then the defaults. */
+    private static Stream<Entry> candidates(ReplyBook book, Asked asked) {
+        Stream<Entry> own = of(book, asked.trigger());
+        return HAS_A_DEFAULT.contains(asked.trigger()) ? Stream.concat(own, of(book, Trigger.OTHERWISE)) : own;
+    }
+
+    private static Stream<Entry> of(ReplyBook book, Trigger trigger) {
+        return book.entries().stream().filter(entry -> entry.rule().trigger() == trigger);
+    }
+
+    private static Optional<WhyNot> whyNot(Entry entry, Asked asked, Circumstances circumstances) {
+        ReplyRule rule = entry.rule();
+        if (!rule.enabled()) return Optional.of(WhyNot.SWITCHED_OFF);
+        if (!fits(entry, asked)) return Optional.of(WhyNot.NOTHING_FITS);
+        if (!isOpen(rule.windows(), circumstances.now())) return Optional.of(WhyNot.OUTSIDE_HOURS);
+        if (!isFor(rule.audience(), circumstances)) return Optional.of(WhyNot.NOT_FOR_THEM);
+        int given = circumstances.givenToday().getOrDefault(rule.counter(), 0);
+        return rule.perDay() > 0 && given >= rule.perDay() ? Optional.of(WhyNot.ENOUGH_TODAY) : Optional.empty();
+    }
+
+    private static boolean fits(Entry entry, Asked asked) {
+        return switch (entry.rule().trigger()) {
+            case OTHERWISE -> true;
+            case MENU -> entry.exact().contains(asked.what());
+            case FOLLOW -> entry.exact().isEmpty() || entry.exact().contains(asked.what());
+            case MESSAGE -> isSaid(entry, asked.what());
+        };
+    }
+
+    private static boolean isSaid(Entry entry, String words) {
+        return entry.exact().contains(words)
+                || entry.contains().stream().anyMatch(words::contains)
+                || entry.patterns().stream()
+                        .anyMatch(pattern -> pattern.matcher(words).find());
+    }
+
+    private static boolean isOpen(List<Window> windows, ZonedDateTime now) {
+        return windows.isEmpty() || windows.stream().anyMatch(window -> isOpen(window, now));
+    }
+
+    /** What went over midnight began yesterday. */
+    private static boolean isOpen(Window window, ZonedDateTime now) {
+        LocalTime time = now.toLocalTime();
+        boolean overMidnight = !window.from().isBefore(window.to());
+        if (!overMidnight) return isOn(window, now) && !time.isBefore(window.from()) && time.isBefore(window.to());
+        return isOn(window, now) && !time.isBefore(window.from())
+                || isOn(window, now.minusDays(1)) && time.isBefore(window.to());
+    }
+
+    private static boolean isOn(Window window, ZonedDateTime day) {
+        return window.days().isEmpty() || window.days().contains(day.getDayOfWeek());
+    }
+
+    private static boolean isFor(Audience audience, Circumstances circumstances) {
+        boolean wanted = audience.anyOf().isEmpty()
+                || audience.anyOf().stream().anyMatch(circumstances.tags()::contains);
+        boolean barred = audience.noneOf().stream().anyMatch(circumstances.tags()::contains);
+        return wanted && !barred && audience.newForDays().map(days -> isNew(days, circumstances)).orElse(true);
+    }
+
+    private static boolean isNew(int days, Circumstances circumstances) {
+        Instant since = circumstances.now().toInstant().minus(Duration.ofDays(days));
+        return circumstances.followsSince().filter(followed -> followed.isAfter(since)).isPresent();
     }
 }

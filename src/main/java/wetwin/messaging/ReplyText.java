@@ -1,6 +1,7 @@
 package wetwin.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,16 @@ final class ReplyText {
     static final int MOST_BYTES = 2048;
 
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\[]{1,64})]\\((pages/[A-Za-z0-9/_?=&.-]{1,200})\\)");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(?:店名|积分|优惠券|取餐)}");
+    private static final String UNKNOWN = "–";
+
+    /** As long as they can get, to measure texts by. */
+    private static final Map<String, String> LONGEST_VALUES = Map.of(
+            PersonalFacts.SHOP, "店".repeat(32),
+            PersonalFacts.POINTS, "-2147483648",
+            PersonalFacts.COUPONS, "2147483647",
+            PersonalFacts.PICK_UP, "店".repeat(48));
 
     private final String miniProgramAppId;
     private final String fallbackUrl;
@@ -21,12 +32,24 @@ final class ReplyText {
 
     /** @param touch what each link of the text carries */
     String render(String text, String touch) {
-        return LINK.matcher(text)
+        return render(text, touch, Map.of());
+    }
+
+    /** @param variables what stands in the text for them; a value is words, and never becomes a link */
+    String render(String text, String touch, Map<String, String> variables) {
+        String linked = LINK.matcher(text)
                 .replaceAll(link -> Matcher.quoteReplacement(anchor(link.group(1), link.group(2), touch)));
+        return VARIABLE.matcher(linked)
+                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(), variables)));
+    }
+
+    /** Without a value it is left out rather than shown as it is written. */
+    private static String value(String variable, Map<String, String> variables) {
+        return variables.getOrDefault(variable, UNKNOWN).replace("<", "＜").replace(">", "＞");
     }
 
     boolean isTooLong(String text, String touch) {
-        return render(text, touch).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+        return render(text, touch, LONGEST_VALUES).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
     }
 
     private String anchor(String words, String page, String touch) {

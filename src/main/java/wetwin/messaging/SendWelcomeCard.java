@@ -83,7 +83,7 @@ class SendWelcomeCard implements OutboxHandler {
                 config.welcomeCardPicture().orElseThrow());
     }
 
-    private static Outcome outcome(SendOutcome outcome) {
+    static Outcome outcome(SendOutcome outcome) {
         return switch (outcome) {
             case Accepted accepted -> Outcome.DONE;
             case Unknown(String reason) -> new GiveUp("may have been sent: " + reason);

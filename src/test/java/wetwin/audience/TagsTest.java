@@ -96,10 +96,11 @@ class TagsTest {
     @Test
     void nobody_unknown_is_given_a_tag() {
         TagId vip = aTag(Optional.empty(), false);
-        assertThat(await(() -> tags.give(new PersonId(UUID.randomUUID()), vip, "operator")))
-                .isFalse();
-        assertThat(await(() -> tags.give(someone.guest().person(), new TagId(UUID.randomUUID()), "operator")))
-                .isFalse();
+        PersonId li = someone.guest().person();
+        PersonId nobody = new PersonId(UUID.randomUUID());
+        TagId nothing = new TagId(UUID.randomUUID());
+        assertThat(await(() -> tags.give(nobody, vip, "operator"))).isFalse();
+        assertThat(await(() -> tags.give(li, nothing, "operator"))).isFalse();
     }
 
     @Test

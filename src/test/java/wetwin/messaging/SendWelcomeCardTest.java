@@ -68,10 +68,10 @@ class SendWelcomeCardTest {
     }
 
     private record Settings(
-            String fallbackUrl, String welcomeCardTitle, String welcomeCardPage, Optional<String> welcomeCardPicture)
+            String fallbackUrl, String shopName, String welcomeCardTitle, String welcomeCardPage, Optional<String> welcomeCardPicture)
             implements MessagingConfig {}
 
     private static MessagingConfig config(Optional<String> picture) {
-        return new Settings("https://example.com", "点单", "pages/order/index", picture);
+        return new Settings("https://example.com", "晨光咖啡", "点单", "pages/order/index", picture);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import wetwin.identity.OpenId;
 import wetwin.messaging.MemberNotifier;
 import wetwin.messaging.MiniProgramCard;
+import wetwin.messaging.NewsInChat;
 import wetwin.messaging.SendOutcome;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
@@ -23,6 +24,7 @@ public class RecordingMemberNotifier implements MemberNotifier {
     private final List<TemplateNotice> templates = new ArrayList<>();
     private final List<SubscriptionNotice> subscriptions = new ArrayList<>();
     private final List<MiniProgramCard> cards = new ArrayList<>();
+    private final List<String> inChat = new ArrayList<>();
     private final Deque<SendOutcome> answers = new ArrayDeque<>();
 
     /** The next messages are answered with these, in this order; then all are accepted. */
@@ -36,6 +38,11 @@ public class RecordingMemberNotifier implements MemberNotifier {
 
     public List<SubscriptionNotice> subscriptions() {
         return subscriptions;
+    }
+
+    /** What was said in the chat beside cards, a word for its kind before it. */
+    public List<String> inChat() {
+        return inChat;
     }
 
     public List<MiniProgramCard> cards() {
@@ -62,6 +69,19 @@ public class RecordingMemberNotifier implements MemberNotifier {
 
     @Override
     public Uni<SendOutcome> sendText(OpenId to, String text) {
+        inChat.add("text " + text);
+        return answer();
+    }
+
+    @Override
+    public Uni<SendOutcome> sendImage(OpenId to, String mediaId) {
+        inChat.add("image " + mediaId);
+        return answer();
+    }
+
+    @Override
+    public Uni<SendOutcome> sendNews(OpenId to, NewsInChat news) {
+        inChat.add("news " + news.title());
         return answer();
     }
 

@@ -5,16 +5,18 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import wetwin.inbox.IncomingMessage;
-import wetwin.inbox.PassiveReply;
+import wetwin.outbox.OutboxMessage;
 
-/** A follower scans a channel code: the code's own words answer, and the scan is remembered. */
+/** A follower scans a channel code: the code's own words answer, or else a rule, and the scan is remembered. */
 @ApplicationScoped
 class AnswerScan implements Reaction {
     private final ScanWords words;
+    private final AnswerInTime answers;
     private final Promises promises;
 
-    AnswerScan(ScanWords words, Promises promises) {
+    AnswerScan(ScanWords words, AnswerInTime answers, Promises promises) {
         this.words = words;
+        this.answers = answers;
         this.promises = promises;
     }
 
@@ -27,11 +29,10 @@ class AnswerScan implements Reaction {
     public Uni<Response> to(IncomingMessage message) {
         String scene = message.eventKey();
         JsonObject what = new JsonObject().put("kind", message.event()).put("key", scene);
+        List<OutboxMessage> owed =
+                List.of(promises.of("message-received", message, what), promises.scanned(message, scene, false));
         return words.of(scene, false)
-                .map(own -> new Response(
-                        own.orElseGet(PassiveReply.Nothing::new),
-                        List.of(
-                                promises.of("message-received", message, what),
-                                promises.scanned(message, scene, false))));
+                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed)))
+                        .orElseGet(() -> answers.to(message, owed)));
     }
 }

@@ -6,27 +6,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import wetwin.inbox.IncomingMessage;
-import wetwin.inbox.PassiveReply;
-import wetwin.messaging.BriefAnswers;
-import wetwin.messaging.Replies;
 import wetwin.outbox.OutboxMessage;
 
 /**
- * Somebody follows: the welcome is the reply, or the words of the code they came by; the card goes out within the minute
- * that a follow grants.
+ * Somebody follows: the words of the code they came by are the reply, or else a rule's welcome; the card goes out within
+ * the minute that a follow grants.
  */
 @ApplicationScoped
 class GreetNewFollower implements Reaction {
     private static final String SCENE_PREFIX = "qrscene_";
 
-    private final Replies replies;
-    private final BriefAnswers briefly;
+    private final AnswerInTime answers;
     private final ScanWords words;
     private final Promises promises;
 
-    GreetNewFollower(Replies replies, BriefAnswers briefly, ScanWords words, Promises promises) {
-        this.replies = replies;
-        this.briefly = briefly;
+    GreetNewFollower(AnswerInTime answers, ScanWords words, Promises promises) {
+        this.answers = answers;
         this.words = words;
         this.promises = promises;
     }
@@ -43,13 +38,11 @@ class GreetNewFollower implements Reaction {
                 promises.urgent("welcome-card", message),
                 promises.of("follower-arrived", message, new JsonObject().put("scene", scene)),
                 promises.of("mirror-follower", message)));
-        if (scene == null) return Uni.createFrom().item(new Response(welcome(message), owed));
+        if (scene == null) return answers.to(message, owed);
         owed.add(promises.scanned(message, scene, true));
-        return words.of(scene, true).map(own -> new Response(own.orElseGet(() -> welcome(message)), owed));
-    }
-
-    private PassiveReply welcome(IncomingMessage message) {
-        return briefly.withoutFigures(replies.decide(message));
+        return words.of(scene, true)
+                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed)))
+                        .orElseGet(() -> answers.to(message, owed)));
     }
 
     private static String scene(IncomingMessage message) {

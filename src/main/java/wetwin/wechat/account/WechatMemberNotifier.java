@@ -13,6 +13,7 @@ import me.chanjar.weixin.mp.bean.template.WxMpTemplateMessage;
 import wetwin.identity.OpenId;
 import wetwin.messaging.MemberNotifier;
 import wetwin.messaging.MiniProgramCard;
+import wetwin.messaging.NewsInChat;
 import wetwin.messaging.SendOutcome;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
@@ -73,6 +74,21 @@ class WechatMemberNotifier implements MemberNotifier {
     @Override
     public Uni<SendOutcome> sendText(OpenId to, String text) {
         return inChat(WxMpKefuMessage.TEXT().toUser(to.value()).content(text).build());
+    }
+
+    @Override
+    public Uni<SendOutcome> sendImage(OpenId to, String mediaId) {
+        return inChat(WxMpKefuMessage.IMAGE().toUser(to.value()).mediaId(mediaId).build());
+    }
+
+    @Override
+    public Uni<SendOutcome> sendNews(OpenId to, NewsInChat news) {
+        WxMpKefuMessage.WxArticle article = new WxMpKefuMessage.WxArticle();
+        article.setTitle(news.title());
+        article.setDescription(news.description());
+        article.setPicUrl(news.pictureUrl());
+        article.setUrl(news.url());
+        return inChat(WxMpKefuMessage.NEWS().toUser(to.value()).addArticle(article).build());
     }
 
     private Uni<SendOutcome> inChat(WxMpKefuMessage message) {

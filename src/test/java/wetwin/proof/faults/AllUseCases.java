@@ -40,6 +40,13 @@ final class AllUseCases {
             entry("PUT /console/api/tags/{id}", "one transaction between two of the audit's: Hibernate, TagsTest"),
             entry("PUT /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
             entry("DELETE /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
+            entry("POST /console/api/replies/rules", "one transaction between two of the audit's: ReplyRulesTest"),
+            entry("PUT /console/api/replies/rules/{id}", "one transaction between two of the audit's: ReplyRulesTest"),
+            entry("DELETE /console/api/replies/rules/{id}", "one statement between two of the audit's: ReplyRulesTest"),
+            entry("POST /console/api/replies/import", "the same again changes nothing: ReplyRulesTest"),
+            entry("POST /console/api/replies/publication", "one transaction between two of the audit's: ReplyRulesTest"),
+            entry("POST /console/api/replies/trial", "writes nothing"),
+            entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"));
 
     private static final String JOBS_KEY = "test";

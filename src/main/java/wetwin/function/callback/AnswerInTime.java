@@ -1,0 +1,51 @@
+package wetwin.function.callback;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import wetwin.function.callback.Reaction.Response;
+import wetwin.inbox.IncomingMessage;
+import wetwin.inbox.Remark;
+import wetwin.messaging.Answer;
+import wetwin.messaging.AnswerFollowers;
+import wetwin.outbox.OutboxMessage;
+
+/** The answer to a push, whatever the database is doing: it has a second and a half to say what is theirs. */
+@ApplicationScoped
+class AnswerInTime {
+    private static final Logger LOG = Logger.getLogger(AnswerInTime.class);
+    private static final Duration LOOKING_LIMIT = Duration.ofMillis(1_500);
+
+    private final AnswerFollowers answers;
+    private final Promises promises;
+
+    AnswerInTime(AnswerFollowers answers, Promises promises) {
+        this.answers = answers;
+        this.promises = promises;
+    }
+
+    /** @param owed what else the push makes us owe */
+    Uni<Response> to(IncomingMessage message, List<OutboxMessage> owed) {
+        return answers.answer(message)
+                .ifNoItem()
+                .after(LOOKING_LIMIT)
+                .fail()
+                .onFailure()
+                .recoverWithItem(failure -> withoutFacts(message, failure))
+                .map(answer -> response(message, answer, owed));
+    }
+
+    private Answer withoutFacts(IncomingMessage message, Throwable failure) {
+        LOG.warnf("an answer is given without what is theirs: %s", failure);
+        return answers.withoutFacts(message);
+    }
+
+    private Response response(IncomingMessage message, Answer answer, List<OutboxMessage> owed) {
+        List<OutboxMessage> all = new ArrayList<>(owed);
+        all.addAll(promises.inChat(message, answer.afterwards()));
+        return new Response(answer.reply(), all, new Remark(answer.counted(), answer.question()));
+    }
+}

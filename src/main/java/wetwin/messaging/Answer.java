@@ -1,0 +1,19 @@
+package wetwin.messaging;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import wetwin.inbox.PassiveReply;
+
+/**
+ * What somebody who wrote, tapped or followed is answered.
+ *
+ * @param afterwards what is sent in the chat after it, one promise each ({@code in-chat})
+ * @param counted the rule that counts as given today, if it has a limit
+ * @param question what was asked and no rule answered, without long numbers
+ */
+public record Answer(
+        PassiveReply reply, List<JsonObject> afterwards, Optional<String> counted, Optional<String> question) {
+    static final Answer NOTHING =
+            new Answer(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,164 @@
+package wetwin.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import wetwin.audience.TagId;
+import wetwin.audience.Words;
+import wetwin.inbox.IncomingMessage;
+import wetwin.messaging.BriefWording.LatestOrder;
+import wetwin.messaging.BriefWording.Standing;
+import wetwin.messaging.ReplyComposer.Composed;
+import wetwin.messaging.ReplyRule.Trigger;
+import wetwin.platform.Database;
+
+/** Answers whoever writes, taps or follows by the published rules. One query brings all that a decision needs. */
+@ApplicationScoped
+public class AnswerFollowers {
+    static final String WELCOME_TOUCH = "welcome-text";
+
+    private static final String FACTS = """
+            select v.id as version, case when v.id is distinct from $4::uuid then v.book end as book,
+                   coalesce(m.points, 0) as points, coalesce(m.coupons, 0) as coupons,
+                   o.order_id, o.status, o.goods, o.payable_fen, o.pickup_code, o.placed_at, o.shop_name,
+                   array(select t.tag_id from person_tags(asking.person_id) t) as tags,
+                   followed_since($1) as follows_since,
+                   (select coalesce(jsonb_object_agg(g.rule, g.times), '{}') from replies_given($1, $3) g) as given
+            from (select account_person($1) as person_id) asking
+            left join lateral (select id, book from reply_version order by number desc limit 1) v on true
+            left join lateral person_membership(asking.person_id, $2) m on true
+            left join lateral (
+                select * from order_words w
+                where w.person_id = asking.person_id
+                order by w.placed_at desc, w.order_id desc limit 1) o on true""";
+
+    private final Database database;
+    private final PublishedReplies published;
+    private final ReplyComposer composer;
+    private final MessagingConfig config;
+    private final Clock clock;
+
+    AnswerFollowers(
+            Database database, PublishedReplies published, ReplyText texts, MessagingConfig config, Clock clock) {
+        this.database = database;
+        this.published = published;
+        this.composer = new ReplyComposer(texts);
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** One round trip; none where nothing is to be answered. */
+    public Uni<Answer> answer(IncomingMessage message) {
+        Optional<Asked> asked = Asked.of(message);
+        if (asked.isEmpty()) return Uni.createFrom().item(Answer.NOTHING);
+        return facts(message.fromUser())
+                .map(row -> answer(message, asked.get(), book(row), circumstances(row, message), facts(row)));
+    }
+
+    /** When the database does not answer in time: by the rules known so far, as to somebody nothing is known of. */
+    public Answer withoutFacts(IncomingMessage message) {
+        return Asked.of(message)
+                .map(asked -> answer(
+                        message,
+                        asked,
+                        published.book(),
+                        Circumstances.unknown(now()),
+                        Optional.empty()))
+                .orElse(Answer.NOTHING);
+    }
+
+    private Answer answer(
+            IncomingMessage message,
+            Asked asked,
+            ReplyBook book,
+            Circumstances circumstances,
+            Optional<PersonalFacts> facts) {
+        Optional<ReplyRule> rule = ReplyPolicy.decide(book, asked, circumstances);
+        Composed composed = rule.map(found -> composer.compose(found, touch(found, asked), !message.isEvent(), facts))
+                .orElse(Composed.NOTHING);
+        return new Answer(
+                composed.reply(),
+                composed.afterwards().stream().map(RuleJson::write).toList(),
+                rule.filter(found -> found.perDay() > 0).map(ReplyRule::counter),
+                question(message, asked, rule));
+    }
+
+    private static Optional<String> question(IncomingMessage message, Asked asked, Optional<ReplyRule> rule) {
+        boolean answered = rule.filter(found -> found.trigger() == Trigger.MESSAGE).isPresent();
+        if (asked.trigger() != Trigger.MESSAGE || answered) return Optional.empty();
+        return Optional.of(Words.withoutNumbers(message.content())).filter(words -> !words.isEmpty());
+    }
+
+    static String touch(ReplyRule rule, Asked asked) {
+        if (rule.trigger() != Trigger.FOLLOW) return "reply-" + rule.key();
+        return asked.what().isEmpty() ? WELCOME_TOUCH : ScenePolicy.touch(asked.what());
+    }
+
+    private Uni<Row> facts(String openId) {
+        Instant midnight = now().toLocalDate().atStartOfDay(clock.getZone()).toInstant();
+        return database.query(FACTS, openId, clock.instant(), midnight, published.version())
+                .map(rows -> rows.iterator().next());
+    }
+
+    private ReplyBook book(Row row) {
+        return row.getJsonArray("book") == null
+                ? published.book()
+                : published.learn(row.getUUID("version"), row.getJsonArray("book"));
+    }
+
+    /** Whoever follows at this moment is not written down yet. */
+    private Circumstances circumstances(Row row, IncomingMessage message) {
+        Optional<Instant> since = message.isEvent("subscribe")
+                ? Optional.of(message.createTime())
+                : Optional.ofNullable(row.getOffsetDateTime("follows_since")).map(at -> at.toInstant());
+        return new Circumstances(now(), tags(row), since, given(row.getJsonObject("given")));
+    }
+
+    private static Set<TagId> tags(Row row) {
+        UUID[] tags = row.getArrayOfUUIDs("tags");
+        return Arrays.stream(tags).map(TagId::new).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Integer> given(JsonObject times) {
+        Map<String, Integer> given = new HashMap<>();
+        times.fieldNames().forEach(rule -> given.put(rule, times.getInteger(rule)));
+        return given;
+    }
+
+    private Optional<PersonalFacts> facts(Row row) {
+        return Optional.of(new PersonalFacts(standing(row), config.shopName(), clock.getZone()));
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(
+                row.getInteger("points"),
+                row.getInteger("coupons"),
+                Optional.ofNullable(row.getUUID("order_id")).map(id -> order(id, row)));
+    }
+
+    private static LatestOrder order(UUID id, Row row) {
+        return new LatestOrder(
+                id,
+                row.getString("status"),
+                row.getString("goods"),
+                row.getInteger("payable_fen"),
+                Optional.ofNullable(row.getString("pickup_code")),
+                row.getOffsetDateTime("placed_at").toInstant(),
+                row.getString("shop_name"));
+    }
+
+    private ZonedDateTime now() {
+        return clock.instant().atZone(clock.getZone());
+    }
+}

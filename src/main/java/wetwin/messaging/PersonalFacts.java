@@ -1,0 +1,37 @@
+package wetwin.messaging;
+
+import java.time.ZoneId;
+import java.util.Map;
+import wetwin.messaging.BriefWording.LatestOrder;
+import wetwin.messaging.BriefWording.Standing;
+
+/**
+ * What a reply may say of the one who asks.
+ *
+ * @param shop the brand's name, for whoever has ordered nowhere yet
+ */
+record PersonalFacts(Standing standing, String shop, ZoneId zone) {
+    /** The words that stand in a text for what is theirs. */
+    static final String SHOP = "{店名}";
+
+    static final String POINTS = "{积分}";
+    static final String COUPONS = "{优惠券}";
+    static final String PICK_UP = "{取餐}";
+
+    private static final String NO_PICK_UP = "暂无待取的订单";
+
+    Map<String, String> variables() {
+        return Map.of(
+                SHOP, standing.order().map(LatestOrder::shop).orElse(shop),
+                POINTS, String.valueOf(standing.points()),
+                COUPONS, String.valueOf(standing.coupons()),
+                PICK_UP, pickUp());
+    }
+
+    private String pickUp() {
+        return standing.order()
+                .filter(order -> BriefWording.isAtTheCounter(order.status()))
+                .flatMap(order -> order.pickupCode().map(code -> code + "（" + order.shop() + "）"))
+                .orElse(NO_PICK_UP);
+    }
+}

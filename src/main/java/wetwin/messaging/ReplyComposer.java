@@ -1,0 +1,74 @@
+package wetwin.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wetwin.inbox.PassiveReply;
+import wetwin.messaging.ReplyRule.Part;
+
+/** Puts a rule's parts into the words of one answer. Pure. */
+final class ReplyComposer {
+    /**
+     * What is said at once, and what goes out as customer-service messages after it.
+     *
+     * @param afterwards ready to be sent: texts and pages carry their touch
+     */
+    record Composed(PassiveReply reply, List<Part> afterwards) {
+        static final Composed NOTHING = new Composed(new PassiveReply.Nothing(), List.of());
+    }
+
+    private final ReplyText texts;
+
+    ReplyComposer(ReplyText texts) {
+        this.texts = texts;
+    }
+
+    /** @param facts empty where they could not be had in time: then their page is named, and not the figures */
+    Composed compose(ReplyRule rule, String touch, boolean isMessage, Optional<PersonalFacts> facts) {
+        List<Part> parts =
+                rule.parts().stream().map(part -> ready(part, touch, facts)).toList();
+        Part first = parts.getFirst();
+        if (first instanceof Part.Card) return new Composed(new PassiveReply.Nothing(), parts);
+        return new Composed(passive(first, isMessage), parts.subList(1, parts.size()));
+    }
+
+    private static PassiveReply passive(Part part, boolean isMessage) {
+        return switch (part) {
+            case Part.Text(String text) -> new PassiveReply.Text(text);
+            case Part.Image(String mediaId) -> new PassiveReply.Image(mediaId);
+            case Part.News(String title, String description, String pictureUrl, String url) ->
+                new PassiveReply.News(title, description, pictureUrl, url);
+            case Part.HandOver(String text) ->
+                isMessage ? new PassiveReply.HandOver() : new PassiveReply.Text(text);
+            case Part.Card card -> new PassiveReply.Nothing();
+            case Part.Orders orders -> throw new IllegalStateException("a brief answer without words");
+            case Part.Points points -> throw new IllegalStateException("a brief answer without words");
+        };
+    }
+
+    private Part ready(Part part, String touch, Optional<PersonalFacts> facts) {
+        return switch (part) {
+            case Part.Text(String text) -> new Part.Text(text(text, touch, facts));
+            case Part.HandOver(String text) -> new Part.HandOver(text(text, touch, facts));
+            case Part.Orders orders -> new Part.Text(text(orders(facts), touch, Optional.empty()));
+            case Part.Points points -> new Part.Text(text(points(facts), touch, Optional.empty()));
+            case Part.Card(String title, String page, String mediaId) ->
+                new Part.Card(title, DeepLink.of(page, touch), mediaId);
+            case Part.Image image -> image;
+            case Part.News news -> news;
+        };
+    }
+
+    private String text(String text, String touch, Optional<PersonalFacts> facts) {
+        return texts.render(text, touch, facts.map(PersonalFacts::variables).orElse(Map.of()));
+    }
+
+    private static String orders(Optional<PersonalFacts> facts) {
+        return facts.map(known -> BriefWording.orders(known.standing(), known.zone()))
+                .orElse(BriefWording.ORDERS_PAGE);
+    }
+
+    private static String points(Optional<PersonalFacts> facts) {
+        return facts.map(known -> BriefWording.points(known.standing())).orElse(BriefWording.POINTS_PAGE);
+    }
+}

@@ -1,0 +1,122 @@
+package wetwin.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.messaging.Rules.menu;
+import static wetwin.messaging.Rules.message;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import wetwin.inbox.PassiveReply;
+import wetwin.messaging.BriefWording.LatestOrder;
+import wetwin.messaging.BriefWording.Standing;
+import wetwin.messaging.ReplyComposer.Composed;
+import wetwin.messaging.ReplyRule.Part;
+
+class ReplyComposerTest {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final UUID ORDER = new UUID(0, 7);
+    private static final ReplyComposer COMPOSER =
+            new ReplyComposer(new ReplyText("wx0123456789abcdef", "https://example.com"));
+
+    @Test
+    void the_first_message_is_the_reply_and_the_others_follow_it() {
+        Composed composed = compose(message("a").says(
+                new Part.Text("一"), new Part.Image("media"), new Part.Text("三")), facts("READY"));
+        assertThat(composed.reply()).isEqualTo(new PassiveReply.Text("一"));
+        assertThat(composed.afterwards()).containsExactly(new Part.Image("media"), new Part.Text("三"));
+    }
+
+    @Test
+    void a_card_cannot_be_the_reply_and_its_page_carries_the_touch() {
+        Composed composed = compose(
+                message("a").says(new Part.Card("点单", "pages/order/index?shop=1", "media"), new Part.Text("二")),
+                facts("READY"));
+        assertThat(composed.reply()).isEqualTo(new PassiveReply.Nothing());
+        assertThat(composed.afterwards())
+                .containsExactly(
+                        new Part.Card("点单", "pages/order/index?shop=1&t=reply-a", "media"), new Part.Text("二"));
+    }
+
+    @Test
+    void pictures_and_articles_may_be_the_reply() {
+        assertThat(compose(message("a").says(new Part.Image("media")), facts("READY")).reply())
+                .isEqualTo(new PassiveReply.Image("media"));
+        assertThat(compose(
+                                message("a").says(new Part.News("新品", "桂花拿铁", "https://a.cn/p", "https://a.cn")),
+                                facts("READY"))
+                        .reply())
+                .isEqualTo(new PassiveReply.News("新品", "桂花拿铁", "https://a.cn/p", "https://a.cn"));
+    }
+
+    @Test
+    void a_message_is_handed_over_and_a_tap_gets_the_words() {
+        Rules human = menu("service").says(new Part.HandOver("请写"));
+        assertThat(COMPOSER.compose(human.rule(), "t", true, Optional.empty()).reply())
+                .isEqualTo(new PassiveReply.HandOver());
+        assertThat(COMPOSER.compose(human.rule(), "t", false, Optional.empty()).reply())
+                .isEqualTo(new PassiveReply.Text("请写"));
+    }
+
+    @Test
+    void variables_are_what_is_theirs() {
+        assertThat(text("{店名}：{积分} 分，{优惠券} 张券，取餐 {取餐}", facts("READY")))
+                .isEqualTo("永嘉路店：128 分，2 张券，取餐 A07（永嘉路店）");
+        assertThat(text("取餐 {取餐}", facts("COLLECTED"))).isEqualTo("取餐 暂无待取的订单");
+    }
+
+    @Test
+    void somebody_without_an_order_hears_the_brands_name() {
+        PersonalFacts stranger = new PersonalFacts(new Standing(0, 0, Optional.empty()), "晨光咖啡", SHANGHAI);
+        assertThat(text("{店名}，{取餐}", Optional.of(stranger))).isEqualTo("晨光咖啡，暂无待取的订单");
+    }
+
+    @Test
+    void what_is_not_known_in_time_is_left_out_and_what_is_no_variable_stays() {
+        assertThat(text("{积分} 分 {别的} {", Optional.empty())).isEqualTo("– 分 {别的} {");
+    }
+
+    @Test
+    void a_value_never_becomes_a_link_or_a_tag() {
+        LatestOrder order = new LatestOrder(
+                ORDER, "READY", "拿铁", 100, Optional.of("A07"), Instant.EPOCH, "<a href=\"x\">[x](pages/y)");
+        PersonalFacts facts = new PersonalFacts(new Standing(0, 0, Optional.of(order)), "晨光咖啡", SHANGHAI);
+        assertThat(text("{店名}", Optional.of(facts))).isEqualTo("＜a href=\"x\"＞[x](pages/y)");
+    }
+
+    @Test
+    void brief_answers_end_in_the_page_that_has_the_rest() {
+        assertThat(text(new Part.Orders(), facts("READY")))
+                .contains("可取餐", "取餐码 A07")
+                .endsWith("data-miniprogram-path=\"pages/order/detail?id=" + ORDER + "&t=reply-a\">查看订单详情</a>");
+        assertThat(text(new Part.Points(), facts("READY")))
+                .startsWith("您有 128 积分，可用优惠券 2 张。")
+                .endsWith("data-miniprogram-path=\"pages/mine/index?t=reply-a\">查看积分与优惠券</a>");
+    }
+
+    @Test
+    void brief_answers_without_figures_are_the_page_alone() {
+        assertThat(text(new Part.Orders(), Optional.empty())).startsWith("<a").contains("pages/orders/index?t=reply-a");
+        assertThat(text(new Part.Points(), Optional.empty())).startsWith("<a").contains("pages/mine/index?t=reply-a");
+    }
+
+    private static String text(String text, Optional<PersonalFacts> facts) {
+        return text(new Part.Text(text), facts);
+    }
+
+    private static String text(Part part, Optional<PersonalFacts> facts) {
+        return ((PassiveReply.Text) compose(message("a").says(part), facts).reply()).content();
+    }
+
+    private static Composed compose(Rules rule, Optional<PersonalFacts> facts) {
+        return COMPOSER.compose(rule.rule(), "reply-a", true, facts);
+    }
+
+    private static Optional<PersonalFacts> facts(String status) {
+        LatestOrder order = new LatestOrder(
+                ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店");
+        return Optional.of(new PersonalFacts(new Standing(128, 2, Optional.of(order)), "晨光咖啡", SHANGHAI));
+    }
+}
