@@ -45,6 +45,7 @@ export interface OrderRow {
   paidAt?: string | null
   touch?: { key: string; label: string } | null
   remark?: string | null
+  personId: string
 }
 
 export type OrderStep = 'making' | 'ready' | 'collected'
@@ -122,6 +123,110 @@ export interface OutboxAnswer {
   messages: OutboxMessage[]
 }
 
+export type Behaviour = 'MENU_KEY' | 'KEYWORD' | 'FIRST_ORDER_PAID' | 'POINTS_REACHED'
+
+export interface Tag {
+  id: string
+  name: string
+  behaviour?: Behaviour | null
+  word?: string | null
+  mirrored: boolean
+  people: number
+  version: number
+}
+
+export interface WantedTag {
+  name: string
+  rule: { behaviour: Behaviour; word: string } | null
+  mirrored: boolean
+  version: number
+}
+
+export interface WornTag {
+  id: string
+  name: string
+  since: string
+  by: string
+}
+
+export type Trigger = 'MESSAGE' | 'MENU' | 'FOLLOW' | 'OTHERWISE'
+export type PartKind = 'TEXT' | 'IMAGE' | 'NEWS' | 'CARD' | 'ORDERS' | 'POINTS' | 'HAND_OVER'
+
+export interface ReplyPart {
+  type: PartKind
+  text?: string
+  mediaId?: string
+  title?: string
+  description?: string
+  pictureUrl?: string
+  url?: string
+  page?: string
+}
+
+export interface ReplyHours {
+  days: string[]
+  from: string
+  to: string
+}
+
+export interface ReplyRule {
+  trigger: Trigger
+  key: string
+  priority: number
+  enabled: boolean
+  exact: string[]
+  contains: string[]
+  patterns: string[]
+  windows: ReplyHours[]
+  anyOf: string[]
+  noneOf: string[]
+  newForDays?: number | null
+  perDay: number
+  parts: ReplyPart[]
+}
+
+export interface ReplyDraft {
+  id: string
+  rule: ReplyRule
+  version: number
+  changedAt: string
+  changedBy: string
+}
+
+export interface RepliesAnswer {
+  rules: ReplyDraft[]
+  number?: number | null
+  publishedAt?: string | null
+  publishedBy?: string | null
+  differs: boolean
+}
+
+export interface RuleProblem {
+  kind: string
+  place: number
+}
+
+export interface TrialQuestion {
+  trigger: Trigger
+  what: string
+  at?: string
+  tags: string[]
+  followsForDays?: number
+}
+
+export interface Trial {
+  rule?: { trigger: Trigger; key: string } | null
+  said: ReplyPart[]
+  passed: { trigger: Trigger; key: string; why: string }[]
+}
+
+export interface Question {
+  words: string
+  times: number
+  people: number
+  lastAsked: string
+}
+
 /** A refusal (RFC 9457) or, with status 0, no answer at all. */
 export class Problem extends Error {
   constructor(
@@ -164,6 +269,25 @@ export const api = {
   renewCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/renewal`, {}),
   stopCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/stop`),
   codeDays: (key: string) => call<CodeDay[]>('GET', `/codes/${encodeURIComponent(key)}/days`),
+  tags: (signal?: AbortSignal) => call<{ tags: Tag[] }>('GET', '/tags', undefined, signal),
+  addTag: (tag: WantedTag) => call<{ tags: Tag[] }>('POST', '/tags', tag),
+  changeTag: (id: string, tag: WantedTag) => call<{ tags: Tag[] }>('PUT', `/tags/${encodeURIComponent(id)}`, tag),
+  worn: (person: string, signal?: AbortSignal) =>
+    call<WornTag[]>('GET', `/tags/people/${encodeURIComponent(person)}`, undefined, signal),
+  giveTag: (person: string, tag: string) =>
+    call<WornTag[]>('PUT', `/tags/people/${encodeURIComponent(person)}/${encodeURIComponent(tag)}`),
+  takeTag: (person: string, tag: string) =>
+    call<WornTag[]>('DELETE', `/tags/people/${encodeURIComponent(person)}/${encodeURIComponent(tag)}`),
+  replies: (signal?: AbortSignal) => call<RepliesAnswer>('GET', '/replies', undefined, signal),
+  addReply: (rule: ReplyRule) => call<RepliesAnswer>('POST', '/replies/rules', { rule, version: 0 }),
+  changeReply: (id: string, rule: ReplyRule, version: number) =>
+    call<RepliesAnswer>('PUT', `/replies/rules/${encodeURIComponent(id)}`, { rule, version }),
+  removeReply: (id: string, version: number) =>
+    call<RepliesAnswer>('DELETE', `/replies/rules/${encodeURIComponent(id)}?version=${version}`),
+  importReplies: () => call<RepliesAnswer>('POST', '/replies/import'),
+  publishReplies: () => call<RepliesAnswer>('POST', '/replies/publication'),
+  tryReplies: (question: TrialQuestion) => call<Trial>('POST', '/replies/trial', question),
+  questions: (days: number, signal?: AbortSignal) => call<Question[]>('GET', `/replies/questions?days=${days}`, undefined, signal),
   outbox: (signal?: AbortSignal) => call<OutboxAnswer>('GET', '/outbox', undefined, signal),
   retry: (id: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/retry`),
 }

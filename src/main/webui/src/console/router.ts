@@ -10,6 +10,8 @@ export const router = createRouter({
     { path: '/overview', component: () => import('./pages/OverviewPage.vue') },
     { path: '/menu', component: () => import('./pages/MenuPage.vue') },
     { path: '/codes', component: () => import('./pages/CodesPage.vue') },
+    { path: '/replies', component: () => import('./pages/RepliesPage.vue') },
+    { path: '/tags', component: () => import('./pages/TagsPage.vue') },
     { path: '/orders', component: () => import('./pages/OrdersPage.vue') },
     { path: '/outbox', component: () => import('./pages/OutboxPage.vue') },
     { path: '/:other(.*)*', redirect: '/overview' },

@@ -51,7 +51,7 @@ class PagesTest {
         li.order(li.home().getString("products[0].id"));
         try (Browser browser = Browser.open()) {
             Page console = signIn(browser);
-            for (String place : List.of("orders", "menu", "outbox", "overview")) {
+            for (String place : List.of("orders", "menu", "replies", "tags", "outbox", "overview")) {
                 tap(console, "nav-" + place);
                 console.waitForURL("**/" + place + "**");
                 console.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);

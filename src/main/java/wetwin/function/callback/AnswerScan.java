@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import wetwin.inbox.IncomingMessage;
+import wetwin.inbox.Remark;
 import wetwin.outbox.OutboxMessage;
 
 /** A follower scans a channel code: the code's own words answer, or else a rule, and the scan is remembered. */
@@ -32,7 +33,7 @@ class AnswerScan implements Reaction {
         List<OutboxMessage> owed =
                 List.of(promises.of("message-received", message, what), promises.scanned(message, scene, false));
         return words.of(scene, false)
-                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed)))
+                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed, Remark.NONE)))
                         .orElseGet(() -> answers.to(message, owed)));
     }
 }

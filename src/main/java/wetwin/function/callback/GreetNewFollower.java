@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import wetwin.inbox.IncomingMessage;
+import wetwin.inbox.Remark;
 import wetwin.outbox.OutboxMessage;
 
 /**
@@ -41,7 +42,7 @@ class GreetNewFollower implements Reaction {
         if (scene == null) return answers.to(message, owed);
         owed.add(promises.scanned(message, scene, true));
         return words.of(scene, true)
-                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed)))
+                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed, Remark.NONE)))
                         .orElseGet(() -> answers.to(message, owed)));
     }
 

@@ -1,0 +1,46 @@
+import type { ReplyPart, ReplyRule } from '../api'
+import { t } from '../texts'
+
+/** A rule that says nothing yet. */
+export function emptyRule(): ReplyRule {
+  return {
+    trigger: 'MESSAGE',
+    key: '',
+    priority: 0,
+    enabled: true,
+    exact: [],
+    contains: [],
+    patterns: [],
+    windows: [],
+    anyOf: [],
+    noneOf: [],
+    newForDays: null,
+    perDay: 0,
+    parts: [{ type: 'TEXT', text: '' }],
+  }
+}
+
+/** What makes the rule answer, in a line. */
+export function looksFor(rule: ReplyRule): string {
+  return [...rule.exact, ...rule.contains.map((word) => `…${word}…`), ...rule.patterns.map((pattern) => `/${pattern}/`)].join('、')
+}
+
+/** What it says, in a line. */
+export function says(rule: ReplyRule): string {
+  return rule.parts.map(brief).join(' → ')
+}
+
+export function brief(part: ReplyPart): string {
+  if (part.type === 'TEXT') return (part.text ?? '').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
+  const title = part.title ?? ''
+  return title === '' ? t(`replies.kind.${part.type}`) : `${t(`replies.kind.${part.type}`)} ${title}`
+}
+
+/** One word a line, as they are typed. */
+export const toLines = (words: string[]): string => words.join('\n')
+
+export const fromLines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
