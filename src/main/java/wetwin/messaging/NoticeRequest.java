@@ -28,6 +28,11 @@ record NoticeRequest(
                 delivery.createdAt());
     }
 
+    /** What it is to its person: the kind says so, not the sender. */
+    MessageClass messageClass() {
+        return kind.messageClass();
+    }
+
     /** At most 32 characters, the same for each attempt: WeChat sends it once within ten minutes. */
     String clientMessageId() {
         return id.toString().replace(HYPHEN, "");

@@ -105,7 +105,7 @@ class RulePolicyTest {
         assertKept(message("a").exactly("x").says("长".repeat(682)));
         assertFound(message("a").exactly("x").says("长".repeat(683)), Kind.TEXT_TOO_LONG, 1);
         assertFound(message("a").exactly("x").says("长".repeat(660) + "{取餐}"), Kind.TEXT_TOO_LONG, 1);
-        assertFound(message("a").exactly("x").says("[点单](pages/order/index)".repeat(12)), Kind.TEXT_TOO_LONG, 1);
+        assertFound(message("a").exactly("x").says("[点单](pages/order/index)".repeat(16)), Kind.TEXT_TOO_LONG, 1);
     }
 
     private static void assertKept(Rules rule) {

@@ -60,7 +60,7 @@ class Promises {
 
     /** Beside the others: it has a minute at most, and must not wait for a slow one. */
     OutboxMessage urgent(String topic, IncomingMessage message) {
-        OutboxMessage inOrder = of(topic, message);
+        OutboxMessage inOrder = of(topic, message, new JsonObject().put("class", MessageClass.SERVICE.name()));
         return new OutboxMessage(topic, null, inOrder.dedupKey(), inOrder.payload(), inOrder.dueAt());
     }
 }

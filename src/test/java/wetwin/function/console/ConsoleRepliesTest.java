@@ -278,8 +278,7 @@ class ConsoleRepliesTest {
                 .statusCode(200);
     }
 
-    @SafeVarargs
-    private static Map<String, Object> rule(String key, String word, Map<String, Object>... parts) {
+    private static Map<String, Object> rule(String key, String word, Object... parts) {
         Map<String, Object> rule = new HashMap<>();
         rule.put("trigger", "MESSAGE");
         rule.put("key", key);

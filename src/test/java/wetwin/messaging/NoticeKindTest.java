@@ -1,0 +1,20 @@
+package wetwin.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NoticeKindTest {
+    @ParameterizedTest(name = "{0} is {1} to its person")
+    @CsvSource({
+        "ORDER_PAID, MUST",
+        "ORDER_READY, MUST",
+        "ORDER_REFUNDED, MUST",
+        "POINTS_CREDITED, SERVICE",
+        "POINTS_REVERSED, SERVICE"
+    })
+    void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {
+        assertThat(kind.messageClass()).isEqualTo(messageClass);
+    }
+}
