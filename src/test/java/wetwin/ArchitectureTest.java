@@ -25,7 +25,17 @@ import java.util.stream.Collectors;
 @AnalyzeClasses(packages = "wetwin", importOptions = DoNotIncludeTests.class)
 public class ArchitectureTest {
     private static final Set<String> CAPABILITIES = Set.of(
-            "identity", "audience", "menu", "messaging", "membership", "shop", "payment", "insight", "operator", "inbox", "outbox");
+            "identity",
+            "audience",
+            "menu",
+            "messaging",
+            "membership",
+            "shop",
+            "payment",
+            "insight",
+            "operator",
+            "inbox",
+            "outbox");
 
     /** What each room may use beside itself and {@code platform}, which everybody may. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(

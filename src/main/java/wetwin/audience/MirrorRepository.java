@@ -84,10 +84,9 @@ class MirrorRepository {
 
     /** The tags of which WeChat is now to be told something. */
     Uni<List<TagId>> wish(Tx tx, PersonId person) {
-        return tx.query(WISH, person.value(), TagPolicy.MOST_MIRRORED_OF_ONE)
-                .map(rows -> TagRepository.each(rows)
-                        .map(row -> new TagId(row.getUUID("tag_id")))
-                        .toList());
+        return tx.query(WISH, person.value(), TagPolicy.MOST_MIRRORED_OF_ONE).map(rows -> TagRepository.each(rows)
+                .map(row -> new TagId(row.getUUID("tag_id")))
+                .toList());
     }
 
     Uni<Void> wishAll(Tx tx, TagId tag) {

@@ -55,8 +55,7 @@ class NoteBehaviour implements OutboxHandler {
     }
 
     private Uni<Void> give(JsonObject payload, Happening happened, List<TagId> earned) {
-        return database.inTransaction(
-                tx -> person(tx, payload).chain(person -> give(tx, person, happened, earned)));
+        return database.inTransaction(tx -> person(tx, payload).chain(person -> give(tx, person, happened, earned)));
     }
 
     private Uni<PersonId> person(Tx tx, JsonObject payload) {
@@ -64,10 +63,7 @@ class NoteBehaviour implements OutboxHandler {
         return personId != null
                 ? people.hold(tx, new PersonId(UUID.fromString(personId)))
                 : people.recognise(
-                        tx,
-                        WechatAccount.SERVICE_ACCOUNT,
-                        new OpenId(payload.getString("openid")),
-                        Optional.empty());
+                        tx, WechatAccount.SERVICE_ACCOUNT, new OpenId(payload.getString("openid")), Optional.empty());
     }
 
     private Uni<Void> give(Tx tx, PersonId person, Happening happened, List<TagId> earned) {

@@ -43,7 +43,8 @@ final class TagPolicy {
     static Optional<Reason> problem(TagDraft draft, Standing standing) {
         if (standing.nameTaken()) return Optional.of(Reason.NAME_TAKEN);
         if (standing.knownAtWechat()) return Optional.of(Reason.NAME_KNOWN_AT_WECHAT);
-        if (draft.mirrored() && standing.mirroredOthers() >= MOST_MIRRORED) return Optional.of(Reason.TOO_MANY_MIRRORED);
+        if (draft.mirrored() && standing.mirroredOthers() >= MOST_MIRRORED)
+            return Optional.of(Reason.TOO_MANY_MIRRORED);
         return standing.others() >= MOST_TAGS ? Optional.of(Reason.TOO_MANY) : Optional.empty();
     }
 

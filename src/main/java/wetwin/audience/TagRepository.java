@@ -40,8 +40,7 @@ class TagRepository {
                    (select count(*) from person_tag p where p.tag_id = t.id and p.taken_at is null)::int as people
             from tag t order by t.name limit $1""";
 
-    private static final String RULED =
-            "select id, behaviour, word from tag where behaviour = $1 order by id limit $2";
+    private static final String RULED = "select id, behaviour, word from tag where behaviour = $1 order by id limit $2";
 
     private static final String WORN = """
             select t.id, t.name, p.given_at, p.given_by
@@ -113,26 +112,19 @@ class TagRepository {
 
     /** False if the version is not this one any more. */
     Uni<Boolean> change(Tx tx, TagId tag, long version, TagDraft draft) {
-        return tx.query(
-                        CHANGE,
-                        tag.value(),
-                        version,
-                        draft.name(),
-                        behaviour(draft),
-                        word(draft),
-                        draft.mirrored())
+        return tx.query(CHANGE, tag.value(), version, draft.name(), behaviour(draft), word(draft), draft.mirrored())
                 .map(rows -> rows.rowCount() == 1);
     }
 
     Uni<List<Tag>> all() {
-        return database.query(LIST, TagPolicy.MOST_TAGS).map(rows -> each(rows).map(TagRepository::tag).toList());
+        return database.query(LIST, TagPolicy.MOST_TAGS)
+                .map(rows -> each(rows).map(TagRepository::tag).toList());
     }
 
     Uni<List<Ruled>> ruledBy(Behaviour behaviour) {
-        return database.query(RULED, behaviour.name(), TagPolicy.MOST_TAGS)
-                .map(rows -> each(rows)
-                        .map(row -> new Ruled(new TagId(row.getUUID("id")), rule(row).orElseThrow()))
-                        .toList());
+        return database.query(RULED, behaviour.name(), TagPolicy.MOST_TAGS).map(rows -> each(rows)
+                .map(row -> new Ruled(new TagId(row.getUUID("id")), rule(row).orElseThrow()))
+                .toList());
     }
 
     Uni<List<WornTag>> wornBy(PersonId person) {
@@ -149,8 +141,7 @@ class TagRepository {
         return give(GIVE_BY_HAND, tx, person, List.of(tag), now, operator);
     }
 
-    private static Uni<Boolean> give(
-            String how, Tx tx, PersonId person, List<TagId> tags, Instant now, String by) {
+    private static Uni<Boolean> give(String how, Tx tx, PersonId person, List<TagId> tags, Instant now, String by) {
         UUID[] ids = tags.stream().map(TagId::value).toArray(UUID[]::new);
         return tx.query(how, person.value(), ids, now, by).map(rows -> rows.rowCount() > 0);
     }

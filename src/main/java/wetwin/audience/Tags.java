@@ -62,8 +62,7 @@ public class Tags {
 
     /** The same again changes nothing. False if there is no such person or tag. Joins no transaction. */
     public Uni<Boolean> give(PersonId named, TagId tag, String operator) {
-        return ofSomebody(
-                named, tag, (tx, person) -> tags.giveByHand(tx, person, tag, clock.instant(), operator));
+        return ofSomebody(named, tag, (tx, person) -> tags.giveByHand(tx, person, tag, clock.instant(), operator));
     }
 
     /** No rule gives it again; an operator can. False if there is no such person or tag. Joins no transaction. */
@@ -81,22 +80,22 @@ public class Tags {
 
     private Uni<Boolean> ofSomebody(PersonId named, TagId tag, Change change) {
         return database.inTransaction(tx -> tags.knows(tx, named, tag)
-                .call(known -> known ? carryOut(tx, named, change) : Uni.createFrom().voidItem()));
+                .call(known ->
+                        known ? carryOut(tx, named, change) : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> carryOut(Tx tx, PersonId named, Change change) {
-        return people.hold(tx, named)
-                .chain(person -> change.in(tx, person)
-                        .chain(changed -> changed
-                                ? mirroring.ofPerson(tx, person)
-                                : Uni.createFrom().voidItem()));
+        return people.hold(tx, named).chain(person -> change.in(tx, person)
+                .chain(changed -> changed
+                        ? mirroring.ofPerson(tx, person)
+                        : Uni.createFrom().voidItem()));
     }
 
     private Uni<TagDecision> save(TagId tag, TagDraft draft, Write write) {
         Optional<Reason> problem = TagPolicy.problem(draft);
         if (problem.isPresent()) return Uni.createFrom().item(new Declined(problem.get()));
-        return database.inTransaction(tx -> tags.standing(tx, tag, draft.name())
-                .chain(standing -> TagPolicy.problem(draft, standing)
+        return database.inTransaction(
+                tx -> tags.standing(tx, tag, draft.name()).chain(standing -> TagPolicy.problem(draft, standing)
                         .map(reason -> Uni.createFrom().<TagDecision>item(new Declined(reason)))
                         .orElseGet(() -> write.in(tx, standing).map(done -> decided(tag, done)))));
     }

@@ -54,11 +54,7 @@ public class Inbox {
      * one the first time, the first one's at every repeat. One round trip; two where a repeat overtakes the first.
      */
     public Uni<String> takeIn(
-            WechatAccount account,
-            IncomingMessage message,
-            String reply,
-            List<OutboxMessage> promises,
-            Remark remark) {
+            WechatAccount account, IncomingMessage message, String reply, List<OutboxMessage> promises, Remark remark) {
         String key = message.deliveryId().value();
         return database.repeatable(
                         TAKE_IN,

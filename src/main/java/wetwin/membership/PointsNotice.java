@@ -22,8 +22,7 @@ record PointsNotice(PersonId person, UUID orderId, int points, int balance, Stri
                 .put("behaviour", "POINTS_REACHED")
                 .put("what", String.valueOf(balance))
                 .put("personId", person.toString());
-        return new OutboxMessage(
-                "behaviour", "person:" + person, "behaviour:points-credited:" + orderId, payload, now);
+        return new OutboxMessage("behaviour", "person:" + person, "behaviour:points-credited:" + orderId, payload, now);
     }
 
     private OutboxMessage promise(String kind, String dedupPrefix, Instant now) {

@@ -14,6 +14,5 @@ import wetwin.inbox.PassiveReply;
  */
 public record Answer(
         PassiveReply reply, List<JsonObject> afterwards, Optional<String> counted, Optional<String> question) {
-    static final Answer NOTHING =
-            new Answer(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty());
+    static final Answer NOTHING = new Answer(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty());
 }

@@ -69,12 +69,7 @@ public class AnswerFollowers {
     /** When the database does not answer in time: by the rules known so far, as to somebody nothing is known of. */
     public Answer withoutFacts(IncomingMessage message) {
         return Asked.of(message)
-                .map(asked -> answer(
-                        message,
-                        asked,
-                        published.book(),
-                        Circumstances.unknown(now()),
-                        Optional.empty()))
+                .map(asked -> answer(message, asked, published.book(), Circumstances.unknown(now()), Optional.empty()))
                 .orElse(Answer.NOTHING);
     }
 
@@ -95,7 +90,8 @@ public class AnswerFollowers {
     }
 
     private static Optional<String> question(IncomingMessage message, Asked asked, Optional<ReplyRule> rule) {
-        boolean answered = rule.filter(found -> found.trigger() == Trigger.MESSAGE).isPresent();
+        boolean answered =
+                rule.filter(found -> found.trigger() == Trigger.MESSAGE).isPresent();
         if (asked.trigger() != Trigger.MESSAGE || answered) return Optional.empty();
         return Optional.of(Words.withoutNumbers(message.content())).filter(words -> !words.isEmpty());
     }

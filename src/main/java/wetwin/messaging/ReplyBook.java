@@ -16,7 +16,8 @@ record ReplyBook(List<Entry> entries) {
     /** A welcome for a scene comes before one for everybody; of equals the one written first. */
     private static final Comparator<ReplyRule> ORDER = Comparator.comparingInt(ReplyRule::priority)
             .reversed()
-            .thenComparing(rule -> rule.trigger() == Trigger.FOLLOW && rule.exact().isEmpty());
+            .thenComparing(
+                    rule -> rule.trigger() == Trigger.FOLLOW && rule.exact().isEmpty());
 
     /** @throws com.google.re2j.PatternSyntaxException for a rule that nobody has checked */
     static ReplyBook of(List<ReplyRule> rules) {

@@ -50,8 +50,8 @@ final class ReplyBookReader {
         for (int i = 0; i < array.size(); i++) {
             JsonObject json = array.getJsonObject(i);
             String place = "rules[" + i + "]";
-            ReplyRule rule = checked(
-                    rule(Trigger.MESSAGE, json.getString("key", ""), json, strings(json, "exact")), place);
+            ReplyRule rule =
+                    checked(rule(Trigger.MESSAGE, json.getString("key", ""), json, strings(json, "exact")), place);
             if (!keys.add(rule.key())) throw wrong(place, "KEY_TAKEN");
             rules.add(rule);
         }
@@ -101,7 +101,8 @@ final class ReplyBookReader {
     }
 
     private ReplyRule checked(ReplyRule rule, String place) {
-        for (RuleProblem problem : policy.problems(rule)) throw wrong(place, problem.kind().name());
+        for (RuleProblem problem : policy.problems(rule))
+            throw wrong(place, problem.kind().name());
         return rule;
     }
 

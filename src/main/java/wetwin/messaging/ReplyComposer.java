@@ -38,8 +38,7 @@ final class ReplyComposer {
             case Part.Image(String mediaId) -> new PassiveReply.Image(mediaId);
             case Part.News(String title, String description, String pictureUrl, String url) ->
                 new PassiveReply.News(title, description, pictureUrl, url);
-            case Part.HandOver(String text) ->
-                isMessage ? new PassiveReply.HandOver() : new PassiveReply.Text(text);
+            case Part.HandOver(String text) -> isMessage ? new PassiveReply.HandOver() : new PassiveReply.Text(text);
             case Part.Card card -> new PassiveReply.Nothing();
             case Part.Orders orders -> throw new IllegalStateException("a brief answer without words");
             case Part.Points points -> throw new IllegalStateException("a brief answer without words");

@@ -34,8 +34,10 @@ final class ReplyPolicy {
     static ReplyVerdict explain(ReplyBook book, Asked asked, Circumstances circumstances) {
         Optional<ReplyRule> answers = decide(book, asked, circumstances);
         List<Passed> passed = new ArrayList<>();
-        candidates(book, asked).filter(entry -> !isIt(answers, entry)).forEach(entry -> passed.add(
-                new Passed(entry.rule(), whyNot(entry, asked, circumstances).orElse(WhyNot.OUTRANKED))));
+        candidates(book, asked)
+                .filter(entry -> !isIt(answers, entry))
+                .forEach(entry -> passed.add(new Passed(
+                        entry.rule(), whyNot(entry, asked, circumstances).orElse(WhyNot.OUTRANKED))));
         return new ReplyVerdict(answers, passed);
     }
 
@@ -97,14 +99,19 @@ final class ReplyPolicy {
     }
 
     private static boolean isFor(Audience audience, Circumstances circumstances) {
-        boolean wanted = audience.anyOf().isEmpty()
-                || audience.anyOf().stream().anyMatch(circumstances.tags()::contains);
+        boolean wanted =
+                audience.anyOf().isEmpty() || audience.anyOf().stream().anyMatch(circumstances.tags()::contains);
         boolean barred = audience.noneOf().stream().anyMatch(circumstances.tags()::contains);
-        return wanted && !barred && audience.newForDays().map(days -> isNew(days, circumstances)).orElse(true);
+        return wanted
+                && !barred
+                && audience.newForDays().map(days -> isNew(days, circumstances)).orElse(true);
     }
 
     private static boolean isNew(int days, Circumstances circumstances) {
         Instant since = circumstances.now().toInstant().minus(Duration.ofDays(days));
-        return circumstances.followsSince().filter(followed -> followed.isAfter(since)).isPresent();
+        return circumstances
+                .followsSince()
+                .filter(followed -> followed.isAfter(since))
+                .isPresent();
     }
 }

@@ -53,17 +53,17 @@ class ReplyRuleRepository {
     }
 
     Uni<List<Draft>> all() {
-        return database.query(ALL, RulePolicy.MOST_RULES)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ReplyRuleRepository::draft)
-                        .collect(Collectors.toList()));
+        return database.query(ALL, RulePolicy.MOST_RULES).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(ReplyRuleRepository::draft)
+                .collect(Collectors.toList()));
     }
 
     Uni<List<Draft>> allAlone(Tx tx) {
-        return tx.query(TAKE_TURNS).chain(() -> tx.query(ALL, RulePolicy.MOST_RULES)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(ReplyRuleRepository::draft)
-                .collect(Collectors.toList()));
+        return tx.query(TAKE_TURNS)
+                .chain(() -> tx.query(ALL, RulePolicy.MOST_RULES))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ReplyRuleRepository::draft)
+                        .collect(Collectors.toList()));
     }
 
     /** False if its trigger has another rule of this key. */
@@ -79,15 +79,7 @@ class ReplyRuleRepository {
 
     /** False if the version is not this one any more. */
     Uni<Boolean> change(Tx tx, UUID id, long version, ReplyRule rule, Instant now, String operator) {
-        return tx.query(
-                        CHANGE,
-                        id,
-                        version,
-                        rule.trigger().name(),
-                        rule.key(),
-                        RuleJson.write(rule),
-                        now,
-                        operator)
+        return tx.query(CHANGE, id, version, rule.trigger().name(), rule.key(), RuleJson.write(rule), now, operator)
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -39,8 +39,7 @@ public class ReplyRules {
     private final Ids ids;
     private final Clock clock;
 
-    ReplyRules(
-            Database database, ReplyRuleRepository rules, ReplyFile file, ReplyText texts, Ids ids, Clock clock) {
+    ReplyRules(Database database, ReplyRuleRepository rules, ReplyFile file, ReplyText texts, Ids ids, Clock clock) {
         this.database = database;
         this.rules = rules;
         this.file = file;
@@ -55,10 +54,11 @@ public class ReplyRules {
 
     public Uni<RuleDecision> add(ReplyRule rule, String operator) {
         UUID id = ids.newId();
-        return checked(rule, tx -> rules.allAlone(tx).chain(all -> all.size() >= RulePolicy.MOST_RULES
-                ? refused(Kind.TOO_MANY_RULES)
-                : rules.add(tx, id, rule, clock.instant(), operator)
-                        .chain(added -> added ? done(id) : refused(Kind.KEY_TAKEN))));
+        return checked(rule, tx -> rules.allAlone(tx)
+                .chain(all -> all.size() >= RulePolicy.MOST_RULES
+                        ? refused(Kind.TOO_MANY_RULES)
+                        : rules.add(tx, id, rule, clock.instant(), operator)
+                                .chain(added -> added ? done(id) : refused(Kind.KEY_TAKEN))));
     }
 
     /** @param version the one the operator has seen */
@@ -105,8 +105,7 @@ public class ReplyRules {
 
     private static Standing standing(List<Draft> draft, Optional<Publication> published) {
         Set<ReplyRule> wanted = new HashSet<>(draft.stream().map(Draft::rule).toList());
-        Set<ReplyRule> live =
-                new HashSet<>(published.map(Publication::rules).orElse(List.of()));
+        Set<ReplyRule> live = new HashSet<>(published.map(Publication::rules).orElse(List.of()));
         return new Standing(draft, published, !wanted.equals(live));
     }
 

@@ -17,10 +17,14 @@ final class ReplyText {
 
     /** As long as they can get, to measure texts by. */
     private static final Map<String, String> LONGEST_VALUES = Map.of(
-            PersonalFacts.SHOP, "店".repeat(32),
-            PersonalFacts.POINTS, "-2147483648",
-            PersonalFacts.COUPONS, "2147483647",
-            PersonalFacts.PICK_UP, "店".repeat(48));
+            PersonalFacts.SHOP,
+            "店".repeat(32),
+            PersonalFacts.POINTS,
+            "-2147483648",
+            PersonalFacts.COUPONS,
+            "2147483647",
+            PersonalFacts.PICK_UP,
+            "店".repeat(48));
 
     private final String miniProgramAppId;
     private final String fallbackUrl;
@@ -39,8 +43,7 @@ final class ReplyText {
     String render(String text, String touch, Map<String, String> variables) {
         String linked = LINK.matcher(text)
                 .replaceAll(link -> Matcher.quoteReplacement(anchor(link.group(1), link.group(2), touch)));
-        return VARIABLE.matcher(linked)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(), variables)));
+        return VARIABLE.matcher(linked).replaceAll(found -> Matcher.quoteReplacement(value(found.group(), variables)));
     }
 
     /** Without a value it is left out rather than shown as it is written. */

@@ -49,9 +49,7 @@ final class RuleJson {
                 strings(json, "patterns"),
                 objects(json, "windows", RuleJson::window),
                 new Audience(
-                        tags(json, "anyOf"),
-                        tags(json, "noneOf"),
-                        Optional.ofNullable(json.getInteger("newForDays"))),
+                        tags(json, "anyOf"), tags(json, "noneOf"), Optional.ofNullable(json.getInteger("newForDays"))),
                 json.getInteger("perDay"),
                 objects(json, "parts", RuleJson::part));
     }

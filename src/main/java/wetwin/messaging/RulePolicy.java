@@ -41,7 +41,10 @@ final class RulePolicy {
         if (!KEY.matcher(rule.key()).matches()) found.add(RuleProblem.of(Kind.KEY_MALFORMED));
         if (Math.abs(rule.priority()) > HIGHEST_PRIORITY) found.add(RuleProblem.of(Kind.PRIORITY_OUT_OF_RANGE));
         if (rule.perDay() < 0 || rule.perDay() > MOST_PER_DAY) found.add(RuleProblem.of(Kind.LIMIT_OUT_OF_RANGE));
-        if (rule.audience().newForDays().filter(days -> days < 1 || days > MOST_NEW_DAYS).isPresent()) {
+        if (rule.audience()
+                .newForDays()
+                .filter(days -> days < 1 || days > MOST_NEW_DAYS)
+                .isPresent()) {
             found.add(RuleProblem.of(Kind.NEW_DAYS_OUT_OF_RANGE));
         }
         words(rule).forEach(found::add);
@@ -50,13 +53,13 @@ final class RulePolicy {
     }
 
     private static Stream<RuleProblem> words(ReplyRule rule) {
-        boolean none =
-                rule.exact().isEmpty() && rule.contains().isEmpty() && rule.patterns().isEmpty();
+        boolean none = rule.exact().isEmpty()
+                && rule.contains().isEmpty()
+                && rule.patterns().isEmpty();
         boolean onlyExact = rule.contains().isEmpty() && rule.patterns().isEmpty();
         return switch (rule.trigger()) {
             case MESSAGE -> none ? one(Kind.NOTHING_TO_LOOK_FOR) : ofMessage(rule);
-            case MENU ->
-                none ? one(Kind.NOTHING_TO_LOOK_FOR) : onlyExact ? ofMenu(rule) : one(Kind.WORDS_NOT_WANTED);
+            case MENU -> none ? one(Kind.NOTHING_TO_LOOK_FOR) : onlyExact ? ofMenu(rule) : one(Kind.WORDS_NOT_WANTED);
             case FOLLOW ->
                 onlyExact
                         ? wrong(rule.exact(), scene -> !ScenePolicy.isScene(scene), Kind.SCENE_MALFORMED)

@@ -56,7 +56,8 @@ public class TryOutReplies {
     private Shown shown(List<Draft> draft, Question question) {
         ReplyBook book = ReplyBook.of(draft.stream().map(Draft::rule).toList());
         ReplyVerdict verdict = ReplyPolicy.explain(book, asked(question), circumstances(question));
-        return new Shown(verdict, verdict.answers().map(rule -> said(rule, question)).orElse(List.of()));
+        return new Shown(
+                verdict, verdict.answers().map(rule -> said(rule, question)).orElse(List.of()));
     }
 
     private static Asked asked(Question question) {

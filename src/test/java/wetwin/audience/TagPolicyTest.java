@@ -59,7 +59,8 @@ class TagPolicyTest {
     @Test
     void wechat_takes_a_hundred_tags() {
         TagDraft mirrored = new TagDraft("常客", Optional.empty(), true);
-        assertThat(TagPolicy.problem(mirrored, new Standing(500, 99, false, false, false))).isEmpty();
+        assertThat(TagPolicy.problem(mirrored, new Standing(500, 99, false, false, false)))
+                .isEmpty();
         assertThat(TagPolicy.problem(mirrored, new Standing(500, 100, false, false, false)))
                 .contains(Reason.TOO_MANY_MIRRORED);
         assertThat(TagPolicy.problem(plain("常客"), new Standing(500, 100, false, false, false)))
@@ -68,7 +69,8 @@ class TagPolicyTest {
 
     @Test
     void the_product_takes_a_thousand() {
-        assertThat(TagPolicy.problem(plain("常客"), new Standing(999, 0, false, false, false))).isEmpty();
+        assertThat(TagPolicy.problem(plain("常客"), new Standing(999, 0, false, false, false)))
+                .isEmpty();
         assertThat(TagPolicy.problem(plain("常客"), new Standing(1_000, 0, false, false, false)))
                 .contains(Reason.TOO_MANY);
     }
@@ -76,9 +78,12 @@ class TagPolicyTest {
     @Test
     void a_menu_key_is_the_whole_key() {
         List<Ruled> tags = List.of(new Ruled(CURIOUS, new TagRule(Behaviour.MENU_KEY, "points")));
-        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.MENU_KEY, "points"))).containsExactly(CURIOUS);
-        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.MENU_KEY, "points-2"))).isEmpty();
-        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.KEYWORD, "points"))).isEmpty();
+        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.MENU_KEY, "points")))
+                .containsExactly(CURIOUS);
+        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.MENU_KEY, "points-2")))
+                .isEmpty();
+        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.KEYWORD, "points")))
+                .isEmpty();
     }
 
     @Test
@@ -86,7 +91,8 @@ class TagPolicyTest {
         List<Ruled> tags = List.of(new Ruled(CURIOUS, new TagRule(Behaviour.KEYWORD, "Latte")));
         assertThat(TagPolicy.decide(tags, new Happening(Behaviour.KEYWORD, "有ＬＡＴＴＥ吗")))
                 .containsExactly(CURIOUS);
-        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.KEYWORD, "有美式吗"))).isEmpty();
+        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.KEYWORD, "有美式吗")))
+                .isEmpty();
     }
 
     @Test
@@ -94,9 +100,12 @@ class TagPolicyTest {
         List<Ruled> tags = List.of(
                 new Ruled(REGULAR, new TagRule(Behaviour.POINTS_REACHED, "100")),
                 new Ruled(CURIOUS, new TagRule(Behaviour.POINTS_REACHED, "500")));
-        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.POINTS_REACHED, "99"))).isEmpty();
-        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.POINTS_REACHED, "100"))).containsExactly(REGULAR);
-        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.POINTS_REACHED, "-20"))).isEmpty();
+        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.POINTS_REACHED, "99")))
+                .isEmpty();
+        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.POINTS_REACHED, "100")))
+                .containsExactly(REGULAR);
+        assertThat(TagPolicy.decide(tags, new Happening(Behaviour.POINTS_REACHED, "-20")))
+                .isEmpty();
         assertThat(TagPolicy.decide(tags, new Happening(Behaviour.POINTS_REACHED, "500")))
                 .containsExactly(REGULAR, CURIOUS);
     }

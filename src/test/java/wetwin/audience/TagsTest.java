@@ -256,7 +256,8 @@ class TagsTest {
     void nobody_wears_more_than_twenty_at_wechat() {
         Known li = someone.follower();
         for (int i = 0; i < 22; i++) give(li.person(), aTag(Optional.empty(), true));
-        assertThat(rows.count("tag_mirror", "openid = $1 and wanted", li.openId().value()))
+        assertThat(rows.count(
+                        "tag_mirror", "openid = $1 and wanted", li.openId().value()))
                 .isEqualTo(20);
         await(() -> database.query("update tag set mirrored = false where mirrored"));
     }
@@ -281,7 +282,8 @@ class TagsTest {
             assertThat(await(() -> handler.handle(delivery))).isEqualTo(Outcome.DONE);
             played.next = played.refusedLast ? Math.max(1, played.lastSize / 2) : TagMirror.MOST_PEOPLE;
         }
-        assertThat(rows.count("tag_mirror", "tag_id = $1 and told", vip.value())).isEqualTo(4);
+        assertThat(rows.count("tag_mirror", "tag_id = $1 and told", vip.value()))
+                .isEqualTo(4);
         assertThat(rows.count("tag_mirror", "tag_id = $1 and refused = '49003'", vip.value()))
                 .isEqualTo(1);
     }
@@ -300,8 +302,7 @@ class TagsTest {
                 new JsonObject().put("tagId", vip.toString()).put("people", 50),
                 0,
                 clock.instant());
-        assertThat(await(() -> handler.handle(delivery)))
-                .isEqualTo(new Outcome.Retry(Duration.ofSeconds(2), "busy"));
+        assertThat(await(() -> handler.handle(delivery))).isEqualTo(new Outcome.Retry(Duration.ofSeconds(2), "busy"));
         assertThat(await(() -> handler.handle(delivery))).isEqualTo(new Outcome.GiveUp("45056 too many tags"));
     }
 
@@ -369,9 +370,7 @@ class TagsTest {
     private Known person(Phone phone) {
         var row = await(() -> database.query("""
                 select c.person_id, c.openid from wechat_contact c join follower f on f.openid = c.openid
-                where c.side = 'SERVICE_ACCOUNT' order by f.changed_at desc, c.first_seen_at desc limit 1"""))
-                .iterator()
-                .next();
+                where c.side = 'SERVICE_ACCOUNT' order by f.changed_at desc, c.first_seen_at desc limit 1""")).iterator().next();
         return new Known(
                 new PersonId(row.getUUID("person_id")),
                 new OpenId(row.getString("openid")),

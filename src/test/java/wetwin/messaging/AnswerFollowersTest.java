@@ -74,9 +74,7 @@ class AnswerFollowersTest {
         Known follower = someone.follower();
         say("积分", follower.openId());
         long before = database.roundTrips();
-        assertThat(say("积分", follower.openId()))
-                .startsWith("您有 0 积分。")
-                .contains("pages/mine/index?t=reply-points");
+        assertThat(say("积分", follower.openId())).startsWith("您有 0 积分。").contains("pages/mine/index?t=reply-points");
         assertThat(database.roundTrips() - before).isEqualTo(1);
     }
 
@@ -108,8 +106,7 @@ class AnswerFollowersTest {
         OpenId li = new OpenId("o-nobody");
         assertThat(text(answer(event(li, "subscribe", "")))).contains("欢迎来到晨光咖啡", "?t=welcome-text");
         assertThat(text(answer(event(li, "subscribe", "qrscene_table")))).contains("欢迎入座", "?t=qr-table");
-        assertThat(text(answer(event(li, "subscribe", "qrscene_window-3"))))
-                .contains("欢迎来到晨光咖啡", "?t=qr-window-3");
+        assertThat(text(answer(event(li, "subscribe", "qrscene_window-3")))).contains("欢迎来到晨光咖啡", "?t=qr-window-3");
         assertThat(text(answer(event(li, "subscribe", "qrscene_<b>")))).contains("?t=welcome-text");
         assertThat(text(answer(event(li, "subscribe", "last_trade_no_4200")))).contains("?t=welcome-text");
     }

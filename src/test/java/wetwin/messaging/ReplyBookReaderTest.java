@@ -66,10 +66,9 @@ class ReplyBookReaderTest {
 
     private static JsonObject file(JsonObject... rules) {
         JsonObject words = new JsonObject().put("text", "你好");
-        return new JsonObject()
-                .put("welcome", words)
-                .put("default", words)
-                .put("rules", new JsonArray(List.of((Object[]) rules)));
+        return new JsonObject().put("welcome", words).put("default", words).put("rules", new JsonArray(List.of((Object
+                        [])
+                rules)));
     }
 
     private static JsonObject demo() throws IOException {

@@ -23,8 +23,8 @@ class ReplyComposerTest {
 
     @Test
     void the_first_message_is_the_reply_and_the_others_follow_it() {
-        Composed composed = compose(message("a").says(
-                new Part.Text("一"), new Part.Image("media"), new Part.Text("三")), facts("READY"));
+        Composed composed = compose(
+                message("a").says(new Part.Text("一"), new Part.Image("media"), new Part.Text("三")), facts("READY"));
         assertThat(composed.reply()).isEqualTo(new PassiveReply.Text("一"));
         assertThat(composed.afterwards()).containsExactly(new Part.Image("media"), new Part.Text("三"));
     }
@@ -42,7 +42,8 @@ class ReplyComposerTest {
 
     @Test
     void pictures_and_articles_may_be_the_reply() {
-        assertThat(compose(message("a").says(new Part.Image("media")), facts("READY")).reply())
+        assertThat(compose(message("a").says(new Part.Image("media")), facts("READY"))
+                        .reply())
                 .isEqualTo(new PassiveReply.Image("media"));
         assertThat(compose(
                                 message("a").says(new Part.News("新品", "桂花拿铁", "https://a.cn/p", "https://a.cn")),
@@ -62,8 +63,7 @@ class ReplyComposerTest {
 
     @Test
     void variables_are_what_is_theirs() {
-        assertThat(text("{店名}：{积分} 分，{优惠券} 张券，取餐 {取餐}", facts("READY")))
-                .isEqualTo("永嘉路店：128 分，2 张券，取餐 A07（永嘉路店）");
+        assertThat(text("{店名}：{积分} 分，{优惠券} 张券，取餐 {取餐}", facts("READY"))).isEqualTo("永嘉路店：128 分，2 张券，取餐 A07（永嘉路店）");
         assertThat(text("取餐 {取餐}", facts("COLLECTED"))).isEqualTo("取餐 暂无待取的订单");
     }
 
@@ -115,8 +115,7 @@ class ReplyComposerTest {
     }
 
     private static Optional<PersonalFacts> facts(String status) {
-        LatestOrder order = new LatestOrder(
-                ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店");
+        LatestOrder order = new LatestOrder(ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店");
         return Optional.of(new PersonalFacts(new Standing(128, 2, Optional.of(order)), "晨光咖啡", SHANGHAI));
     }
 }

@@ -106,7 +106,11 @@ class ReplyPolicyTest {
 
     @Test
     void a_default_never_comes_before_a_rule_that_fits() {
-        assertThat(answer("订单", USUAL, otherwise("default").priority(999), message("orders").exactly("订单")))
+        assertThat(answer(
+                        "订单",
+                        USUAL,
+                        otherwise("default").priority(999),
+                        message("orders").exactly("订单")))
                 .isEqualTo("orders");
     }
 
@@ -122,7 +126,8 @@ class ReplyPolicyTest {
         Rules tap = menu("points");
         Rules word = message("word").containing("points");
         assertThat(answer(new Asked(Trigger.MENU, "points"), USUAL, word, tap)).isEqualTo("points");
-        assertThat(answer(new Asked(Trigger.MENU, "points-2"), USUAL, word, tap)).isNull();
+        assertThat(answer(new Asked(Trigger.MENU, "points-2"), USUAL, word, tap))
+                .isNull();
         assertThat(answer(new Asked(Trigger.MENU, "gone"), USUAL, tap, otherwise("default")))
                 .isEqualTo("default");
     }
@@ -131,20 +136,26 @@ class ReplyPolicyTest {
     void a_welcome_for_a_scene_comes_before_the_one_for_everybody() {
         Rules everybody = welcome("welcome");
         Rules table = welcome("table", "table", "window-3");
-        assertThat(answer(new Asked(Trigger.FOLLOW, "table"), USUAL, everybody, table)).isEqualTo("table");
-        assertThat(answer(new Asked(Trigger.FOLLOW, "window-3"), USUAL, everybody, table)).isEqualTo("table");
-        assertThat(answer(new Asked(Trigger.FOLLOW, "poster"), USUAL, everybody, table)).isEqualTo("welcome");
-        assertThat(answer(new Asked(Trigger.FOLLOW, ""), USUAL, everybody, table)).isEqualTo("welcome");
+        assertThat(answer(new Asked(Trigger.FOLLOW, "table"), USUAL, everybody, table))
+                .isEqualTo("table");
+        assertThat(answer(new Asked(Trigger.FOLLOW, "window-3"), USUAL, everybody, table))
+                .isEqualTo("table");
+        assertThat(answer(new Asked(Trigger.FOLLOW, "poster"), USUAL, everybody, table))
+                .isEqualTo("welcome");
+        assertThat(answer(new Asked(Trigger.FOLLOW, ""), USUAL, everybody, table))
+                .isEqualTo("welcome");
     }
 
     @Test
     void whoever_follows_gets_no_default() {
-        assertThat(answer(new Asked(Trigger.FOLLOW, ""), USUAL, otherwise("default"))).isNull();
+        assertThat(answer(new Asked(Trigger.FOLLOW, ""), USUAL, otherwise("default")))
+                .isNull();
     }
 
     @Test
     void a_picture_gets_the_default_and_no_rule_for_words() {
-        assertThat(answer(new Asked(Trigger.OTHERWISE, ""), USUAL, message("all").like("."), otherwise("default")))
+        assertThat(answer(
+                        new Asked(Trigger.OTHERWISE, ""), USUAL, message("all").like("."), otherwise("default")))
                 .isEqualTo("default");
     }
 
@@ -226,7 +237,8 @@ class ReplyPolicyTest {
     @Test
     void somebody_is_new_for_less_than_so_many_days() {
         Rules rule = message("new").exactly("在吗").forNewFollowersOf(7);
-        assertThat(answer("在吗", followingFor(Duration.ofDays(7).minusMillis(1)), rule)).isEqualTo("new");
+        assertThat(answer("在吗", followingFor(Duration.ofDays(7).minusMillis(1)), rule))
+                .isEqualTo("new");
         assertThat(answer("在吗", followingFor(Duration.ofDays(7)), rule)).isNull();
         assertThat(answer("在吗", USUAL, rule)).as("of whom nothing is known").isNull();
     }
@@ -242,7 +254,8 @@ class ReplyPolicyTest {
     @Test
     void what_another_rule_gave_does_not_count() {
         Circumstances today = new Circumstances(NOON, Set.of(), Optional.empty(), Map.of("MENU/coupon", 5));
-        assertThat(answer("领券", today, message("coupon").exactly("领券").atMost(1))).isEqualTo("coupon");
+        assertThat(answer("领券", today, message("coupon").exactly("领券").atMost(1)))
+                .isEqualTo("coupon");
     }
 
     @Test
@@ -286,7 +299,8 @@ class ReplyPolicyTest {
 
     @Test
     void the_explanation_and_the_decision_agree() {
-        ReplyBook book = book(message("a").containing("积分"), message("b").like("积.").priority(3), otherwise("c"));
+        ReplyBook book =
+                book(message("a").containing("积分"), message("b").like("积.").priority(3), otherwise("c"));
         for (String words : List.of("积分", "积木", "你好", "")) {
             Asked asked = new Asked(Trigger.MESSAGE, words);
             assertThat(ReplyPolicy.explain(book, asked, USUAL).answers())
@@ -296,7 +310,9 @@ class ReplyPolicyTest {
 
     /** Each takes a backtracking engine for ever, or its whole stack; RE2's time is the message's length. */
     @ParameterizedTest
-    @ValueSource(strings = {"(a+)+b", "(a|a)*b", "(a|aa)+$x", "([a-z]+)*=", "(.*a){11}b", "(x+x+)+y", "((a{0,9}){0,9}){0,9}b"})
+    @ValueSource(
+            strings = {"(a+)+b", "(a|a)*b", "(a|aa)+$x", "([a-z]+)*=", "(.*a){11}b", "(x+x+)+y", "((a{0,9}){0,9}){0,9}b"
+            })
     @Timeout(5)
     void no_pattern_keeps_anybody_waiting(String pattern) {
         ReplyBook book = book(message("slow").like(pattern), otherwise("default"));

@@ -21,7 +21,8 @@ class RuleJsonTest {
                 .exactly("一", "二 三")
                 .containing("四")
                 .like("五.?六")
-                .during(new Window(Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY), LocalTime.of(22, 0), LocalTime.of(8, 30)))
+                .during(new Window(
+                        Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY), LocalTime.of(22, 0), LocalTime.of(8, 30)))
                 .forThoseWith(new TagId(new UUID(1, 2)))
                 .forThoseWithout(new TagId(new UUID(3, 4)))
                 .forNewFollowersOf(7)
@@ -37,6 +38,7 @@ class RuleJsonTest {
                 .rule();
         assertThat(RuleJson.read(new JsonObject(RuleJson.write(rule).encode()))).isEqualTo(rule);
         ReplyRule plain = Rules.otherwise("default").says("x").rule();
-        assertThat(RuleJson.read(new JsonObject(RuleJson.write(plain).encode()))).isEqualTo(plain);
+        assertThat(RuleJson.read(new JsonObject(RuleJson.write(plain).encode())))
+                .isEqualTo(plain);
     }
 }

@@ -15,12 +15,12 @@ import wetwin.messaging.RuleProblem.Kind;
 class RulePolicyTest {
     private static final Part TEXT = new Part.Text("好的");
     private static final Part CARD = new Part.Card("点单", "pages/order/index", "media");
-    private static final RulePolicy POLICY =
-            new RulePolicy(new ReplyText("wx0123456789abcdef", "https://example.com"));
+    private static final RulePolicy POLICY = new RulePolicy(new ReplyText("wx0123456789abcdef", "https://example.com"));
 
     @Test
     void a_rule_that_is_whole_is_kept() {
-        assertKept(message("hours").exactly("营业时间").containing("几点").like("开门.?吗").says(TEXT, CARD));
+        assertKept(
+                message("hours").exactly("营业时间").containing("几点").like("开门.?吗").says(TEXT, CARD));
         assertKept(menu("points").says(new Part.Points()));
         assertKept(welcome("welcome").says(TEXT));
         assertKept(welcome("table", "table", "window-3").says(TEXT));
@@ -62,7 +62,12 @@ class RulePolicyTest {
 
     @Test
     void limits_are_within_reason() {
-        assertKept(message("a").exactly("x").atMost(100).priority(1_000).forNewFollowersOf(365).says(TEXT));
+        assertKept(message("a")
+                .exactly("x")
+                .atMost(100)
+                .priority(1_000)
+                .forNewFollowersOf(365)
+                .says(TEXT));
         assertFound(message("a").exactly("x").atMost(101).says(TEXT), Kind.LIMIT_OUT_OF_RANGE, 0);
         assertFound(message("a").exactly("x").atMost(-1).says(TEXT), Kind.LIMIT_OUT_OF_RANGE, 0);
         assertFound(message("a").exactly("x").priority(-1_001).says(TEXT), Kind.PRIORITY_OUT_OF_RANGE, 0);

@@ -34,8 +34,7 @@ class SendInChatTest {
                 .isEqualTo(Outcome.DONE);
         assertThat(wechat.inChat()).containsExactly("text 好", "image media", "news 新品");
         assertThat(wechat.cards())
-                .containsExactly(
-                        new MiniProgramCard(new OpenId("o-li"), "点单", "pages/order/index?t=reply-a", "media"));
+                .containsExactly(new MiniProgramCard(new OpenId("o-li"), "点单", "pages/order/index?t=reply-a", "media"));
     }
 
     @Test

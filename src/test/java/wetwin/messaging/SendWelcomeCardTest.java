@@ -68,7 +68,11 @@ class SendWelcomeCardTest {
     }
 
     private record Settings(
-            String fallbackUrl, String shopName, String welcomeCardTitle, String welcomeCardPage, Optional<String> welcomeCardPicture)
+            String fallbackUrl,
+            String shopName,
+            String welcomeCardTitle,
+            String welcomeCardPage,
+            Optional<String> welcomeCardPicture)
             implements MessagingConfig {}
 
     private static MessagingConfig config(Optional<String> picture) {

@@ -62,11 +62,7 @@ class ReceivePush {
             WechatAccount account, IncomingMessage message, ReplySealer replies, List<? extends Reaction> reactions) {
         return react(message, reactions)
                 .chain(response -> inbox.takeIn(
-                        account,
-                        message,
-                        replies.write(response.reply()),
-                        response.promises(),
-                        response.remark()))
+                        account, message, replies.write(response.reply()), response.promises(), response.remark()))
                 .map(replies::seal)
                 .map(reply -> answer(RestResponse.Status.OK, reply.body(), reply.mediaType()));
     }

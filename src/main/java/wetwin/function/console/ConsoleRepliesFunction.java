@@ -36,8 +36,7 @@ public class ConsoleRepliesFunction {
 
     /** @param version the one that was changed; 0 for a new rule */
     public record Wanted(
-            @NotNull @Valid WireRule rule,
-            @Min(0) long version) {}
+            @NotNull @Valid WireRule rule, @Min(0) long version) {}
 
     private final ReplyRules rules;
     private final TryOutReplies tryOut;
@@ -124,8 +123,7 @@ public class ConsoleRepliesFunction {
     }
 
     private Uni<RepliesAnswer> save(String action, String subject, Supplier<Uni<RuleDecision>> deed) {
-        return audit.keep(current.operator(), action, subject, () -> deed.get()
-                        .invoke(ConsoleRepliesFunction::refuse))
+        return audit.keep(current.operator(), action, subject, () -> deed.get().invoke(ConsoleRepliesFunction::refuse))
                 .chain(() -> replies());
     }
 
@@ -135,7 +133,9 @@ public class ConsoleRepliesFunction {
             case RuleDecision.ChangedMeanwhile changed -> throw new Problem(409, "CHANGED_MEANWHILE");
             case RuleDecision.Refused(var problems) ->
                 throw new Problem(422, "REPLY_REFUSED")
-                        .with("problems", problems.stream().map(RepliesAnswer::problem).toList());
+                        .with(
+                                "problems",
+                                problems.stream().map(RepliesAnswer::problem).toList());
         }
     }
 }

@@ -42,8 +42,7 @@ public class ConsoleTagsFunction {
     public record Rule(
             @NotNull Behaviour behaviour,
 
-            @Size(max = 64) @Pattern(regexp = TEXT)
-            String word) {}
+            @Size(max = 64) @Pattern(regexp = TEXT) String word) {}
 
     /** @param version the one that was changed; 0 for a new tag */
     public record Wanted(
@@ -105,10 +104,7 @@ public class ConsoleTagsFunction {
     public Uni<List<TagsAnswer.Worn>> give(UUID person, UUID tag) {
         SignedIn operator = current.operator();
         return ofSomebody(
-                "TAG_GIVE",
-                person,
-                tag,
-                () -> tags.give(new PersonId(person), new TagId(tag), operator.name()));
+                "TAG_GIVE", person, tag, () -> tags.give(new PersonId(person), new TagId(tag), operator.name()));
     }
 
     @DELETE
@@ -117,8 +113,7 @@ public class ConsoleTagsFunction {
         return ofSomebody("TAG_TAKE", person, tag, () -> tags.take(new PersonId(person), new TagId(tag)));
     }
 
-    private Uni<List<TagsAnswer.Worn>> ofSomebody(
-            String action, UUID person, UUID tag, Supplier<Uni<Boolean>> deed) {
+    private Uni<List<TagsAnswer.Worn>> ofSomebody(String action, UUID person, UUID tag, Supplier<Uni<Boolean>> deed) {
         return audit.keep(current.operator(), action, person + " " + tag, () -> deed.get()
                         .invoke(found -> {
                             if (!found) throw Problem.notFound();

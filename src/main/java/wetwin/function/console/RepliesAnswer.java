@@ -34,7 +34,6 @@ public record RepliesAnswer(
     }
 
     private static Draft draft(ReplyRules.Draft draft) {
-        return new Draft(
-                draft.id(), WireRule.of(draft.rule()), draft.version(), draft.changedAt(), draft.changedBy());
+        return new Draft(draft.id(), WireRule.of(draft.rule()), draft.version(), draft.changedAt(), draft.changedBy());
     }
 }

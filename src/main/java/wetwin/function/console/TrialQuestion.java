@@ -36,7 +36,6 @@ public record TrialQuestion(
     }
 
     Question toQuestion() {
-        return new Question(
-                trigger, what, moment(), WireRule.tags(tags), Optional.ofNullable(followsForDays));
+        return new Question(trigger, what, moment(), WireRule.tags(tags), Optional.ofNullable(followsForDays));
     }
 }

@@ -29,8 +29,7 @@ public record WireRule(
         @NotNull @Size(min = 1, max = 32) @Pattern(regexp = WireRule.TEXT)
         String key,
 
-        @Min(-1_000) @Max(1_000)
-        int priority,
+        @Min(-1_000) @Max(1_000) int priority,
 
         boolean enabled,
         @NotNull @Size(max = 30) List<@NotNull @Size(max = 128) @Pattern(regexp = WireRule.TEXT) String> exact,
@@ -41,8 +40,7 @@ public record WireRule(
         @NotNull @Size(max = 50) List<@NotNull UUID> noneOf,
         @Min(1) @Max(365) Integer newForDays,
 
-        @Min(0) @Max(100)
-        int perDay,
+        @Min(0) @Max(100) int perDay,
 
         @NotNull @Size(min = 1, max = 3) List<@NotNull @Valid Said> parts) {
     static final String TEXT = "^\\P{Cc}*$";
@@ -56,11 +54,9 @@ public record WireRule(
     public record Hours(
             @NotNull @Size(max = 7) List<@NotNull DayOfWeek> days,
 
-            @NotNull @Pattern(regexp = CLOCK)
-            String from,
+            @NotNull @Pattern(regexp = CLOCK) String from,
 
-            @NotNull @Pattern(regexp = CLOCK)
-            String to) {}
+            @NotNull @Pattern(regexp = CLOCK) String to) {}
 
     public enum Kind {
         TEXT,
@@ -77,14 +73,12 @@ public record WireRule(
     public record Said(
             @NotNull Kind type,
 
-            @Size(max = 2048) @Pattern(regexp = LINES)
-            String text,
+            @Size(max = 2048) @Pattern(regexp = LINES) String text,
 
             @Size(max = 128) @Pattern(regexp = WireRule.TEXT)
             String mediaId,
 
-            @Size(max = 64) @Pattern(regexp = WireRule.TEXT)
-            String title,
+            @Size(max = 64) @Pattern(regexp = WireRule.TEXT) String title,
 
             @Size(max = 128) @Pattern(regexp = WireRule.TEXT)
             String description,

@@ -78,7 +78,8 @@ class WechatMemberNotifier implements MemberNotifier {
 
     @Override
     public Uni<SendOutcome> sendImage(OpenId to, String mediaId) {
-        return inChat(WxMpKefuMessage.IMAGE().toUser(to.value()).mediaId(mediaId).build());
+        return inChat(
+                WxMpKefuMessage.IMAGE().toUser(to.value()).mediaId(mediaId).build());
     }
 
     @Override
@@ -88,7 +89,8 @@ class WechatMemberNotifier implements MemberNotifier {
         article.setDescription(news.description());
         article.setPicUrl(news.pictureUrl());
         article.setUrl(news.url());
-        return inChat(WxMpKefuMessage.NEWS().toUser(to.value()).addArticle(article).build());
+        return inChat(
+                WxMpKefuMessage.NEWS().toUser(to.value()).addArticle(article).build());
     }
 
     private Uni<SendOutcome> inChat(WxMpKefuMessage message) {

@@ -56,7 +56,8 @@ class WechatTagMirror implements TagMirror {
     /** Looked for first: one whose making was not heard of, or that an operator made at WeChat, is the same tag. */
     private static MirrorOutcome made(WxMpUserTagService tags, String name) throws WxErrorException {
         for (WxUserTag tag : tags.tagGet()) {
-            if (name.equals(tag.getName())) return new MirrorOutcome.Done(tag.getId().intValue());
+            if (name.equals(tag.getName()))
+                return new MirrorOutcome.Done(tag.getId().intValue());
         }
         return new MirrorOutcome.Done(tags.tagCreate(name).getId().intValue());
     }

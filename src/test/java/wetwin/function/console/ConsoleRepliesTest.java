@@ -91,8 +91,8 @@ class ConsoleRepliesTest {
     @Test
     void a_sequence_comes_in_its_order_with_its_card() {
         String word = aWord();
-        Map<String, Object> card = Map.of(
-                "type", "CARD", "title", "点单", "page", "pages/order/index", "mediaId", "sim-welcome-picture");
+        Map<String, Object> card =
+                Map.of("type", "CARD", "title", "点单", "page", "pages/order/index", "mediaId", "sim-welcome-picture");
         add(rule("steps", word, text("第一句"), card, text("第三句"))).statusCode(200);
         publish().statusCode(200);
         Phone li = follower();
@@ -267,7 +267,9 @@ class ConsoleRepliesTest {
     }
 
     private ValidatableResponse remove(String id, long version) {
-        return operator().delete(REPLIES + "/rules/" + id + "?version=" + version).then();
+        return operator()
+                .delete(REPLIES + "/rules/" + id + "?version=" + version)
+                .then();
     }
 
     private ValidatableResponse trial(String words, String at) {

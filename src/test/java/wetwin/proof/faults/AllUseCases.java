@@ -33,7 +33,9 @@ final class AllUseCases {
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
             entry("POST /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
             entry("DELETE /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
-            entry("POST /console/api/menu/publication", "the same menu again changes nothing: Hibernate, ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/menu/publication",
+                    "the same menu again changes nothing: Hibernate, ConsoleKillsTest"),
             entry("POST /api/prices", "writes nothing"),
             entry("job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest"),
             entry("POST /console/api/tags", "one transaction between two of the audit's: Hibernate, TagsTest"),
@@ -44,7 +46,9 @@ final class AllUseCases {
             entry("PUT /console/api/replies/rules/{id}", "one transaction between two of the audit's: ReplyRulesTest"),
             entry("DELETE /console/api/replies/rules/{id}", "one statement between two of the audit's: ReplyRulesTest"),
             entry("POST /console/api/replies/import", "the same again changes nothing: ReplyRulesTest"),
-            entry("POST /console/api/replies/publication", "one transaction between two of the audit's: ReplyRulesTest"),
+            entry(
+                    "POST /console/api/replies/publication",
+                    "one transaction between two of the audit's: ReplyRulesTest"),
             entry("POST /console/api/replies/trial", "writes nothing"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"));
