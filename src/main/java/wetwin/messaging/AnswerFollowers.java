@@ -1,6 +1,7 @@
 package wetwin.messaging;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,9 +109,10 @@ public class AnswerFollowers {
     }
 
     private ReplyBook book(Row row) {
-        return row.getJsonArray("book") == null
-                ? published.book()
-                : published.learn(row.getUUID("version"), row.getJsonArray("book"));
+        UUID version = row.getUUID("version");
+        if (version == null) return published.forget();
+        JsonArray rules = row.getJsonArray("book");
+        return rules == null ? published.book() : published.learn(version, rules);
     }
 
     /** Whoever follows at this moment is not written down yet. */

@@ -14,10 +14,12 @@ class PublishedReplies {
 
     private record Known(UUID version, ReplyBook book) {}
 
+    private final Known ofTheRelease;
     private volatile Known known;
 
     PublishedReplies(ReplyFile file) {
-        this.known = new Known(null, ReplyBook.of(file.rules()));
+        this.ofTheRelease = new Known(null, ReplyBook.of(file.rules()));
+        this.known = ofTheRelease;
     }
 
     /** Null for the file's. */
@@ -26,6 +28,12 @@ class PublishedReplies {
     }
 
     ReplyBook book() {
+        return known.book();
+    }
+
+    /** Nothing is published: the database was put back to a time before it was. */
+    ReplyBook forget() {
+        known = ofTheRelease;
         return known.book();
     }
 
