@@ -14,6 +14,10 @@ import wetwin.platform.WechatAccount;
 /** Somebody follows, perhaps again: WeChat is to know their tags. Repeatable: it only promises what is owed. */
 @ApplicationScoped
 class MirrorFollower implements OutboxHandler {
+    /** Nobody knows which tags outlive an unfollow: all are told anew. */
+    private static final String FORGET_TOLD =
+            "update tag_mirror set told = false, refused = null where openid = $1 and (told or refused is not null)";
+
     private final Database database;
     private final People people;
     private final Mirroring mirroring;
@@ -34,7 +38,8 @@ class MirrorFollower implements OutboxHandler {
         OpenId openId = new OpenId(delivery.payload().getString("openid"));
         return database.inTransaction(
                         tx -> people.recognise(tx, WechatAccount.SERVICE_ACCOUNT, openId, Optional.empty())
-                                .chain(person -> mirroring.ofFollower(tx, openId, person)))
+                                .call(() -> tx.query(FORGET_TOLD, openId.value()))
+                                .chain(person -> mirroring.ofPerson(tx, person)))
                 .replaceWith(Outcome.DONE);
     }
 }

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import wetwin.identity.OpenId;
+import java.util.stream.StreamSupport;
 import wetwin.identity.PersonId;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
@@ -17,34 +17,46 @@ import wetwin.platform.Tx;
 class Mirroring {
     static final String TOPIC = "mirror-tag";
 
-    private final MirrorRepository mirror;
+    /** Of somebody who follows: the tags they have had longest, as many as WeChat lets one person wear. */
+    private static final String WISH = """
+            with account as (
+                select c.follower_openid as openid from person_contact c where c.person_id = $1 and c.follows),
+            worn as (
+                select p.tag_id, row_number() over (order by p.given_at, p.tag_id) as place
+                from person_tag p join tag t on t.id = p.tag_id and t.mirrored
+                where p.person_id = $1 and p.taken_at is null),
+            wish as (
+                select w.tag_id, a.openid, w.place <= $2 as wanted from account a cross join worn w
+                union all
+                select m.tag_id, m.openid, false from tag_mirror m join account a on a.openid = m.openid
+                where not exists (select 1 from worn w where w.tag_id = m.tag_id)),
+            written as (
+                insert into tag_mirror (tag_id, openid, wanted) select tag_id, openid, wanted from wish
+                on conflict on constraint tag_mirror_once do update set wanted = excluded.wanted, refused = null
+                returning tag_id, wanted, told)
+            select distinct tag_id from written where wanted <> told order by tag_id""";
+
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    Mirroring(MirrorRepository mirror, Outbox outbox, Ids ids, Clock clock) {
-        this.mirror = mirror;
+    Mirroring(Outbox outbox, Ids ids, Clock clock) {
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** Of everything that has changed of somebody's tags. */
     Uni<Void> ofPerson(Tx tx, PersonId person) {
-        return mirror.wish(tx, person)
-                .chain(tags -> OneByOne.each(tags, tag -> promise(tx, tag)))
+        return tx.query(WISH, person.value(), TagPolicy.MOST_MIRRORED_OF_ONE)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new TagId(row.getUUID("tag_id")))
+                        .toList())
+                .chain(tags -> OneByOne.each(tags, tag -> ofTag(tx, tag)))
                 .replaceWithVoid();
     }
 
     Uni<Void> ofTag(Tx tx, TagId tag) {
-        return mirror.wishAll(tx, tag).chain(() -> promise(tx, tag));
-    }
-
-    /** Somebody follows anew: what WeChat was told before is not believed any more. */
-    Uni<Void> ofFollower(Tx tx, OpenId openId, PersonId person) {
-        return mirror.forgetTold(tx, openId).chain(() -> ofPerson(tx, person));
-    }
-
-    private Uni<Void> promise(Tx tx, TagId tag) {
         return outbox.append(tx, message(tag, ids.newId().toString(), TagMirror.MOST_PEOPLE));
     }
 

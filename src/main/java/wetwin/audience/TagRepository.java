@@ -65,15 +65,20 @@ class TagRepository {
     private static final String TAKE =
             "update person_tag set taken_at = $3 where person_id = $1 and tag_id = $2 and taken_at is null";
 
-    /** Who wears a tag as either of the two wears it afterwards. */
-    private static final String MERGE = """
-            with former as (delete from person_tag where person_id = $1 returning *)
-            insert into person_tag (person_id, tag_id, given_at, given_by, taken_at)
-            select $2, tag_id, given_at, given_by, taken_at from former
-            on conflict on constraint person_tag_once do update
-            set given_at = least(person_tag.given_at, excluded.given_at),
-                taken_at = case when person_tag.taken_at is not null and excluded.taken_at is not null
-                           then greatest(person_tag.taken_at, excluded.taken_at) end""";
+    /** Of a tag that begins or ends to be mirrored: everybody who wears it. */
+    private static final String WISH_ALL = """
+            with worn as (
+                select c.follower_openid as openid
+                from tag t join person_tag p on p.tag_id = t.id and p.taken_at is null
+                join person_contact c on c.person_id = p.person_id and c.follows
+                where t.id = $1 and t.mirrored),
+            gone as (
+                update tag_mirror m set wanted = false
+                where m.tag_id = $1 and m.wanted and not exists (select 1 from worn w where w.openid = m.openid))
+            insert into tag_mirror (tag_id, openid, wanted)
+            select $1, w.openid, true from worn w
+            where (select count(*) from tag_mirror m where m.openid = w.openid and m.wanted and m.tag_id <> $1) < $2
+            on conflict on constraint tag_mirror_once do update set wanted = true, refused = null""";
 
     /** Whether somebody had paid an order before this one. */
     private static final String PAID_BEFORE = """
@@ -150,8 +155,8 @@ class TagRepository {
         return tx.query(TAKE, person.value(), tag.value(), now).map(rows -> rows.rowCount() > 0);
     }
 
-    Uni<Void> merge(Tx tx, PersonId from, PersonId to) {
-        return tx.query(MERGE, from.value(), to.value()).replaceWithVoid();
+    Uni<Void> wishAll(Tx tx, TagId tag) {
+        return tx.query(WISH_ALL, tag.value(), TagPolicy.MOST_MIRRORED_OF_ONE).replaceWithVoid();
     }
 
     Uni<Boolean> paidBefore(Tx tx, PersonId person, UUID order) {

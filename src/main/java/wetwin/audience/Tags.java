@@ -56,7 +56,7 @@ public class Tags {
     public Uni<TagDecision> change(TagId tag, long version, TagDraft draft) {
         return save(tag, draft, (tx, standing) -> tags.change(tx, tag, version, draft)
                 .call(done -> done && standing.mirrored() != draft.mirrored()
-                        ? mirroring.ofTag(tx, tag)
+                        ? tags.wishAll(tx, tag).chain(() -> mirroring.ofTag(tx, tag))
                         : Uni.createFrom().voidItem()));
     }
 
