@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.fuzz.ApiDescription.Operation;
@@ -60,6 +61,14 @@ class ApiFuzzTest {
     private static final String PARKED = """
             insert into outbox_message (id, topic, dedup_key, payload, created_at, due_at, parked_at)
             values ($1, 'fuzz', $1::text, '{}', now(), now(), now())""";
+
+    private static final String RULE = """
+            insert into reply_rule (id, trigger, key, rule, created_at, changed_at, changed_by)
+            values ($1, 'MESSAGE', $2, jsonb_build_object(
+                'trigger', 'MESSAGE', 'key', $2::text, 'priority', 0, 'enabled', true, 'exact', '["在吗"]'::jsonb,
+                'contains', '[]'::jsonb, 'patterns', '[]'::jsonb, 'windows', '[]'::jsonb, 'anyOf', '[]'::jsonb,
+                'noneOf', '[]'::jsonb, 'perDay', 0, 'parts', '[{"type": "TEXT", "text": "在"}]'::jsonb),
+                now(), now(), 'fuzz')""";
 
     @Inject
     Counter counter;
@@ -202,12 +211,61 @@ class ApiFuzzTest {
                 .known("POST /console/api/codes/{key}/renewal key", this::temporaryCode)
                 .known("POST /console/api/codes/{key}/stop key", this::temporaryCode)
                 .known("POST /console/api/orders/{id}/refund id", this::paidOrder);
+        repliesAndTags();
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
         Map.of("making", "PAID", "ready", "MAKING", "collected", "READY")
                 .forEach((step, from) ->
                         example.known("POST /console/api/orders/{id}/" + step + " id", () -> orderIn(from)));
+    }
+
+    /** What an operator of replies and tags would know. */
+    private void repliesAndTags() {
+        String rule = "/console/api/replies/rules";
+        example.known("POST " + rule + " key", this::aKey)
+                .known("PUT " + rule + "/{id} key", this::aKey)
+                .known("PUT " + rule + "/{id} id", this::aRule)
+                .known("PUT " + rule + "/{id} version", () -> 1)
+                .known("DELETE " + rule + "/{id} id", this::aRule)
+                .known("DELETE " + rule + "/{id} version", () -> 1)
+                .known("mirrored", () -> false)
+                .known("POST /console/api/tags name", this::aTagName)
+                .known("PUT /console/api/tags/{id} name", this::aTagName)
+                .known("PUT /console/api/tags/{id} id", this::aTag)
+                .known("PUT /console/api/tags/{id} version", () -> 1);
+        for (String method : List.of("PUT", "DELETE")) {
+            String ofPerson = method + " /console/api/tags/people/{person}/{tag} ";
+            example.known(ofPerson + "person", () -> ann.person().toString()).known(ofPerson + "tag", this::aTag);
+        }
+        aRule();
+    }
+
+    private String aKey() {
+        return ids.newId().toString().substring(5);
+    }
+
+    private String aTagName() {
+        return aKey().substring(4);
+    }
+
+    private String aTag() {
+        UUID id = ids.newId();
+        counter.sql("insert into tag (id, name, mirrored, created_at) values ($1, $2, false, now())", id, aTagName());
+        return id.toString();
+    }
+
+    private String aRule() {
+        UUID id = ids.newId();
+        counter.sql(RULE, id, aKey());
+        return id.toString();
+    }
+
+    /** What was published answers in other tests, too. */
+    @AfterEach
+    void the_replies_of_the_release_answer_again() {
+        counter.sql("delete from reply_rule");
+        counter.sql("delete from reply_version");
     }
 
     private void play(Chance chance, Operation operation) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,6 +25,12 @@ public final class Example {
         known("code", () -> "0123456789");
         known("Idempotency-Key", () -> UUID.randomUUID().toString());
         known("page", () -> "pages/home/index");
+        known("POST /console/api/replies/trial at", () -> "2026-11-24T04:00:00Z");
+        for (String route : List.of("POST /console/api/replies/rules", "PUT /console/api/replies/rules/{id}")) {
+            known(route + " from", () -> "22:00");
+            known(route + " to", () -> "08:00");
+            known(route + " exact", () -> List.of("在吗"));
+        }
     }
 
     /** Whatever has this name gets such a value; a name may stand behind its owner, as in {@code /jobs/{name}}. */

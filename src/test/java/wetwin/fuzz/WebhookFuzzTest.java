@@ -63,6 +63,9 @@ class WebhookFuzzTest {
     /** An account and its address. */
     private record Side(String path, String token, Envelope envelope, List<String> catalogue) {}
 
+    /** Of a follow: its card, who it is, and what they wear at WeChat. */
+    private static final long MOST_PROMISES = 3;
+
     /** How a push is going to be sent, and whether anything is wrong with how it is signed. */
     private static final class Delivery {
         final Map<String, String> query = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import wetwin.audience.TagMirror;
 import wetwin.identity.FollowerDirectory;
 import wetwin.identity.LoginCodeExchange;
 import wetwin.identity.OpenId;
@@ -27,6 +28,7 @@ import wetwin.menu.MenuDeclaration;
 import wetwin.menu.MenuPublisher;
 import wetwin.messaging.MemberNotifier;
 import wetwin.messaging.MiniProgramCard;
+import wetwin.messaging.NewsInChat;
 import wetwin.messaging.SceneCodes;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
@@ -64,6 +66,9 @@ class NoCallInsideATransactionTest {
 
     @Inject
     SceneCodes codes;
+
+    @Inject
+    TagMirror tags;
 
     @Inject
     MenuPublisher menus;
@@ -121,6 +126,13 @@ class NoCallInsideATransactionTest {
                 () -> notifier.sendSubscription(new SubscriptionNotice(LI, "t", Map.of(), "pages/a")));
         ways.put("MemberNotifier.sendCard", () -> notifier.sendCard(new MiniProgramCard(LI, "t", "pages/a", "m")));
         ways.put("MemberNotifier.sendText", () -> notifier.sendText(LI, "text"));
+        ways.put("MemberNotifier.sendImage", () -> notifier.sendImage(LI, "m"));
+        ways.put(
+                "MemberNotifier.sendNews",
+                () -> notifier.sendNews(LI, new NewsInChat("t", "d", "https://a.cn/p", "https://a.cn")));
+        ways.put("TagMirror.make", () -> tags.make("常客"));
+        ways.put("TagMirror.put", () -> tags.put(100, List.of(LI)));
+        ways.put("TagMirror.takeOff", () -> tags.takeOff(100, List.of(LI)));
         ways.put("DestinationProbe.ask", () -> Uni.combine()
                 .all()
                 .unis(probes.stream().map(DestinationProbe::ask).toList())

@@ -55,6 +55,10 @@ import wetwin.shop.TakeOrderBack;
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
 public class ConsoleFunction {
     static final String PATH = "/console/api";
+
+    /** Nobody changes one thing more often. */
+    static final long MOST_VERSIONS = 1_000_000_000;
+
     private static final String TEXT = "^\\P{Cc}*$";
 
     public record Credentials(

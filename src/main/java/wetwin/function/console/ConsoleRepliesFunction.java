@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,7 +37,10 @@ public class ConsoleRepliesFunction {
 
     /** @param version the one that was changed; 0 for a new rule */
     public record Wanted(
-            @NotNull @Valid WireRule rule, @Min(0) long version) {}
+            @NotNull @Valid WireRule rule,
+            @Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version) {}
+
+    public record Question(String words, int times, int people, Instant lastAsked) {}
 
     private final ReplyRules rules;
     private final TryOutReplies tryOut;
@@ -86,7 +90,8 @@ public class ConsoleRepliesFunction {
 
     @DELETE
     @Path("/rules/{id}")
-    public Uni<RepliesAnswer> remove(UUID id, @QueryParam("version") @Min(1) long version) {
+    public Uni<RepliesAnswer> remove(
+            UUID id, @QueryParam("version") @NotNull @Min(1) @Max(ConsoleFunction.MOST_VERSIONS) Long version) {
         return save("REPLY_REMOVE", id.toString(), () -> rules.remove(id, version));
     }
 
@@ -117,14 +122,19 @@ public class ConsoleRepliesFunction {
     /** What people asked that no rule answered; long numbers are not kept. */
     @GET
     @Path("/questions")
-    public Uni<List<UnansweredQuestions.Question>> questions(
-            @QueryParam("days") @DefaultValue("7") @Min(1) @Max(30) int days) {
-        return questions.ofTheLast(Duration.ofDays(days));
+    public Uni<List<Question>> questions(@QueryParam("days") @DefaultValue("7") @Min(1) @Max(30) int days) {
+        return questions.ofTheLast(Duration.ofDays(days)).map(found -> found.stream()
+                .map(ConsoleRepliesFunction::question)
+                .toList());
     }
 
     private Uni<RepliesAnswer> save(String action, String subject, Supplier<Uni<RuleDecision>> deed) {
         return audit.keep(current.operator(), action, subject, () -> deed.get().invoke(ConsoleRepliesFunction::refuse))
                 .chain(() -> replies());
+    }
+
+    private static Question question(UnansweredQuestions.Question found) {
+        return new Question(found.words(), found.times(), found.people(), found.lastAsked());
     }
 
     private static void refuse(RuleDecision decision) {

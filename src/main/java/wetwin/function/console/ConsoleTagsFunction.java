@@ -3,6 +3,7 @@ package wetwin.function.console;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -51,7 +52,7 @@ public class ConsoleTagsFunction {
 
             @Valid Rule rule,
             boolean mirrored,
-            @Min(0) long version) {
+            @Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version) {
         TagDraft draft() {
             return new TagDraft(
                     name.strip(),

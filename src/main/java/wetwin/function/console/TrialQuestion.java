@@ -6,16 +6,18 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.messaging.ReplyRule.Trigger;
 import wetwin.messaging.TryOutReplies.Question;
+import wetwin.platform.Problem;
 
 /**
  * What is typed into the try-out box.
  *
- * @param at now if it is missing or of another century
+ * @param at a moment in UTC; now if it is missing
  * @param followsForDays missing for somebody who does not follow
  */
 public record TrialQuestion(
@@ -24,18 +26,28 @@ public record TrialQuestion(
         @NotNull @Size(max = 600) @Pattern(regexp = WireRule.TEXT)
         String what,
 
-        Instant at,
+        @Size(max = 24) @Pattern(regexp = TrialQuestion.MOMENT)
+        String at,
+
         @NotNull @Size(max = 50) List<@NotNull UUID> tags,
         @Min(0) @Max(10_000) Integer followsForDays) {
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    static final String MOMENT = "^20\\d{2}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$";
 
-    /** Within times that every calendar knows. */
-    private Optional<Instant> moment() {
-        return Optional.ofNullable(at).filter(moment -> moment.isAfter(EARLIEST) && moment.isBefore(LATEST));
+    /** The 31st of February looks like a day. */
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("at is no moment"));
+        }
     }
 
     Question toQuestion() {
-        return new Question(trigger, what, moment(), WireRule.tags(tags), Optional.ofNullable(followsForDays));
+        return new Question(
+                trigger,
+                what,
+                Optional.ofNullable(at).map(TrialQuestion::moment),
+                WireRule.tags(tags),
+                Optional.ofNullable(followsForDays));
     }
 }

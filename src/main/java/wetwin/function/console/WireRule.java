@@ -54,9 +54,9 @@ public record WireRule(
     public record Hours(
             @NotNull @Size(max = 7) List<@NotNull DayOfWeek> days,
 
-            @NotNull @Pattern(regexp = CLOCK) String from,
+            @NotNull @Size(max = 5) @Pattern(regexp = CLOCK) String from,
 
-            @NotNull @Pattern(regexp = CLOCK) String to) {}
+            @NotNull @Size(max = 5) @Pattern(regexp = CLOCK) String to) {}
 
     public enum Kind {
         TEXT,
