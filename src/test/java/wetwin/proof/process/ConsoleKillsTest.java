@@ -1,6 +1,7 @@
 package wetwin.proof.process;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
@@ -9,10 +10,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +91,38 @@ class ConsoleKillsTest {
                               where topic = 'scene-code' and starts_with(payload ->> 'scene', $1)),
                              (select label from touch where key = 'qr-' || $1)) as result""";
 
+    private static final String TAG = "insert into tag (id, name, mirrored, created_at) values ($1, $2, false, now())";
+
+    private static final String WORN = """
+            insert into person_tag (person_id, tag_id, given_at, given_by) values ($1::uuid, $2::uuid, now(), 'a rule')""";
+
+    private static final String TAGS = "select count(*)::text as result from tag where name = $1";
+
+    private static final String TAG_AS_IT_IS =
+            "select concat_ws(' ', name, version) as result from tag where id = $1::uuid";
+
+    private static final String WEARS = """
+            select count(*)::text as result from person_tag
+            where concat_ws(' ', person_id, tag_id) = $1 and taken_at is null""";
+
+    private static final String RULE = """
+            insert into reply_rule (id, trigger, key, rule, created_at, changed_at, changed_by)
+            values ($1, 'MESSAGE', $2, $3, now(), now(), 'somebody')""";
+
+    private static final String RULES = "select count(*)::text as result from reply_rule where key = $1";
+
+    private static final String RULE_AS_IT_IS = """
+            select coalesce((select concat_ws(' ', rule ->> 'priority', version) from reply_rule where id = $1::uuid),
+                            'none') as result""";
+
+    private static final String ANY_RULE = "select (count(*) > 0)::text as result from reply_rule where $1 <> ''";
+
+    private static final String ANY_PUBLISHED =
+            "select (count(*) > 0)::text as result from reply_version where $1 <> ''";
+
+    /** It asks as a body, for a question may be long. */
+    private static final String READS = "POST " + CONSOLE + "/replies/trial";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and coalesce(subject, $3) = $3""";
@@ -106,7 +141,16 @@ class ConsoleKillsTest {
         CODE_ROW("POST /codes/batch", "CODE_BATCH", CODES),
         CODE_CHANGE("PUT /codes/{key}", "CODE_CHANGE", CODES),
         CODE_RENEWAL("POST /codes/{key}/renewal", "CODE_RENEW", CODES),
-        CODE_STOP("POST /codes/{key}/stop", "CODE_STOP", CODES);
+        CODE_STOP("POST /codes/{key}/stop", "CODE_STOP", CODES),
+        TAG_CREATED("POST /tags", "TAG_CREATE", TAGS),
+        TAG_CHANGED("PUT /tags/{id}", "TAG_CHANGE", TAG_AS_IT_IS),
+        TAG_GIVEN("PUT /tags/people/{person}/{tag}", "TAG_GIVE", WEARS),
+        TAG_TAKEN("DELETE /tags/people/{person}/{tag}", "TAG_TAKE", WEARS),
+        REPLY_ADDED("POST /replies/rules", "REPLY_ADD", RULES),
+        REPLY_CHANGED("PUT /replies/rules/{id}", "REPLY_CHANGE", RULE_AS_IT_IS),
+        REPLY_REMOVED("DELETE /replies/rules/{id}", "REPLY_REMOVE", RULE_AS_IT_IS),
+        REPLY_IMPORT("POST /replies/import", "REPLY_IMPORT", ANY_RULE),
+        REPLY_PUBLICATION("POST /replies/publication", "REPLY_PUBLISH", ANY_PUBLISHED);
 
         private final String route;
         private final String action;
@@ -124,8 +168,16 @@ class ConsoleKillsTest {
                 case CODE, CODE_CHANGE -> Optional.of(code);
                 case CODE_ROW -> Optional.of(Map.of("like", code, "from", 1, "to", 3));
                 case CODE_RENEWAL -> Optional.of(Map.of("days", 30));
+                case TAG_CREATED -> Optional.of(tag(subject, 0));
+                case TAG_CHANGED -> Optional.of(tag(subject.substring(9), 1));
+                case REPLY_ADDED -> Optional.of(Map.of("rule", rule(subject), "version", 0));
+                case REPLY_CHANGED -> Optional.of(Map.of("rule", rule(subject.substring(9)), "version", 1));
                 default -> Optional.empty();
             };
+        }
+
+        private static Map<String, Object> tag(String name, int version) {
+            return Map.of("name", name, "mirrored", false, "version", version);
         }
 
         private boolean isAboutSessions() {
@@ -172,10 +224,18 @@ class ConsoleKillsTest {
         hosts.listen(() -> {});
     }
 
+    /** What was published answers in other tests, too. */
+    @AfterEach
+    void the_replies_of_the_release_answer_again() {
+        counter.sql("delete from reply_rule");
+        counter.sql("delete from reply_version");
+    }
+
     @Test
     void every_write_at_the_console_is_here() {
         assertThat(Routes.ofAllFunctions().stream()
-                        .filter(route -> route.contains(" " + CONSOLE) && !route.startsWith("GET ")))
+                        .filter(route -> route.contains(" " + CONSOLE) && !route.startsWith("GET "))
+                        .filter(route -> !route.equals(READS)))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Write.values())
                         .map(write -> write.route.replace(" ", " " + CONSOLE))
                         .toList());
@@ -224,12 +284,14 @@ class ConsoleKillsTest {
 
     private int ask(Scene scene) {
         String[] route = scene.write().route.split(" ");
-        String path = CONSOLE + route[1].replaceAll("\\{\\w+}", scene.subject());
+        String path = CONSOLE + route[1];
+        for (String id : scene.subject().split(" ")) path = path.replaceFirst("\\{\\w+}", id);
         RequestSpecification request = scene.write() == Write.SIGN_IN
                 ? given().contentType(ContentType.JSON).body(Map.of("name", scene.operator(), "password", PASSWORD))
                 : given().cookie("wetwin_console", scene.cookie()).header("X-CSRF-Token", CSRF);
         scene.write().body(scene.subject()).ifPresent(body -> request.contentType(ContentType.JSON)
                 .body(body));
+        if (scene.write() == Write.REPLY_REMOVED) request.queryParam("version", 1);
         return request.request(route[0], path).statusCode();
     }
 
@@ -242,6 +304,8 @@ class ConsoleKillsTest {
         Scene scene = new Scene(write, "console-" + operator, subject(write), ids.opaqueToken());
         counter.sql(OPERATOR, operator, scene.operator(), CHEAP_HASH);
         if (write == Write.PUBLICATION) counter.sql("delete from menu_version");
+        if (write == Write.REPLY_IMPORT) counter.sql("delete from reply_rule");
+        if (write == Write.REPLY_PUBLICATION) counter.sql("delete from reply_version");
         if (write != Write.SIGN_IN)
             counter.sql(SESSION, scene.cookie(), operator, CSRF, clock.instant().plus(Duration.ofDays(1)));
         return scene;
@@ -252,7 +316,16 @@ class ConsoleKillsTest {
                 status -> orders.order(counter.aCustomer().person(), status, 1_800, Optional.empty(), clock.instant())
                         .toString();
         return switch (write) {
-            case SIGN_IN, SIGN_OUT, PUBLICATION -> "none";
+            case SIGN_IN, SIGN_OUT, PUBLICATION, REPLY_IMPORT -> "none";
+            case REPLY_PUBLICATION -> {
+                aRule();
+                yield "none";
+            }
+            case TAG_CREATED, REPLY_ADDED -> aNewKey().substring(8);
+            case TAG_CHANGED -> aTag();
+            case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
+            case TAG_TAKEN -> aWornTag();
+            case REPLY_CHANGED, REPLY_REMOVED -> aRule();
             case MAKING -> orderIn.apply("PAID");
             case READY -> orderIn.apply("MAKING");
             case COLLECTED -> orderIn.apply("READY");
@@ -279,6 +352,42 @@ class ConsoleKillsTest {
         String key = aNewKey();
         counter.sql(TEMPORARY, key);
         return key;
+    }
+
+    private String aTag() {
+        UUID id = ids.newId();
+        counter.sql(TAG, id, aNewKey().substring(8));
+        return id.toString();
+    }
+
+    private String aWornTag() {
+        String person = counter.aCustomer().person().toString();
+        String tag = aTag();
+        counter.sql(WORN, person, tag);
+        return person + " " + tag;
+    }
+
+    private String aRule() {
+        UUID id = ids.newId();
+        counter.sql(RULE, id, id.toString().substring(9), JsonObject.mapFrom(rule(id.toString().substring(9))));
+        return id.toString();
+    }
+
+    /** A rule for what nobody else is asked. */
+    private static Map<String, Object> rule(String key) {
+        return Map.ofEntries(
+                entry("trigger", "MESSAGE"),
+                entry("key", key),
+                entry("priority", 7),
+                entry("enabled", true),
+                entry("exact", List.of("在吗 " + key)),
+                entry("contains", List.of()),
+                entry("patterns", List.of()),
+                entry("windows", List.of()),
+                entry("anyOf", List.of()),
+                entry("noneOf", List.of()),
+                entry("perDay", 0),
+                entry("parts", List.of(Map.of("type", "TEXT", "text", "在"))));
     }
 
     private String parked() {
