@@ -17,6 +17,8 @@ locals {
     outbox-age    = { fact = "outbox-health", value = "$.oldestDueSeconds", functions = ["jobs"] }
     outbox-due    = { fact = "outbox-health", value = "$.due", functions = ["jobs"] }
     outbox-parked = { fact = "outbox-health", value = "$.parked", functions = ["jobs"] }
+    # A balance that its entries do not prove: a mistake of ours, or somebody else's hand.
+    points-differences = { fact = "points-proof", value = "$.differences", functions = ["jobs"] }
     token-refresh-failures = {
       fact      = "token-refresh-failed"
       value     = "1"
@@ -68,6 +70,11 @@ locals {
         description = "A promise was given up and waits for a person. Console, 发件箱. README, Operate: parked messages."
         namespace   = local.namespace, metric = "outbox-parked", statistic = "Maximum", dimensions = {}
         period      = 60, periods = 1, threshold = 0, missing = "notBreaching"
+      }
+      points-differences = {
+        description = "A balance of points is not what its entries and lots say; the log of jobs names the account. README, Operate: alarms."
+        namespace   = local.namespace, metric = "points-differences", statistic = "Maximum", dimensions = {}
+        period      = 3600, periods = 1, threshold = 0, missing = "notBreaching"
       }
       token-refresh-failures = {
         description = "WeChat gives no token: the address is not on its allow-list (40164), the secret is wrong (40125), or WeChat is down. README, Operate: tokens."

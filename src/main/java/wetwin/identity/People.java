@@ -60,6 +60,14 @@ public class People {
         return hold(tx, person, MOST_LOOKS);
     }
 
+    /**
+     * Those of many persons with whom nobody is busy, for a job that comes back to the others: locked against merges and
+     * against whoever holds them, so that what is read of them afterwards stays true. Waits for nobody.
+     */
+    public Uni<List<PersonId>> holdAlone(Tx tx, List<PersonId> persons) {
+        return persons.isEmpty() ? Uni.createFrom().item(List.of()) : this.persons.holdAlone(tx, persons);
+    }
+
     /** Who a person is by now, a merge having come between. Joins no transaction. */
     public Uni<PersonId> survivor(PersonId person) {
         return persons.survivor(person);

@@ -5,7 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 import wetwin.identity.IdentityPolicy.Known;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
@@ -66,6 +69,10 @@ class PersonRepository {
             select p.id from person p
             where p.id = (select coalesce(merged_into, id) from person where id = $1) and p.merged_into is null
             for share""";
+
+    private static final String HOLD_ALONE = """
+            select id from person where id = any($1::uuid[]) and merged_into is null
+            for no key update skip locked""";
 
     private static final String SURVIVOR = "select coalesce(merged_into, id) as id from person where id = $1";
 
@@ -129,6 +136,15 @@ class PersonRepository {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(new PersonId(rows.iterator().next().getUUID("id"))));
+    }
+
+    /** Those of them whom nobody holds; nobody else holds them until this transaction ends. Never waits. */
+    Uni<List<PersonId>> holdAlone(Tx tx, List<PersonId> persons) {
+        return tx.query(HOLD_ALONE, (Object)
+                        persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new PersonId(row.getUUID("id")))
+                        .toList());
     }
 
     /**

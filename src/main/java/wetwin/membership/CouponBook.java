@@ -3,6 +3,7 @@ package wetwin.membership;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,10 +15,13 @@ import wetwin.platform.Tx;
 /** The coupons people hold: an order locks one, uses it when it is paid, and gives it back when it comes to nothing. */
 @ApplicationScoped
 public class CouponBook {
-    private static final String USABLE = """
-            select c.id, t.name, t.amount_fen, t.min_spend_fen, c.expires_at
+    static final String USABLE = """
+            select c.id, t.name, t.kind, t.amount_fen, t.percent_off, t.min_spend_fen, t.product_ids, t.weekdays,
+                   t.from_time, t.to_time, c.expires_at
             from coupon c join coupon_template t on t.id = c.template_id
             where c.person_id = $1 and c.status = 'AVAILABLE' and c.expires_at > $2
+              and (t.shop_ids is null or $3 = any(t.shop_ids))
+              and not (t.new_people_only and exists (select from member_spend s where s.person_id = $1))
             order by t.amount_fen desc, c.expires_at, c.id""";
 
     private static final String LOCK = """
@@ -32,16 +36,24 @@ public class CouponBook {
             where order_id = $1 and status in ('LOCKED', 'USED')""";
 
     private final Database database;
+    private final Clock clock;
 
-    CouponBook(Database database) {
+    CouponBook(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
-    /** What the person may spend at that time, the most valuable first. One round trip. */
-    public Uni<List<UsableCoupon>> usable(PersonId person, Instant at) {
-        return database.query(USABLE, person.value(), at).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(CouponBook::coupon)
-                .toList());
+    /**
+     * What the person may spend in that shop at that time, the most valuable first; what each takes off depends on the
+     * cart and is {@link CouponPolicy}'s to say. One round trip.
+     */
+    public Uni<List<UsableCoupon>> usable(PersonId person, UUID shop, Instant at) {
+        return database.query(USABLE, person.value(), at, shop)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> CouponRepository.hours(row)
+                                .include(at.atZone(clock.getZone()).toLocalDateTime()))
+                        .map(CouponBook::coupon)
+                        .toList());
     }
 
     /** Reserves the coupon for the order: false if it is spent, expired, or not this person's. Repeatable per order. */
@@ -63,8 +75,7 @@ public class CouponBook {
         return new UsableCoupon(
                 new CouponId(row.getUUID("id")),
                 row.getString("name"),
-                row.getInteger("amount_fen"),
-                row.getInteger("min_spend_fen"),
+                CouponRepository.terms(row),
                 row.getOffsetDateTime("expires_at").toInstant());
     }
 }

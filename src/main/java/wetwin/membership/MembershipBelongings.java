@@ -8,7 +8,7 @@ import wetwin.identity.PersonId;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
 
-/** Hands over points, coupons, offers and redemptions when two persons turn out to be one. */
+/** Hands over points, coupons, offers, redemptions and levels when two persons turn out to be one. */
 @ApplicationScoped
 class MembershipBelongings implements PersonBelongings {
     /** The points, or the debt, leave by a transaction like any other; the former account stays, for its history. */
@@ -25,6 +25,9 @@ class MembershipBelongings implements PersonBelongings {
             merged_before as (
                 update points_account a set merged_into = target.id from source, target
                 where a.merged_into = source.id),
+            lots as (
+                update points_lot l set account_id = target.id from source, target
+                where l.account_id = source.id and l.remaining > 0),
             moved as (
                 insert into points_transaction (id, kind, dedup_key, reason, at)
                 select $4, 'MERGE', 'merge:' || $1::uuid || ':' || $2::uuid, '账号合并', $5
@@ -47,6 +50,18 @@ class MembershipBelongings implements PersonBelongings {
                     where person_id in ($1, $2) and once_per_person and status <> 'VOID') ranked
                 where place > 1)""";
 
+    /** A code is good once per person: of two coupons from the same one, the same stays. */
+    private static final String VOID_SAME_CODE = """
+            update coupon set status = 'VOID', void_reason = 'MERGED'
+            where id in (
+                select id from (
+                    select id, row_number() over (
+                        partition by code
+                        order by array_position(array['USED', 'LOCKED', 'AVAILABLE'], status), expires_at desc, id) as place
+                    from coupon
+                    where person_id in ($1, $2) and code is not null and status <> 'VOID') ranked
+                where place > 1)""";
+
     private static final String MOVE_COUPONS = "update coupon set person_id = $2 where person_id = $1";
 
     private static final String MOVE_OFFER = """
@@ -64,6 +79,22 @@ class MembershipBelongings implements PersonBelongings {
                 then d.id || ':merged' else d.idempotency_key end
             where d.person_id = $1""";
 
+    private static final String MOVE_SPEND = "update member_spend set person_id = $2 where person_id = $1";
+
+    private static final String MOVE_CHANGES = "update member_level_change set person_id = $2 where person_id = $1";
+
+    /** The higher level stays, of the same the one that lasts longer; what they reach together is looked at afterwards. */
+    private static final String MOVE_LEVEL = """
+            with former as (delete from member_level where person_id = $1 returning *)
+            insert into member_level as own (person_id, rank, since, kept_until, rules_version)
+            select $2, rank, since, kept_until, 0 from former
+            on conflict on constraint member_level_once do update
+            set (rank, since, kept_until, rules_version) = (
+                select rank, since, kept_until, 0
+                from (values (own.rank, own.since, own.kept_until),
+                             (excluded.rank, excluded.since, excluded.kept_until)) as held (rank, since, kept_until)
+                order by rank desc, kept_until desc nulls last limit 1)""";
+
     private final Ids ids;
     private final Clock clock;
 
@@ -76,9 +107,13 @@ class MembershipBelongings implements PersonBelongings {
     public Uni<Void> moveAll(Tx tx, PersonId from, PersonId to) {
         return movePoints(tx, from, to)
                 .chain(() -> tx.query(VOID_DOUBLES, from.value(), to.value()))
+                .chain(() -> tx.query(VOID_SAME_CODE, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_COUPONS, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_OFFER, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_REDEMPTIONS, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_SPEND, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_CHANGES, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_LEVEL, from.value(), to.value()))
                 .replaceWithVoid();
     }
 

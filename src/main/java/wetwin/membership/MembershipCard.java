@@ -20,28 +20,45 @@ import wetwin.platform.Database;
 public class MembershipCard {
     /**
      * @param points negative for a debt
+     * @param expiring what expires next, if anything does
      * @param entries the latest hundred changes, the newest first; also those made before a merge
      */
-    public record Card(int points, List<Entry> entries, List<Coupon> coupons, List<Reward> rewards) {}
+    public record Card(
+            int points, Optional<Expiring> expiring, List<Entry> entries, List<Coupon> coupons, List<Reward> rewards) {}
+
+    public record Expiring(int points, Instant at) {}
 
     public record Entry(Instant at, int points, String reason, Optional<UUID> orderId) {}
 
+    /** @param percentOff of a share; else 0 */
     public record Coupon(
-            CouponId id, String name, int amountFen, int minSpendFen, CouponStatus status, Instant expiresAt) {}
+            CouponId id,
+            String name,
+            CouponKind kind,
+            int amountFen,
+            int percentOff,
+            int minSpendFen,
+            CouponStatus status,
+            Instant expiresAt) {}
 
-    private static final String READ = """
+    static final String READ = """
             with account as (select id, balance from points_account where person_id = $1),
             accounts as (
                 select id from account
                 union all
                 select a.id from points_account a join account on a.merged_into = account.id),
             entries as (
-                select e.at, e.points, t.reason, t.order_id
-                from points_entry e join points_transaction t on t.id = e.transaction_id
-                where e.account_id in (select id from accounts) and t.kind <> 'MERGE'
-                order by e.at desc, t.id desc limit 100),
+                select e.at, e.points, e.reason, e.order_id
+                from accounts
+                cross join lateral (
+                    select o.at, o.points, t.id, t.reason, t.order_id
+                    from points_entry o join points_transaction t on t.id = o.transaction_id and t.kind <> 'MERGE'
+                    where o.account_id = accounts.id
+                    order by o.at desc, o.transaction_id desc limit 100) e
+                order by e.at desc, e.id desc limit 100),
             coupons as (
-                select c.id, t.name, t.amount_fen, t.min_spend_fen, c.status, c.expires_at, c.granted_at
+                select c.id, t.name, t.kind, t.amount_fen, coalesce(t.percent_off, 0) as percent_off, t.min_spend_fen,
+                       c.status, c.expires_at, c.granted_at
                 from coupon c join coupon_template t on t.id = c.template_id
                 where c.person_id = $1 and c.status <> 'VOID'
                 order by c.granted_at desc limit 100),
@@ -51,28 +68,37 @@ public class MembershipCard {
                 from reward r join coupon_template t on t.id = r.template_id
                 where r.offered order by r.rank, r.id limit 100)
             select coalesce((select balance from account), 0)::int as points,
+                   (select coalesce(sum(l.remaining), 0) from points_lot l
+                    where l.account_id = (select id from account) and l.remaining > 0
+                      and l.earned_at < $2)::int as expiring,
                    (select coalesce(jsonb_agg(entries order by at desc), '[]') from entries) as entries,
                    (select coalesce(jsonb_agg(coupons order by granted_at desc, id), '[]') from coupons) as coupons,
                    (select coalesce(jsonb_agg(rewards order by rank, id), '[]') from rewards) as rewards""";
 
     private final Database database;
     private final Clock clock;
+    private final MembershipConfig config;
 
-    MembershipCard(Database database, Clock clock) {
+    MembershipCard(Database database, Clock clock, MembershipConfig config) {
         this.database = database;
         this.clock = clock;
+        this.config = config;
     }
 
     /** One round trip. */
     public Uni<Card> of(PersonId person) {
         Instant now = clock.instant();
-        return database.query(READ, person.value())
-                .map(rows -> card(rows.iterator().next(), now));
+        Instant next = ExpiryPolicy.next(now, clock.getZone());
+        Optional<Instant> earnedBefore = ExpiryPolicy.earnedBefore(next, clock.getZone(), config.pointsValidMonths());
+        return database.query(READ, person.value(), earnedBefore.orElse(Instant.EPOCH))
+                .map(rows -> card(rows.iterator().next(), now, next));
     }
 
-    private static Card card(Row row, Instant now) {
+    private static Card card(Row row, Instant now, Instant next) {
+        int expiring = row.getInteger("expiring");
         return new Card(
                 row.getInteger("points"),
+                expiring == 0 ? Optional.empty() : Optional.of(new Expiring(expiring, next)),
                 each(row.getJsonArray("entries"), MembershipCard::entry),
                 each(row.getJsonArray("coupons"), json -> coupon(json, now)),
                 each(row.getJsonArray("rewards"), MembershipCard::reward));
@@ -91,7 +117,9 @@ public class MembershipCard {
         return new Coupon(
                 new CouponId(UUID.fromString(json.getString("id"))),
                 json.getString("name"),
+                CouponKind.valueOf(json.getString("kind")),
                 json.getInteger("amount_fen"),
+                json.getInteger("percent_off"),
                 json.getInteger("min_spend_fen"),
                 CouponStatus.of(json.getString("status"), expiresAt, now),
                 expiresAt);

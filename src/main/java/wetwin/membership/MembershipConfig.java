@@ -11,6 +11,13 @@ public interface MembershipConfig {
     @WithDefault("1")
     int pointsPerYuan();
 
+    /**
+     * For how many months points last: they expire with the end of the month in which they become so old, 1–120; 0 for
+     * ever.
+     */
+    @WithDefault("12")
+    int pointsValidMonths();
+
     /** Code of the coupon template that a customer gets for following; a code no template has switches the gift off. */
     @WithDefault("follow-gift")
     String followGiftTemplate();
@@ -22,4 +29,12 @@ public interface MembershipConfig {
     /** Redemptions from one address: a whole shop's Wi-Fi on the day of a new reward. */
     @WithDefault("600/10m")
     RateLimit redemptionsPerAddress();
+
+    /** Coupon codes that one person enters, tries included. */
+    @WithDefault("20/1h")
+    RateLimit codesPerPerson();
+
+    /** Coupon codes entered from one address: a whole shop's Wi-Fi. */
+    @WithDefault("600/10m")
+    RateLimit codesPerAddress();
 }

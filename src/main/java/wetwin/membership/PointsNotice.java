@@ -25,6 +25,10 @@ record PointsNotice(PersonId person, UUID orderId, int points, int balance, Stri
         return new OutboxMessage("behaviour", "person:" + person, "behaviour:points-credited:" + orderId, payload, now);
     }
 
+    OutboxMessage reversedPart(String refund, Instant now) {
+        return promise("POINTS_REVERSED", "notice:points-reversed:" + refund + ":", now);
+    }
+
     private OutboxMessage promise(String kind, String dedupPrefix, Instant now) {
         JsonObject data =
                 new JsonObject().put("points", points).put("balance", balance).put("reason", reason);

@@ -6,9 +6,10 @@ final class PointsPolicy {
 
     private PointsPolicy() {}
 
-    /** Whole yuan only: 19.99 yuan count as 19. */
-    static int decide(int paidFen, int pointsPerYuan) {
+    /** Whole yuan only: 19.99 yuan count as 19. A level's percent are of the points, rounded down. */
+    static int decide(int paidFen, int pointsPerYuan, int percent) {
         if (paidFen <= 0) return 0;
-        return Math.multiplyExact(paidFen / FEN_PER_YUAN, pointsPerYuan);
+        long points = (long) (paidFen / FEN_PER_YUAN) * pointsPerYuan;
+        return Math.toIntExact(points * percent / 100);
     }
 }

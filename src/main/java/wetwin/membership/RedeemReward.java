@@ -70,7 +70,9 @@ public class RedeemReward {
                                 new Draft(ids.newId(), new CouponId(ids.newId()), reward, person, key, clock.instant()))
                         .chain(draft -> redeem(tx, draft)))
                 .onFailure(Undone.class)
-                .recoverWithItem(Undone::why);
+                .recoverWithItem(Undone::why)
+                .onFailure(CouponBudget::isSpent)
+                .recoverWithItem(new SoldOut());
     }
 
     private Uni<Redeeming> redeem(Tx tx, Draft draft) {

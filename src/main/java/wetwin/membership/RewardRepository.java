@@ -19,7 +19,7 @@ class RewardRepository {
 
     private static final String FIND = """
             select d.id, d.reward_id, r.name, d.points, d.redeemed_at, d.coupon_id, t.name as coupon_name,
-                   t.amount_fen, t.min_spend_fen, c.expires_at
+                   t.kind, t.amount_fen, t.percent_off, t.min_spend_fen, t.product_ids, c.expires_at
             from reward_redemption d
             join reward r on r.id = d.reward_id
             join coupon c on c.id = d.coupon_id
@@ -93,8 +93,7 @@ class RewardRepository {
                 new UsableCoupon(
                         new CouponId(row.getUUID("coupon_id")),
                         row.getString("coupon_name"),
-                        row.getInteger("amount_fen"),
-                        row.getInteger("min_spend_fen"),
+                        CouponRepository.terms(row),
                         row.getOffsetDateTime("expires_at").toInstant()));
     }
 }

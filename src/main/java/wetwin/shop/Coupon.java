@@ -1,7 +1,31 @@
 package wetwin.shop;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import wetwin.membership.CouponPolicy;
+import wetwin.membership.CouponTerms;
 
-/** A coupon that a person could use on an order: {@code amountFen} off from {@code minSpendFen} on. */
-public record Coupon(UUID id, String name, int amountFen, int minSpendFen, Instant expiresAt) {}
+/** A coupon that a person could use on an order; what it takes off depends on what is in the cart. */
+public record Coupon(UUID id, String name, CouponTerms terms, Instant expiresAt) {
+    /** {@code amountFen} off from {@code minSpendFen} on. */
+    Coupon(UUID id, String name, int amountFen, int minSpendFen, Instant expiresAt) {
+        this(id, name, CouponTerms.fixed(amountFen, minSpendFen), expiresAt);
+    }
+
+    public int amountFen() {
+        return terms.amountFen();
+    }
+
+    public int minSpendFen() {
+        return terms.minSpendFen();
+    }
+
+    int offFen(List<PricedLine> lines) {
+        return CouponPolicy.offFen(
+                terms,
+                lines.stream()
+                        .map(line -> new CouponPolicy.Item(line.product().value(), line.unitFen(), line.quantity()))
+                        .toList());
+    }
+}

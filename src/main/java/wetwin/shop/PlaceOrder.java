@@ -83,7 +83,7 @@ public class PlaceOrder {
     private Uni<Placing> decide(OrderRequest request, Optional<Offer> offer) {
         if (offer.isEmpty()) return Uni.createFrom().item(new Refused(new NoSuchShop()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return coupons.usable(request.person(), now)
+        return coupons.usable(request.person(), request.shop().value(), now)
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .map(usable -> PlacePolicy.decide(
                         request, offer.get().shop(), offer.get().products(), usable, now))

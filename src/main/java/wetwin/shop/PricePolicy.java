@@ -50,7 +50,7 @@ final class PricePolicy {
                 .map(line -> price(line, products.get(line.product()), wanted.get(line.product())))
                 .toList();
         int total = lines.stream().mapToInt(PricedLine::amountFen).reduce(0, Math::addExact);
-        Optional<AppliedCoupon> coupon = best(coupons, total, now);
+        Optional<AppliedCoupon> coupon = best(coupons, lines, total, now);
         return new Price(lines, steps(total, coupon), coupon, total);
     }
 
@@ -91,11 +91,12 @@ final class PricePolicy {
         return taken >= group.min() && taken <= group.max();
     }
 
-    private static Optional<AppliedCoupon> best(List<Coupon> coupons, int totalFen, Instant now) {
+    private static Optional<AppliedCoupon> best(
+            List<Coupon> coupons, List<PricedLine> lines, int totalFen, Instant now) {
         List<AppliedCoupon> applicable = coupons.stream()
-                .filter(coupon -> coupon.expiresAt().isAfter(now) && totalFen >= coupon.minSpendFen())
+                .filter(coupon -> coupon.expiresAt().isAfter(now))
                 .map(coupon -> new AppliedCoupon(
-                        coupon, Math.min(coupon.amountFen(), totalFen - LEAST_PAYABLE_FEN), Reason.ONLY_ONE))
+                        coupon, Math.min(coupon.offFen(lines), totalFen - LEAST_PAYABLE_FEN), Reason.ONLY_ONE))
                 .filter(applied -> applied.discountFen() > 0)
                 .sorted(BEST_FIRST)
                 .toList();

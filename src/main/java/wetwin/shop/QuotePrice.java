@@ -24,7 +24,7 @@ public class QuotePrice {
 
     /** Empty when there is no such shop. Two round trips. */
     public Uni<Optional<Quote>> quote(PersonId person, ShopId shop, List<CartLine> cart) {
-        return coupons.usable(person, clock.instant())
+        return coupons.usable(person, shop.value(), clock.instant())
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .chain(usable -> catalogue
                         .offer(shop, cart.stream().map(CartLine::product).toList())
@@ -33,7 +33,6 @@ public class QuotePrice {
     }
 
     static Coupon coupon(UsableCoupon usable) {
-        return new Coupon(
-                usable.id().value(), usable.name(), usable.amountFen(), usable.minSpendFen(), usable.expiresAt());
+        return new Coupon(usable.id().value(), usable.name(), usable.terms(), usable.expiresAt());
     }
 }

@@ -94,6 +94,7 @@ class ApiFuzzTest {
     private Somebody ann;
     private Somebody bob;
     private UUID product;
+    private int codes = 1_000;
     private ConsoleSession console;
 
     @BeforeEach
@@ -212,6 +213,20 @@ class ApiFuzzTest {
                 .known("POST /console/api/codes/{key}/stop key", this::temporaryCode)
                 .known("POST /console/api/orders/{id}/refund id", this::paidOrder);
         repliesAndTags();
+        example.known("GET /console/api/membership/members q", () -> ann.person()
+                        .toString())
+                .known("POST /console/api/membership/members/{id}/adjustments points", () -> 1);
+        UUID template = aTemplate();
+        example.known("POST /console/api/coupons kind", () -> "PERCENT")
+                .known("POST /console/api/coupons percentOff", () -> 10)
+                .known("POST /console/api/coupons/{id}/gifts personId", () -> ann.person()
+                        .toString())
+                .known("POST /api/membership/coupons code", () -> aCode(template));
+        for (String step : List.of("POST /stop", "GET /codes", "POST /codes", "POST /gifts"))
+            example.known(step.replace(" ", " /console/api/coupons/{id}") + " id", () -> template.toString());
+        for (String route : List.of("GET ", "GET /points", "POST /adjustments"))
+            example.known(route.replace(" ", " /console/api/membership/members/{id}") + " id", () -> ann.person()
+                    .toString());
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
@@ -266,6 +281,22 @@ class ApiFuzzTest {
     void the_replies_of_the_release_answer_again() {
         counter.sql("delete from reply_rule");
         counter.sql("delete from reply_version");
+    }
+
+    private UUID aTemplate() {
+        UUID id = ids.newId();
+        counter.sql("""
+                insert into coupon_template (id, code, name, amount_fen, min_spend_fen, valid_days, once_per_person)
+                values ($1, $1::text, '满15减5', 500, 1500, 30, false)""", id);
+        return id;
+    }
+
+    private String aCode(UUID template) {
+        String code = "FUZZ" + Integer.toString(codes++, 7).replaceAll("[01]", "9");
+        counter.sql("""
+                insert into coupon_code (code, template_id, batch_id, most, created_at)
+                values ($1, $2, $3, 1000000, now()) on conflict do nothing""", code, template, ids.newId());
+        return code;
     }
 
     private void play(Chance chance, Operation operation) {

@@ -31,6 +31,8 @@ public final class Example {
             known(route + " to", () -> "08:00");
             known(route + " exact", () -> List.of("在吗"));
         }
+        known("fromTime", () -> "09:00");
+        known("toTime", () -> "18:30");
     }
 
     /** Whatever has this name gets such a value; a name may stand behind its owner, as in {@code /jobs/{name}}. */

@@ -50,8 +50,9 @@ class CouponBookTest {
         CouponId coupon = give(li, Duration.ofDays(1));
         var expires = usable(li).getFirst().expiresAt();
         assertThat(usable(li)).extracting(UsableCoupon::id).containsExactly(coupon);
-        assertThat(OnVertx.await(vertx, () -> coupons.usable(li, expires))).isEmpty();
-        assertThat(OnVertx.await(vertx, () -> coupons.usable(li, expires.minusMillis(1))))
+        assertThat(OnVertx.await(vertx, () -> coupons.usable(li, UUID.randomUUID(), expires)))
+                .isEmpty();
+        assertThat(OnVertx.await(vertx, () -> coupons.usable(li, UUID.randomUUID(), expires.minusMillis(1))))
                 .hasSize(1);
     }
 
@@ -132,6 +133,6 @@ class CouponBookTest {
     }
 
     private List<UsableCoupon> usable(PersonId person) {
-        return OnVertx.await(vertx, () -> coupons.usable(person, clock.instant()));
+        return OnVertx.await(vertx, () -> coupons.usable(person, UUID.randomUUID(), clock.instant()));
     }
 }

@@ -77,6 +77,20 @@ class FollowGiftsTest {
     }
 
     @Test
+    void an_offer_stays_while_the_shop_has_no_gift_left_to_give() {
+        Known guest = someone.guest();
+        offer(guest.person());
+        PersonId one = someone.merge(guest, someone.follower());
+        String budget = "update coupon_template set budget = %s, issued = 1 where code = 'follow-gift'";
+        OnVertx.await(vertx, () -> database.query(budget.formatted("1")));
+        identified(one);
+        assertThat(claimed(one)).contains(false);
+        OnVertx.await(vertx, () -> database.query(budget.formatted("null")));
+        identified(one);
+        assertThat(usable(one)).isEqualTo(1);
+    }
+
+    @Test
     void a_follower_is_offered_nothing() {
         Known follower = someone.follower();
         offer(follower.person());
@@ -139,7 +153,7 @@ class FollowGiftsTest {
     }
 
     private int usable(PersonId person) {
-        return OnVertx.await(vertx, () -> coupons.usable(person, clock.instant()))
+        return OnVertx.await(vertx, () -> coupons.usable(person, UUID.randomUUID(), clock.instant()))
                 .size();
     }
 

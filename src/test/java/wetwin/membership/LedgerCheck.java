@@ -21,6 +21,11 @@ public class LedgerCheck {
             where a.kind = 'PERSON' and a.balance <>
                   (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.id)""";
 
+    private static final String LOTS = """
+            select count(*) as broken from points_account a
+            where a.kind = 'PERSON' and greatest(a.balance, 0) <>
+                  (select coalesce(sum(l.remaining), 0) from points_lot l where l.account_id = a.id)""";
+
     private final Database database;
     private final Vertx vertx;
 
@@ -36,6 +41,9 @@ public class LedgerCheck {
                 .isZero();
         assertThat(number(BALANCES))
                 .as("balances that are not the sum of their entries")
+                .isZero();
+        assertThat(number(LOTS))
+                .as("balances that are not what is left in lots")
                 .isZero();
     }
 

@@ -21,11 +21,26 @@ class PointsPolicyTest {
         "-500, 1, 0"
     })
     void whole_yuan_count(int paidFen, int pointsPerYuan, int points) {
-        assertThat(PointsPolicy.decide(paidFen, pointsPerYuan)).isEqualTo(points);
+        assertThat(PointsPolicy.decide(paidFen, pointsPerYuan, 100)).isEqualTo(points);
+    }
+
+    @ParameterizedTest(name = "{0} fen with {1} percent are {2} points")
+    @CsvSource({
+        "2500, 100, 25",
+        "2500, 150, 37",
+        "2500, 200, 50",
+        "99, 1000, 0",
+        "100, 1000, 10",
+        "300, 133, 3",
+        "0, 200, 0"
+    })
+    void a_levels_percent_are_of_whole_points(int paidFen, int percent, int points) {
+        assertThat(PointsPolicy.decide(paidFen, 1, percent)).isEqualTo(points);
     }
 
     @Test
     void more_points_than_a_number_holds_are_refused_rather_than_wrong() {
-        assertThatThrownBy(() -> PointsPolicy.decide(Integer.MAX_VALUE, 1000)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> PointsPolicy.decide(Integer.MAX_VALUE, 1000, 100))
+                .isInstanceOf(ArithmeticException.class);
     }
 }

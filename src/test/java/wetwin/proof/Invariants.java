@@ -25,6 +25,10 @@ final class Invariants {
             where a.kind = 'PERSON' and a.balance is distinct from
                   (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.id)\
             """);
+        ALWAYS.put("what is left of earnings is what the balance says", """
+                select a.id::text from points_account a
+                where a.kind = 'PERSON' and greatest(a.balance, 0) is distinct from
+                      (select coalesce(sum(l.remaining), 0) from points_lot l where l.account_id = a.id)""");
         ALWAYS.put("an order earns points once", """
             select order_id::text from points_transaction where kind = 'EARN' group by order_id having count(*) > 1\
             """);
@@ -70,16 +74,19 @@ final class Invariants {
             where p.merged_into is not null\
             """);
         AT_THE_END.put("nothing belongs to somebody who was merged away", """
-            select 'order' from shop_order join person p on p.id = person_id where p.merged_into is not null
-            union all
-            select 'coupon' from coupon join person p on p.id = person_id
-            where p.merged_into is not null and status <> 'VOID'
-            union all
-            select 'visit' from visit join person p on p.id = person_id where p.merged_into is not null
-            union all
-            select 'grant' from subscription_grant join person p on p.id = person_id
-            where p.merged_into is not null and remaining > 0\
-            """);
+                select 'order' from shop_order join person p on p.id = person_id where p.merged_into is not null
+                union all
+                select 'spend' from member_spend join person p on p.id = person_id where p.merged_into is not null
+                union all
+                select 'level' from member_level join person p on p.id = person_id where p.merged_into is not null
+                union all
+                select 'coupon' from coupon join person p on p.id = person_id
+                where p.merged_into is not null and status <> 'VOID'
+                union all
+                select 'visit' from visit join person p on p.id = person_id where p.merged_into is not null
+                union all
+                select 'grant' from subscription_grant join person p on p.id = person_id
+                where p.merged_into is not null and remaining > 0""");
         AT_THE_END.put("a balance is what orders earned and kept, less what was spent", """
             select p.id::text from person p
             where p.merged_into is null
@@ -88,6 +95,10 @@ final class Invariants {
                             where o.person_id = p.id and o.status = 'COLLECTED'), 0)
                   - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id), 0)\
             """);
+        AT_THE_END.put("what counts for a level is what was paid and kept", """
+                select o.id::text from shop_order o left join member_spend s on s.order_id = o.id
+                where o.collected_at is not null and o.payable_fen > 0
+                  and coalesce(s.kept_fen, 0) <> case when o.status = 'COLLECTED' then o.payable_fen else 0 end""");
         AT_THE_END.put("an order earns points once or never, and gives them back with its money", """
             select o.id::text from shop_order o
             where o.collected_at is not null

@@ -105,7 +105,7 @@ public final class Operator {
         return csrf;
     }
 
-    private RequestSpecification console() {
+    public RequestSpecification console() {
         if (cookie == null) signIn();
         return given().contentType(ContentType.JSON)
                 .cookie("wetwin_console", cookie)

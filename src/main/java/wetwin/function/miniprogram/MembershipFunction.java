@@ -3,36 +3,51 @@ package wetwin.function.miniprogram;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.function.ClaimProblems;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
+import wetwin.membership.ClaimCoupon;
+import wetwin.membership.Claiming;
+import wetwin.membership.CouponKind;
 import wetwin.membership.CouponStatus;
+import wetwin.membership.Level;
+import wetwin.membership.LevelRules;
+import wetwin.membership.Levels;
 import wetwin.membership.MembershipCard;
 import wetwin.membership.MembershipCard.Card;
+import wetwin.membership.PointsCursor;
+import wetwin.membership.PointsStatement;
 import wetwin.membership.RedeemReward;
 import wetwin.membership.Redeeming;
 import wetwin.membership.Redemption;
 import wetwin.membership.Reward;
 import wetwin.membership.RewardId;
+import wetwin.membership.Standing;
 import wetwin.membership.UsableCoupon;
 import wetwin.platform.Caller;
 import wetwin.platform.ClientAddress;
@@ -43,14 +58,75 @@ import wetwin.platform.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "membership", enableIfMissing = true)
 public class MembershipFunction {
-    /** @param points negative for a debt: points of a refunded order that were spent before */
-    public record Response(int points, List<Entry> entries, List<Coupon> coupons, List<RewardAnswer> rewards) {}
+    /**
+     * @param points negative for a debt: points of a refunded order that were spent before
+     * @param expiring what expires next, if anything does
+     * @param entries the latest hundred changes
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Response(
+            int points,
+            Expiring expiring,
+            LevelAnswer level,
+            List<Entry> entries,
+            List<Coupon> coupons,
+            List<RewardAnswer> rewards) {}
+
+    public record Expiring(int points, OffsetDateTime at) {}
+
+    /**
+     * @param basis what counts: fen or points
+     * @param rank 0 for no level yet
+     * @param keptUntil how long the level stays at least
+     * @param counted what the period has so far
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LevelAnswer(
+            LevelRules.Basis basis,
+            int rank,
+            String name,
+            OffsetDateTime keptUntil,
+            long counted,
+            int pointsPercent,
+            boolean memberPrice,
+            boolean freeDelivery,
+            NextLevel next) {}
+
+    /** @param missing what the period still needs */
+    public record NextLevel(String name, long threshold, long missing) {}
+
+    /** @param next what {@code after} is for the next page; absent on the last */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StatementAnswer(List<StatementEntry> entries, String next) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StatementEntry(
+            UUID id, OffsetDateTime at, PointsStatement.Kind kind, int points, String reason, UUID orderId) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(OffsetDateTime at, int points, String reason, UUID orderId) {}
 
+    /**
+     * @param amountFen what it takes off; of {@code PERCENT} and {@code ITEM} at most
+     * @param percentOff of {@code PERCENT}; else 0
+     */
     public record Coupon(
-            UUID id, String name, int amountFen, int minSpendFen, CouponStatus status, OffsetDateTime expiresAt) {}
+            UUID id,
+            String name,
+            CouponKind kind,
+            int amountFen,
+            int percentOff,
+            int minSpendFen,
+            CouponStatus status,
+            OffsetDateTime expiresAt) {}
+
+    /** @param code as it was typed: case, blanks and dashes do not matter */
+    public record Claim(
+            @NotNull @Size(min = 1, max = 40) @Pattern(regexp = "^\\P{Cc}*$")
+            String code) {}
+
+    /** @param coupon what is in the wallet now */
+    public record ClaimAnswer(UUID coupon) {}
 
     public record RewardAnswer(
             UUID id, String name, int points, int amountFen, int minSpendFen, int validDays, boolean soldOut) {}
@@ -62,24 +138,47 @@ public class MembershipFunction {
 
     private final Sessions sessions;
     private final MembershipCard membership;
+    private final PointsStatement statement;
+    private final Levels levels;
     private final RedeemReward redeemReward;
+    private final ClaimCoupon claimCoupon;
     private final Caller caller;
     private final ZoneId zone;
 
     MembershipFunction(
-            Sessions sessions, MembershipCard membership, RedeemReward redeemReward, Caller caller, Clock clock) {
+            Sessions sessions,
+            MembershipCard membership,
+            PointsStatement statement,
+            Levels levels,
+            RedeemReward redeemReward,
+            ClaimCoupon claimCoupon,
+            Caller caller,
+            Clock clock) {
         this.sessions = sessions;
         this.membership = membership;
+        this.statement = statement;
+        this.levels = levels;
         this.redeemReward = redeemReward;
+        this.claimCoupon = claimCoupon;
         this.caller = caller;
         this.zone = clock.getZone();
     }
 
     @GET
     public Uni<Response> show(@HeaderParam("Authorization") String authorization) {
+        return sessions.require(authorization).map(Session::person).chain(person -> levels.of(person)
+                .chain(standing -> membership.of(person).map(card -> answer(card, standing))));
+    }
+
+    /** Every change of the person's points, fifty a page, the newest first. */
+    @GET
+    @Path("/points")
+    public Uni<StatementAnswer> points(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("after") @DefaultValue("") @Size(max = 80) String after) {
         return sessions.require(authorization)
                 .map(Session::person)
-                .chain(membership::of)
+                .chain(person -> statement.of(person, cursor(after)))
                 .map(this::answer);
     }
 
@@ -103,6 +202,35 @@ public class MembershipFunction {
         return sessions.require(authorization)
                 .chain(session -> redeemReward.redeem(session.person(), new RewardId(id), key, address))
                 .map(this::answer);
+    }
+
+    /** A code, or the one in a claim link, becomes a coupon: 201 the first time, 200 when the person has it already. */
+    @POST
+    @Path("/coupons")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "201",
+            description = "given",
+            content = @Content(schema = @Schema(implementation = ClaimAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "given before",
+            content = @Content(schema = @Schema(implementation = ClaimAnswer.class)))
+    public Uni<RestResponse<ClaimAnswer>> claim(
+            @HeaderParam("Authorization") String authorization, @NotNull @Valid Claim claim) {
+        ClientAddress address = caller.address();
+        return sessions.require(authorization)
+                .chain(session -> claimCoupon.claim(session.person(), claim.code(), address))
+                .map(MembershipFunction::answer);
+    }
+
+    private static RestResponse<ClaimAnswer> answer(Claiming claiming) {
+        return switch (claiming) {
+            case Claiming.Given(UUID coupon) ->
+                RestResponse.status(RestResponse.Status.CREATED, new ClaimAnswer(coupon));
+            case Claiming.Repeated(UUID coupon) -> RestResponse.ok(new ClaimAnswer(coupon));
+            case Claiming.Refused(Claiming.Reason why) -> throw ClaimProblems.of(why);
+        };
     }
 
     private RestResponse<RedemptionAnswer> answer(Redeeming redeeming) {
@@ -134,9 +262,51 @@ public class MembershipFunction {
                         local(coupon.expiresAt())));
     }
 
-    private Response answer(Card card) {
+    private static Optional<PointsCursor> cursor(String after) {
+        if (after.isEmpty()) return Optional.empty();
+        return Optional.of(PointsCursor.parse(after)
+                .orElseThrow(() -> new Problem(400, "INVALID_REQUEST").with("errors", List.of("after is no cursor"))));
+    }
+
+    private StatementAnswer answer(PointsStatement.Page page) {
+        return new StatementAnswer(
+                page.entries().stream().map(this::entry).toList(),
+                page.next().map(PointsCursor::toString).orElse(null));
+    }
+
+    private StatementEntry entry(PointsStatement.Entry entry) {
+        return new StatementEntry(
+                entry.transaction(),
+                local(entry.at()),
+                entry.kind(),
+                entry.points(),
+                entry.reason(),
+                entry.orderId().orElse(null));
+    }
+
+    private LevelAnswer level(Standing standing) {
+        return new LevelAnswer(
+                standing.basis(),
+                standing.level().map(Level::rank).orElse(0),
+                standing.level().map(Level::name).orElse(null),
+                standing.keptUntil().map(this::local).orElse(null),
+                standing.counted(),
+                standing.benefits().pointsPercent(),
+                standing.benefits().memberPrice(),
+                standing.benefits().freeDelivery(),
+                standing.next()
+                        .map(next -> new NextLevel(
+                                next.name(), next.threshold(), Math.max(0, next.threshold() - standing.counted())))
+                        .orElse(null));
+    }
+
+    private Response answer(Card card, Standing standing) {
         return new Response(
                 card.points(),
+                card.expiring()
+                        .map(expiring -> new Expiring(expiring.points(), local(expiring.at())))
+                        .orElse(null),
+                level(standing),
                 card.entries().stream().map(this::entry).toList(),
                 card.coupons().stream().map(this::coupon).toList(),
                 card.rewards().stream().map(MembershipFunction::reward).toList());
@@ -154,7 +324,9 @@ public class MembershipFunction {
         return new Coupon(
                 coupon.id().value(),
                 coupon.name(),
+                coupon.kind(),
                 coupon.amountFen(),
+                coupon.percentOff(),
                 coupon.minSpendFen(),
                 coupon.status(),
                 local(coupon.expiresAt()));

@@ -130,6 +130,18 @@ class RewardsTest {
     }
 
     @Test
+    void a_reward_whose_coupons_have_all_been_given_costs_nothing() {
+        Customer li = counter.aCustomer();
+        counter.earned(li, 40);
+        UUID reward = counter.aReward(20, null);
+        counter.sql("update coupon_template set budget = 1 where id = $1", reward);
+        li.redeem(reward, key()).then().statusCode(201);
+        li.redeem(reward, key()).then().statusCode(409).body("code", equalTo("REWARD_SOLD_OUT"));
+        assertThat(card(li).getInt("points")).isEqualTo(20);
+        assertThat(card(li).getList("coupons")).hasSize(1);
+    }
+
+    @Test
     void what_is_not_offered_is_not_found_and_a_request_needs_a_key() {
         Customer li = counter.aCustomer();
         li.redeem(UUID.randomUUID(), key()).then().statusCode(404);

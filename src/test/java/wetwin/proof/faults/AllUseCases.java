@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -21,7 +22,21 @@ import wetwin.function.miniprogram.VisitsFunction;
 import wetwin.messaging.CreateSceneCode;
 import wetwin.messaging.CreateSceneCode.Batch;
 import wetwin.messaging.SceneCodeBook;
+import wetwin.identity.PersonId;
+import wetwin.membership.AdjustPoints;
+import wetwin.membership.Benefits;
+import wetwin.membership.ClaimCoupon;
+import wetwin.membership.CouponCodes;
+import wetwin.membership.CouponHours;
+import wetwin.membership.CouponTemplate;
+import wetwin.membership.CouponTemplates;
+import wetwin.membership.CouponTerms;
+import wetwin.membership.Level;
+import wetwin.membership.LevelRules;
+import wetwin.membership.Levels;
 import wetwin.outbox.OutboxHealth;
+import wetwin.platform.ClientAddress;
+import wetwin.platform.Problem;
 import wetwin.proof.Instance;
 import wetwin.proof.Letter;
 import wetwin.shop.AdvanceOrder;
@@ -56,6 +71,15 @@ final class AllUseCases {
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
+    private static final CouponTemplate FIVE_OFF = new CouponTemplate(
+            "满15减5",
+            CouponTerms.fixed(500, 1_500),
+            CouponHours.ALWAYS,
+            Set.of(),
+            30,
+            false,
+            Optional.of(10),
+            Optional.empty());
     private static final Consumer<Stage> NOTHING = stage -> {};
     private static final String CARD =
             "nothing makes a second card harmless, and its minute is over before a claim ends: it is not repeated";
@@ -233,6 +257,45 @@ final class AllUseCases {
                     (stage, at) -> stage.redeem(at, "redeem-0001"),
                     "POST /api/membership/rewards/{id}/redemption"),
             call(
+                    "a coupon for a code",
+                    AllUseCases::aCode,
+                    (stage, at) -> at.get(ClaimCoupon.class)
+                            .claim(
+                                    stage.recall("customer", PersonId.class),
+                                    stage.recall("code", String.class),
+                                    new ClientAddress("127.0.0.1")),
+                    "POST /api/membership/coupons"),
+            call(
+                    "an operator makes a sort of coupon",
+                    NOTHING,
+                    (stage, at) -> at.get(CouponTemplates.class).create(FIVE_OFF, "operator", "coupon-0001"),
+                    "POST /console/api/coupons"),
+            call(
+                    "an operator makes codes",
+                    AllUseCases::aTemplate,
+                    (stage, at) -> at.get(CouponCodes.class)
+                            .make(stage.recall("template", UUID.class), 3, 1, Optional.empty(), "codes-0002"),
+                    "POST /console/api/coupons/{id}/codes"),
+            call(
+                    "an operator gives a coupon",
+                    stage -> {
+                        aKnownCustomer(stage);
+                        aTemplate(stage);
+                    },
+                    (stage, at) -> at.get(ClaimCoupon.class)
+                            .give(
+                                    stage.recall("customer", PersonId.class),
+                                    stage.recall("template", UUID.class),
+                                    "gift-0001"),
+                    "POST /console/api/coupons/{id}/gifts"),
+            call(
+                    "an operator stops a sort of coupon",
+                    AllUseCases::aTemplate,
+                    (stage, at) -> at.get(CouponTemplates.class)
+                            .stop(stage.recall("template", UUID.class))
+                            .replaceWith(true),
+                    "POST /console/api/coupons/{id}/stop"),
+            call(
                     "the counter begins an order",
                     Stage::aPaidOrder,
                     (stage, at) ->
@@ -272,6 +335,28 @@ final class AllUseCases {
                             at.get(TakeOrderBack.class).takeBack(stage.order()).replaceWith(true),
                     "POST /console/api/orders/{id}/refund",
                     "topic refund-requested"),
+            call(
+                    "an operator corrects points",
+                    AllUseCases::aKnownCustomer,
+                    (stage, at) -> at.get(AdjustPoints.class)
+                            .adjust(stage.recall("customer", PersonId.class), 5, "补积分", "operator", "adjust-0001")
+                            .replaceWith(true),
+                    "POST /console/api/membership/members/{id}/adjustments"),
+            call(
+                    "an operator sets the levels",
+                    AllUseCases::aKnownCustomer,
+                    // Asked again in the same words, the version that was seen is no more: 409, and the levels are set.
+                    (stage, at) -> at.get(Levels.class)
+                            .replace(new LevelRules(
+                                    LevelRules.Basis.SPEND,
+                                    12,
+                                    12,
+                                    1,
+                                    List.of(new Level(1, "银卡", 1_000, new Benefits(120, true, false)))))
+                            .onFailure(Problem.class)
+                            .recoverWithNull()
+                            .replaceWith(true),
+                    "PUT /console/api/membership/levels"),
             call(
                     "an operator tries a parked message again",
                     AllUseCases::aParkedMessage,
@@ -326,7 +411,16 @@ final class AllUseCases {
             job("forget-outbox", AllUseCases::longAgo),
             job("forget-inbox", AllUseCases::longAgo),
             job("forget-sessions", AllUseCases::longAgo),
-            job("forget-limits", AllUseCases::longAgo));
+            job("forget-limits", AllUseCases::longAgo),
+            job("expire-points", stage -> {
+                stage.aCollectedOrder();
+                stage.bench().pass(Duration.ofDays(400));
+            }),
+            job("prove-points", Stage::aCollectedOrder),
+            job("review-levels", stage -> {
+                stage.aCollectedOrder();
+                stage.bench().rows("update level_rules set version = version + 1 returning id::text");
+            }));
 
     private AllUseCases() {}
 
@@ -386,6 +480,29 @@ final class AllUseCases {
             stage.bench().pass(Duration.ofSeconds(1));
         }
         return stage.bench().wechat().letters().getFirst();
+    }
+
+    private static void aTemplate(Stage stage) {
+        stage.remember("template", stage.done("template", at -> at.get(CouponTemplates.class)
+                .create(FIVE_OFF, "operator", "coupon-0001")));
+    }
+
+    private static void aCode(Stage stage) {
+        aKnownCustomer(stage);
+        aTemplate(stage);
+        UUID template = stage.recall("template", UUID.class);
+        var codes = stage.done(
+                "codes", at -> at.get(CouponCodes.class).make(template, 1, 5, Optional.empty(), "codes-0001"));
+        stage.remember("code", codes.getFirst().code());
+    }
+
+    private static void aKnownCustomer(Stage stage) {
+        stage.aCollectedOrder();
+        String person = stage.bench()
+                .rows("select person_id::text from shop_order where id = '" + stage.order() + "'")
+                .getFirst()
+                .getFirst();
+        stage.remember("customer", new PersonId(UUID.fromString(person)));
     }
 
     private static void aParkedMessage(Stage stage) {

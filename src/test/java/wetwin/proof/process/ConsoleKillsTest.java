@@ -122,10 +122,25 @@ class ConsoleKillsTest {
 
     /** It asks as a body, for a question may be long. */
     private static final String READS = "POST " + CONSOLE + "/replies/trial";
+    private static final String POINTS =
+            "select coalesce(sum(balance), 0)::text as result from points_account where person_id = $1::uuid";
+
+    private static final String LEVELS_SET =
+            "select coalesce(string_agg(name, ','), 'none') as result from membership_level where $1 <> ''";
+
+    private static final String TEMPLATES =
+            "select count(*)::text as result from coupon_template where created_by = $1";
+
+    private static final String STOPPED =
+            "select (stopped_at is not null)::text as result from coupon_template where id = $1::uuid";
+
+    private static final String CODES_DRAWN = "select count(*)::text as result from coupon_code where template_id = $1::uuid";
+
+    private static final String GIVEN = "select count(*)::text as result from coupon where template_id = $1::uuid";
 
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
-            where operator = $1 and action = $2 and coalesce(subject, $3) = $3""";
+            where operator = $1 and action = $2 and position($3 in coalesce(subject, $3)) > 0""";
 
     /** A write, what it is on record as, and by what its result is seen. */
     enum Write {
@@ -135,6 +150,12 @@ class ConsoleKillsTest {
         READY("POST /orders/{id}/ready", "ORDER_READY", ORDER),
         COLLECTED("POST /orders/{id}/collected", "ORDER_COLLECTED", ORDER),
         REFUND("POST /orders/{id}/refund", "ORDER_REFUND", ORDER),
+        ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
+        LEVELS("PUT /membership/levels", "LEVELS_REPLACE", LEVELS_SET),
+        COUPON("POST /coupons", "COUPON_CREATE", TEMPLATES),
+        COUPON_STOP("POST /coupons/{id}/stop", "COUPON_STOP", STOPPED),
+        COUPON_CODES("POST /coupons/{id}/codes", "COUPON_CODES", CODES_DRAWN),
+        COUPON_GIFT("POST /coupons/{id}/gifts", "COUPON_GIVE", GIVEN),
         RETRY("POST /outbox/{id}/retry", "OUTBOX_RETRY", MESSAGE),
         PUBLICATION("POST /menu/publication", "MENU_PUBLISH", MENU),
         CODE("POST /codes", "CODE_CREATE", CODES),
@@ -162,20 +183,6 @@ class ConsoleKillsTest {
             this.result = result;
         }
 
-        private Optional<Object> body(String subject) {
-            Map<String, Object> code = Map.of("key", subject, "kind", "SHOP", "label", "永嘉路店");
-            return switch (this) {
-                case CODE, CODE_CHANGE -> Optional.of(code);
-                case CODE_ROW -> Optional.of(Map.of("like", code, "from", 1, "to", 3));
-                case CODE_RENEWAL -> Optional.of(Map.of("days", 30));
-                case TAG_CREATED -> Optional.of(tag(subject, 0));
-                case TAG_CHANGED -> Optional.of(tag(subject.substring(9), 1));
-                case REPLY_ADDED -> Optional.of(Map.of("rule", rule(subject), "version", 0));
-                case REPLY_CHANGED -> Optional.of(Map.of("rule", rule(subject.substring(9)), "version", 1));
-                default -> Optional.empty();
-            };
-        }
-
         private static Map<String, Object> tag(String name, int version) {
             return Map.of("name", name, "mirrored", false, "version", version);
         }
@@ -188,7 +195,7 @@ class ConsoleKillsTest {
     /** One operator about to write. */
     private record Scene(Write write, String operator, String subject, String cookie) {
         String key() {
-            return write.isAboutSessions() ? operator : subject;
+            return write.isAboutSessions() || write == Write.COUPON ? operator : subject;
         }
     }
 
@@ -289,10 +296,36 @@ class ConsoleKillsTest {
         RequestSpecification request = scene.write() == Write.SIGN_IN
                 ? given().contentType(ContentType.JSON).body(Map.of("name", scene.operator(), "password", PASSWORD))
                 : given().cookie("wetwin_console", scene.cookie()).header("X-CSRF-Token", CSRF);
-        scene.write().body(scene.subject()).ifPresent(body -> request.contentType(ContentType.JSON)
+        body(scene).ifPresent(body -> request.contentType(ContentType.JSON)
+                .header("Idempotency-Key", "key-of-" + scene.operator())
                 .body(body));
         if (scene.write() == Write.REPLY_REMOVED) request.queryParam("version", 1);
         return request.request(route[0], path).statusCode();
+    }
+
+    private Optional<Object> body(Scene scene) {
+        Map<String, Object> code = Map.of("key", scene.subject(), "kind", "SHOP", "label", "永嘉路店");
+        return switch (scene.write()) {
+            case CODE, CODE_CHANGE -> Optional.of(code);
+            case CODE_ROW -> Optional.of(Map.of("like", code, "from", 1, "to", 3));
+            case CODE_RENEWAL -> Optional.of(Map.of("days", 30));
+            case TAG_CREATED -> Optional.of(Write.tag(scene.subject(), 0));
+            case TAG_CHANGED -> Optional.of(Write.tag(scene.subject().substring(9), 1));
+            case REPLY_ADDED -> Optional.of(Map.of("rule", rule(scene.subject()), "version", 0));
+            case REPLY_CHANGED -> Optional.of(Map.of("rule", rule(scene.subject().substring(9)), "version", 1));
+            case LEVELS -> Optional.of("""
+                    {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
+            case ADJUSTMENT -> Optional.of("""
+                    {"points": 5, "reason": "补积分"}""");
+            case COUPON -> Optional.of("""
+                    {"name": "满15减5", "kind": "FIXED", "amountFen": 500, "minSpendFen": 1500, "productIds": [],
+                     "shopIds": [], "weekdays": [], "validDays": 30, "newPeopleOnly": false}""");
+            case COUPON_CODES -> Optional.of("""
+                    {"count": 3, "most": 1}""");
+            case COUPON_GIFT ->
+                Optional.of("{\"personId\": \"" + counter.aCustomer().person() + "\"}");
+            default -> Optional.empty();
+        };
     }
 
     private String result(Scene scene) {
@@ -306,9 +339,25 @@ class ConsoleKillsTest {
         if (write == Write.PUBLICATION) counter.sql("delete from menu_version");
         if (write == Write.REPLY_IMPORT) counter.sql("delete from reply_rule");
         if (write == Write.REPLY_PUBLICATION) counter.sql("delete from reply_version");
+        if (write == Write.LEVELS) oneLevel();
         if (write != Write.SIGN_IN)
             counter.sql(SESSION, scene.cookie(), operator, CSRF, clock.instant().plus(Duration.ofDays(1)));
         return scene;
+    }
+
+    private String template() {
+        UUID id = ids.newId();
+        counter.sql("""
+                insert into coupon_template (id, code, name, amount_fen, min_spend_fen, valid_days, once_per_person)
+                values ($1, $1::text, '满15减5', 500, 1500, 30, false)""", id);
+        return id.toString();
+    }
+
+    private void oneLevel() {
+        counter.sql("update level_rules set version = 1");
+        counter.sql("""
+                insert into membership_level (rank, name, threshold, points_percent, member_price, free_delivery)
+                values (1, '银卡', 1000000, 100, false, false) on conflict do nothing""");
     }
 
     private String subject(Write write) {
@@ -316,7 +365,7 @@ class ConsoleKillsTest {
                 status -> orders.order(counter.aCustomer().person(), status, 1_800, Optional.empty(), clock.instant())
                         .toString();
         return switch (write) {
-            case SIGN_IN, SIGN_OUT, PUBLICATION, REPLY_IMPORT -> "none";
+            case SIGN_IN, SIGN_OUT, PUBLICATION, REPLY_IMPORT, LEVELS, COUPON -> "none";
             case REPLY_PUBLICATION -> {
                 aRule();
                 yield "none";
@@ -326,10 +375,12 @@ class ConsoleKillsTest {
             case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
             case TAG_TAKEN -> aWornTag();
             case REPLY_CHANGED, REPLY_REMOVED -> aRule();
+            case COUPON_STOP, COUPON_CODES, COUPON_GIFT -> template();
             case MAKING -> orderIn.apply("PAID");
             case READY -> orderIn.apply("MAKING");
             case COLLECTED -> orderIn.apply("READY");
             case REFUND -> paidOrder();
+            case ADJUSTMENT -> counter.aCustomer().person().toString();
             case RETRY -> parked();
             case CODE, CODE_ROW -> aNewKey();
             case CODE_CHANGE, CODE_RENEWAL, CODE_STOP -> temporaryCode();

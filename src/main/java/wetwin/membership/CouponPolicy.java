@@ -1,0 +1,51 @@
+package wetwin.membership;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Decides what a coupon takes off a cart. Pure: whoever prices a cart asks with the prices it has. */
+public final class CouponPolicy {
+    private static final int WHOLE = 100;
+
+    /** So many pieces of something, at the price that the person would pay without a coupon. */
+    public record Item(UUID product, int unitFen, int quantity) {}
+
+    private CouponPolicy() {}
+
+    /**
+     * Nothing where the coupon's goods cost less than it asks for, and never more than they cost. A share is rounded down
+     * to whole fen.
+     */
+    public static int offFen(CouponTerms terms, List<Item> cart) {
+        List<Item> goods = cart.stream()
+                .filter(item -> item.quantity() > 0 && isFor(terms, item))
+                .toList();
+        long cost = goods.stream()
+                .mapToLong(item -> (long) item.unitFen() * item.quantity())
+                .sum();
+        if (cost == 0 || cost < terms.minSpendFen()) return 0;
+        long most = Math.min(cost, terms.amountFen());
+        return (int) Math.min(most, worth(terms, goods, cost));
+    }
+
+    /** What the coupon's goods must still cost more for it; 0 where it applies. */
+    public static int missingFen(CouponTerms terms, List<Item> cart) {
+        long cost = cart.stream()
+                .filter(item -> isFor(terms, item))
+                .mapToLong(item -> (long) item.unitFen() * item.quantity())
+                .sum();
+        return (int) Math.max(0, terms.minSpendFen() - cost);
+    }
+
+    private static long worth(CouponTerms terms, List<Item> goods, long cost) {
+        return switch (terms.kind()) {
+            case FIXED -> terms.amountFen();
+            case PERCENT -> cost * terms.percentOff() / WHOLE;
+            case ITEM -> goods.stream().mapToInt(Item::unitFen).max().orElse(0);
+        };
+    }
+
+    private static boolean isFor(CouponTerms terms, Item item) {
+        return terms.products().isEmpty() || terms.products().contains(item.product());
+    }
+}
