@@ -227,6 +227,70 @@ export interface Question {
   lastAsked: string
 }
 
+export interface Member {
+  id: string
+  points: number
+  expiring?: { points: number; at: string }
+  level: { rank: number; name?: string; keptUntil?: string; basis: LevelBasis; counted: number }
+  coupons: { id: string; name: string; status: 'AVAILABLE' | 'LOCKED' | 'USED' | 'EXPIRED'; expiresAt: string }[]
+}
+
+export interface PointsEntry {
+  id: string
+  at: string
+  kind: 'EARN' | 'SPEND' | 'EXPIRE' | 'REVERSE' | 'ADJUST'
+  points: number
+  reason: string
+  orderId?: string
+}
+
+export interface PointsPage {
+  entries: PointsEntry[]
+  next?: string
+}
+
+export type LevelBasis = 'SPEND' | 'POINTS'
+
+export interface Levels {
+  basis: LevelBasis
+  periodMonths: number
+  keptMonths: number
+  version: number
+  levels: { name: string; threshold: number; pointsPercent: number; memberPrice: boolean; freeDelivery: boolean }[]
+}
+
+export type CouponKind = 'FIXED' | 'PERCENT' | 'ITEM'
+
+export interface CouponTemplate {
+  name: string
+  kind: CouponKind
+  amountFen: number
+  percentOff?: number
+  minSpendFen: number
+  productIds: string[]
+  shopIds: string[]
+  weekdays: number[]
+  fromTime?: string
+  toTime?: string
+  validDays: number
+  newPeopleOnly: boolean
+  budget?: number
+  perPerson?: number
+}
+
+export interface ListedCoupon {
+  id: string
+  template: CouponTemplate
+  issued: number
+  stopped: boolean
+}
+
+export interface CouponCode {
+  code: string
+  most: number
+  used: number
+}
+
 /** A refusal (RFC 9457) or, with status 0, no answer at all. */
 export class Problem extends Error {
   constructor(
@@ -289,6 +353,22 @@ export const api = {
   tryReplies: (question: TrialQuestion) => call<Trial>('POST', '/replies/trial', question),
   questions: (days: number, signal?: AbortSignal) => call<Question[]>('GET', `/replies/questions?days=${days}`, undefined, signal),
   outbox: (signal?: AbortSignal) => call<OutboxAnswer>('GET', '/outbox', undefined, signal),
+  findMember: (q: string, signal?: AbortSignal) =>
+    call<Member>('GET', `/membership/members?${new URLSearchParams({ q })}`, undefined, signal),
+  points: (id: string, after: string) =>
+    call<PointsPage>('GET', `/membership/members/${encodeURIComponent(id)}/points?${new URLSearchParams({ after })}`),
+  adjust: (id: string, points: number, reason: string, key: string) =>
+    call<{ points: number }>('POST', `/membership/members/${encodeURIComponent(id)}/adjustments`, { points, reason }, undefined, key),
+  levels: (signal?: AbortSignal) => call<Levels>('GET', '/membership/levels', undefined, signal),
+  setLevels: (levels: Levels) => call<Levels>('PUT', '/membership/levels', levels),
+  coupons: (signal?: AbortSignal) => call<{ templates: ListedCoupon[] }>('GET', '/coupons', undefined, signal),
+  createCoupon: (template: CouponTemplate, key: string) => call<{ id: string }>('POST', '/coupons', template, undefined, key),
+  stopCoupon: (id: string) => call<void>('POST', `/coupons/${encodeURIComponent(id)}/stop`),
+  couponCodes: (id: string) => call<{ codes: CouponCode[] }>('GET', `/coupons/${encodeURIComponent(id)}/codes`),
+  makeCodes: (id: string, wanted: { count: number; most: number; validDays?: number }, key: string) =>
+    call<{ codes: CouponCode[] }>('POST', `/coupons/${encodeURIComponent(id)}/codes`, wanted, undefined, key),
+  giveCoupon: (id: string, personId: string, key: string) =>
+    call<{ coupon: string }>('POST', `/coupons/${encodeURIComponent(id)}/gifts`, { personId }, undefined, key),
   retry: (id: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/retry`),
 }
 
@@ -298,10 +378,12 @@ async function keep(session: Promise<Session>): Promise<Session> {
   return session
 }
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** @param key the same for each try of one deed, so that it is done once */
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, key?: string): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language.value }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (key !== undefined) headers['Idempotency-Key'] = key
   let answer: Response
   try {
     answer = await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })

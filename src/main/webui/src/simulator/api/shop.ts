@@ -175,7 +175,10 @@ export interface PointsEntry {
 export interface Coupon {
   id: string
   name: string
+  kind: 'FIXED' | 'PERCENT' | 'ITEM'
+  /** What it takes off; of PERCENT and ITEM at most. */
   amountFen: number
+  percentOff: number
   minSpendFen: number
   status: 'AVAILABLE' | 'LOCKED' | 'USED' | 'EXPIRED'
   expiresAt: string
@@ -200,8 +203,20 @@ export interface Redemption {
 }
 
 /** Points are negative for a debt: those of a refunded order that were spent before. */
+export interface MemberLevel {
+  basis: 'SPEND' | 'POINTS'
+  /** 0 for no level yet */
+  rank: number
+  name?: string
+  keptUntil?: string
+  counted: number
+  next?: { name: string; threshold: number; missing: number }
+}
+
 export interface Membership {
   points: number
+  expiring?: { points: number; at: string }
+  level: MemberLevel
   entries: PointsEntry[]
   coupons: Coupon[]
   rewards: Reward[]
@@ -225,6 +240,7 @@ export const shopApi = (send: Authorized) => ({
   membership: () => send<Membership>('GET', '/membership'),
   redeem: (rewardId: string, idempotencyKey: string) =>
     send<Redemption>('POST', `/membership/rewards/${encodeURIComponent(rewardId)}/redemption`, {}, { 'Idempotency-Key': idempotencyKey }),
+  claimCoupon: (code: string) => send<{ coupon: string }>('POST', '/membership/coupons', { code }),
   bindPhone: (code: string) => send<{ phone: string }>('POST', '/session/phone', { code }),
   visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
   subscribed: (accepted: string[], rejected: string[]) => send<void>('POST', '/subscriptions', { accepted, rejected }),

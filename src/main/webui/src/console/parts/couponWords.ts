@@ -1,0 +1,16 @@
+import type { CouponTemplate } from '../api'
+import { money } from '../format'
+import { t } from '../texts'
+
+/** What a coupon takes off, in a few words. */
+export function couponWords(template: CouponTemplate): string {
+  const amount = money(template.amountFen)
+  switch (template.kind) {
+    case 'FIXED':
+      return t('coupons.fixedText', { min: money(template.minSpendFen), amount })
+    case 'PERCENT':
+      return t('coupons.percentText', { percent: template.percentOff ?? 0, amount })
+    case 'ITEM':
+      return t('coupons.itemText', { amount })
+  }
+}
