@@ -94,11 +94,11 @@ class LevelRepository {
     }
 
     Uni<Found> find(PersonId person, Instant now) {
-        return database.query(FIND, person.value(), now).map(rows -> found(rows, now));
+        return database.query(FIND, person.value(), now).map(rows -> found(rows.iterator().next(), now));
     }
 
     Uni<Found> find(Tx tx, PersonId person, Instant now) {
-        return tx.query(FIND, person.value(), now).map(rows -> found(rows, now));
+        return tx.query(FIND, person.value(), now).map(rows -> found(rows.iterator().next(), now));
     }
 
     Uni<LevelRules> rules() {
@@ -169,8 +169,8 @@ class LevelRepository {
                 .toList();
     }
 
-    private static Found found(RowSet<Row> rows, Instant now) {
-        Row row = rows.iterator().next();
+    /** @param row with the columns of {@link #FIND} */
+    static Found found(Row row, Instant now) {
         boolean known = row.getInteger("rank") != null;
         HeldLevel held = known
                 ? new HeldLevel(

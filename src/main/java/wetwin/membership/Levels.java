@@ -129,7 +129,7 @@ public class Levels {
                 : Optional.empty();
     }
 
-    private static Standing standing(Found found) {
+    static Standing standing(Found found) {
         return new Standing(
                 found.rules().basis(),
                 LevelPolicy.at(found.held().rank(), found.rules().levels()),

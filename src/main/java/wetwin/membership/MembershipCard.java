@@ -21,10 +21,16 @@ public class MembershipCard {
     /**
      * @param points negative for a debt
      * @param expiring what expires next, if anything does
+     * @param standing the level, and what the next one needs
      * @param entries the latest hundred changes, the newest first; also those made before a merge
      */
     public record Card(
-            int points, Optional<Expiring> expiring, List<Entry> entries, List<Coupon> coupons, List<Reward> rewards) {}
+            int points,
+            Optional<Expiring> expiring,
+            Standing standing,
+            List<Entry> entries,
+            List<Coupon> coupons,
+            List<Reward> rewards) {}
 
     public record Expiring(int points, Instant at) {}
 
@@ -73,7 +79,9 @@ public class MembershipCard {
                       and l.earned_at < $2)::int as expiring,
                    (select coalesce(jsonb_agg(entries order by at desc), '[]') from entries) as entries,
                    (select coalesce(jsonb_agg(coupons order by granted_at desc, id), '[]') from coupons) as coupons,
-                   (select coalesce(jsonb_agg(rewards order by rank, id), '[]') from rewards) as rewards""";
+                   (select coalesce(jsonb_agg(rewards order by rank, id), '[]') from rewards) as rewards,
+                   standing.*
+            from (%s) standing""".formatted(LevelRepository.FIND.replace("$2", "$3"));
 
     private final Database database;
     private final Clock clock;
@@ -90,7 +98,7 @@ public class MembershipCard {
         Instant now = clock.instant();
         Instant next = ExpiryPolicy.next(now, clock.getZone());
         Optional<Instant> earnedBefore = ExpiryPolicy.earnedBefore(next, clock.getZone(), config.pointsValidMonths());
-        return database.query(READ, person.value(), earnedBefore.orElse(Instant.EPOCH))
+        return database.query(READ, person.value(), earnedBefore.orElse(Instant.EPOCH), now)
                 .map(rows -> card(rows.iterator().next(), now, next));
     }
 
@@ -99,6 +107,7 @@ public class MembershipCard {
         return new Card(
                 row.getInteger("points"),
                 expiring == 0 ? Optional.empty() : Optional.of(new Expiring(expiring, next)),
+                Levels.standing(LevelRepository.found(row, now)),
                 each(row.getJsonArray("entries"), MembershipCard::entry),
                 each(row.getJsonArray("coupons"), json -> coupon(json, now)),
                 each(row.getJsonArray("rewards"), MembershipCard::reward));

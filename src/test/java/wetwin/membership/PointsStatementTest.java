@@ -108,7 +108,7 @@ class PointsStatementTest {
     void a_statement_a_balance_and_the_jobs_read_no_table_whole() {
         assertThat(readWhole(PointsStatement.READ, SOMEBODY, THEN.plusYears(1), new UUID(-1, -1), 51))
                 .doesNotContainAnyElementsOf(THAT_GROW);
-        assertThat(readWhole(MembershipCard.READ, SOMEBODY, THEN)).doesNotContainAnyElementsOf(THAT_GROW);
+        assertThat(readWhole(MembershipCard.READ, SOMEBODY, THEN, THEN)).doesNotContainAnyElementsOf(THAT_GROW);
         assertThat(readWhole(ExpirePoints.DUE, THEN, 200)).doesNotContainAnyElementsOf(THAT_GROW);
         assertThat(readWhole(ProvePoints.PROVE, 500, THEN)).doesNotContainAnyElementsOf(THAT_GROW);
     }

@@ -143,8 +143,7 @@ public class ConsoleMembershipFunction {
     }
 
     private Uni<MemberAnswer> show(PersonId person) {
-        return levels.of(person)
-                .chain(standing -> cards.of(person).map(card -> MemberAnswer.of(person, card, standing)));
+        return cards.of(person).map(card -> MemberAnswer.of(person, card));
     }
 
     private static Adjusted answer(Adjusting adjusting) {

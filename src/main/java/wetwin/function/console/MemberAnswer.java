@@ -55,14 +55,14 @@ public record MemberAnswer(UUID id, int points, Expiring expiring, Level level, 
         }
     }
 
-    static MemberAnswer of(PersonId person, MembershipCard.Card card, Standing standing) {
+    static MemberAnswer of(PersonId person, MembershipCard.Card card) {
         return new MemberAnswer(
                 person.value(),
                 card.points(),
                 card.expiring()
                         .map(expiring -> new Expiring(expiring.points(), expiring.at()))
                         .orElse(null),
-                Level.of(standing),
+                Level.of(card.standing()),
                 card.coupons().stream().map(MemberAnswer::coupon).toList());
     }
 

@@ -37,7 +37,6 @@ import wetwin.membership.CouponKind;
 import wetwin.membership.CouponStatus;
 import wetwin.membership.Level;
 import wetwin.membership.LevelRules;
-import wetwin.membership.Levels;
 import wetwin.membership.MembershipCard;
 import wetwin.membership.MembershipCard.Card;
 import wetwin.membership.PointsCursor;
@@ -139,7 +138,6 @@ public class MembershipFunction {
     private final Sessions sessions;
     private final MembershipCard membership;
     private final PointsStatement statement;
-    private final Levels levels;
     private final RedeemReward redeemReward;
     private final ClaimCoupon claimCoupon;
     private final Caller caller;
@@ -149,7 +147,6 @@ public class MembershipFunction {
             Sessions sessions,
             MembershipCard membership,
             PointsStatement statement,
-            Levels levels,
             RedeemReward redeemReward,
             ClaimCoupon claimCoupon,
             Caller caller,
@@ -157,7 +154,6 @@ public class MembershipFunction {
         this.sessions = sessions;
         this.membership = membership;
         this.statement = statement;
-        this.levels = levels;
         this.redeemReward = redeemReward;
         this.claimCoupon = claimCoupon;
         this.caller = caller;
@@ -166,8 +162,8 @@ public class MembershipFunction {
 
     @GET
     public Uni<Response> show(@HeaderParam("Authorization") String authorization) {
-        return sessions.require(authorization).map(Session::person).chain(person -> levels.of(person)
-                .chain(standing -> membership.of(person).map(card -> answer(card, standing))));
+        return sessions.require(authorization).map(Session::person).chain(membership::of)
+                .map(this::answer);
     }
 
     /** Every change of the person's points, fifty a page, the newest first. */
@@ -300,13 +296,13 @@ public class MembershipFunction {
                         .orElse(null));
     }
 
-    private Response answer(Card card, Standing standing) {
+    private Response answer(Card card) {
         return new Response(
                 card.points(),
                 card.expiring()
                         .map(expiring -> new Expiring(expiring.points(), local(expiring.at())))
                         .orElse(null),
-                level(standing),
+                level(card.standing()),
                 card.entries().stream().map(this::entry).toList(),
                 card.coupons().stream().map(this::coupon).toList(),
                 card.rewards().stream().map(MembershipFunction::reward).toList());
