@@ -40,6 +40,9 @@ class PlansTest {
             "banner",
             "reward",
             "coupon_template",
+            "level_rules",
+            "membership_level",
+            "points_proof",
             "touch",
             "wechat_token");
 
@@ -93,6 +96,8 @@ class PlansTest {
         for (String step : List.of("making", "ready", "collected")) operator.advance(id, step);
         Wechat.settle();
         li.get("/api/membership");
+        li.get("/api/membership/points");
+        operator.coupon(li);
         li.get("/api/orders");
         li.orderNow(id);
         operator.overview();
@@ -118,6 +123,9 @@ class PlansTest {
                 "query-late-payments",
                 "query-late-refunds",
                 "close-expired-orders",
+                "expire-points",
+                "prove-points",
+                "review-levels",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

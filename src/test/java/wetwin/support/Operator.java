@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The demo operator at the console. */
 public final class Operator {
@@ -28,6 +29,46 @@ public final class Operator {
     /** @param step making, ready or collected */
     public void advance(String orderId, String step) {
         console().post("/console/api/orders/" + orderId + "/" + step).then().statusCode(200);
+    }
+
+    /** Makes a sort of coupon with a code, which the person enters, and another that they are given; corrects their points. */
+    public void coupon(Phone phone) {
+        String template = keyed()
+                .body("""
+                        {"name": "满15减5", "kind": "FIXED", "amountFen": 500, "minSpendFen": 1500, "productIds": [],
+                         "shopIds": [], "weekdays": [], "validDays": 30, "newPeopleOnly": false, "budget": 10}""")
+                .post("/console/api/coupons")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        String code = keyed().body("{\"count\": 1, \"most\": 1}")
+                .post("/console/api/coupons/" + template + "/codes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("codes[0].code");
+        phone.api().body(Map.of("code", code)).post("/api/membership/coupons").then().statusCode(201);
+        String number = phone.get("/api/orders").getString("orders[0].number");
+        String person = console().queryParam("q", number)
+                .get("/console/api/membership/members")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        keyed().body(Map.of("personId", person))
+                .post("/console/api/coupons/" + template + "/gifts")
+                .then()
+                .statusCode(200);
+        keyed().body(Map.of("points", 5, "reason", "补积分"))
+                .post("/console/api/membership/members/" + person + "/adjustments")
+                .then()
+                .statusCode(200);
+        console().get("/console/api/membership/members/" + person + "/points").then().statusCode(200);
+        console().get("/console/api/membership/levels").then().statusCode(200);
+        console().get("/console/api/coupons").then().statusCode(200);
+        console().get("/console/api/coupons/" + template + "/codes").then().statusCode(200);
+        console().post("/console/api/coupons/" + template + "/stop").then().statusCode(204);
     }
 
     public JsonPath outbox() {
@@ -103,6 +144,10 @@ public final class Operator {
     public String csrf() {
         if (cookie == null) signIn();
         return csrf;
+    }
+
+    private RequestSpecification keyed() {
+        return console().header("Idempotency-Key", UUID.randomUUID().toString());
     }
 
     public RequestSpecification console() {
