@@ -76,27 +76,30 @@ public class ClaimCoupon {
     }
 
     private Uni<Claiming> claim(Tx tx, PersonId person, CouponCode code) {
-        String grantKey = "code:" + code + ":" + person;
+        UUID id = ids.newId();
         return coupons.lockCode(tx, code, person)
-                .chain(found -> found.map(locked -> carryOut(tx, locked, person, grantKey, code.value()))
+                .chain(found -> found.map(locked -> carryOut(
+                                tx,
+                                locked,
+                                new Gift(id, locked.template(), person, "code:" + id, code.value(), clock.instant())))
                         .orElseGet(() -> Uni.createFrom().item(new Refused(Reason.CODE_UNKNOWN))));
     }
 
     private Uni<Claiming> give(Tx tx, PersonId person, UUID template, String key) {
         String grantKey = "console:" + template + ":" + key;
+        Gift gift = new Gift(ids.newId(), template, person, grantKey, null, clock.instant());
         return coupons.lockTemplate(tx, template, person, grantKey)
-                .chain(found -> found.map(locked -> carryOut(tx, locked, person, grantKey, null))
+                .chain(found -> found.map(locked -> carryOut(tx, locked, gift))
                         .orElseGet(() -> Uni.createFrom().item(new Refused(Reason.NOT_GIVEN))));
     }
 
-    private Uni<Claiming> carryOut(Tx tx, Locked locked, PersonId person, String grantKey, String code) {
+    private Uni<Claiming> carryOut(Tx tx, Locked locked, Gift gift) {
         if (locked.former().isPresent())
             return Uni.createFrom().item(new Repeated(locked.former().get()));
         Optional<Reason> refusal = locked.code()
                 .map(facts -> ClaimPolicy.refusal(facts, locked.facts(), clock.instant()))
                 .orElseGet(() -> ClaimPolicy.refusal(locked.facts()));
         if (refusal.isPresent()) return Uni.createFrom().item(new Refused(refusal.get()));
-        Gift gift = new Gift(ids.newId(), locked.template(), person, grantKey, code, clock.instant());
         return coupons.give(tx, gift).replaceWith(new Given(gift.id()));
     }
 }
