@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import wetwin.platform.CheckedAtStart;
 import wetwin.platform.Setting;
 
-/** WeChat Pay's checked settings, with keys as keys. */
+/**
+ * WeChat Pay's checked settings, with keys as keys. What WeChat Pay signs is believed by its public key, by platform
+ * certificates, or by both while it goes over from one to the other; two public keys may take over from each other.
+ */
 @Singleton
 public class PaySettings implements CheckedAtStart {
     private static final Logger LOG = Logger.getLogger(PaySettings.class);
@@ -41,10 +46,10 @@ public class PaySettings implements CheckedAtStart {
             Pattern.compile("-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
 
     private final String merchantId;
-    private final byte[] apiV3Key;
+    private final List<byte[]> apiV3Keys;
     private final PrivateKey privateKey;
     private final String certificateSerial;
-    private final String publicKeyId;
+    private final String answerKeyId;
     private final String publicUrl;
     private final Clock clock;
     private final Map<String, VerificationKey> verificationKeys = new HashMap<>();
@@ -57,19 +62,16 @@ public class PaySettings implements CheckedAtStart {
         this.clock = clock;
         merchantId =
                 setting("MERCHANT_ID", config.merchantId()).matching(id -> id.matches("[0-9]{8,10}"), "8 to 10 digits");
-        apiV3Key = setting("API_V3_KEY", config.apiV3Key())
-                .matching(key -> key.getBytes(UTF_8).length == 32, "32 bytes")
-                .getBytes(UTF_8);
+        apiV3Keys = Stream.concat(
+                        Stream.of(setting("API_V3_KEY", config.apiV3Key())),
+                        given("PREVIOUS_API_V3_KEY", config.previousApiV3Key()))
+                .map(PaySettings::apiV3Key)
+                .toList();
         privateKey = privateKey(setting("PRIVATE_KEY", config.privateKey()));
         certificateSerial = setting("CERTIFICATE_SERIAL", config.certificateSerial())
                 .matching(serial -> serial.matches("[0-9A-Fa-f]{1,40}"), "1 to 40 hexadecimal digits");
-        publicKeyId = setting("PUBLIC_KEY_ID", config.publicKeyId())
-                .matching(id -> id.matches(PUBLIC_KEY_ID + "[0-9A-Za-z]+"), "PUB_KEY_ID_ and letters or digits");
-        verificationKeys.put(
-                publicKeyId,
-                new VerificationKey(publicKey(setting("PUBLIC_KEY", config.publicKey()), privateKey), Instant.MAX));
-        config.platformCertificates()
-                .ifPresent(pem -> addCertificates(setting("PLATFORM_CERTIFICATES", Optional.of(pem))));
+        given("PLATFORM_CERTIFICATES", config.platformCertificates()).forEach(this::addCertificates);
+        answerKeyId = addPublicKeys(config);
         this.publicUrl = new Setting("WETWIN_PUBLIC_URL", publicUrl)
                 .matching(url -> url.matches("https?://[^/?#\\s]+/?"), "an address such as https://shop.example.com")
                 .replaceFirst("/$", "");
@@ -79,8 +81,9 @@ public class PaySettings implements CheckedAtStart {
         return merchantId;
     }
 
-    public byte[] apiV3Key() {
-        return apiV3Key.clone();
+    /** What notifications are sealed with: this key, or the one before it. */
+    public List<byte[]> apiV3Keys() {
+        return apiV3Keys.stream().map(byte[]::clone).toList();
     }
 
     public PrivateKey privateKey() {
@@ -91,8 +94,9 @@ public class PaySettings implements CheckedAtStart {
         return certificateSerial;
     }
 
-    public String publicKeyId() {
-        return publicKeyId;
+    /** Names the key that WeChat Pay is to sign its answers with. */
+    public String answerKeyId() {
+        return answerKeyId;
     }
 
     /** The address under which WeChat Pay reaches us, without a slash at its end. */
@@ -107,6 +111,39 @@ public class PaySettings implements CheckedAtStart {
                 .map(verificationKeys::get)
                 .filter(key -> key.validUntil().isAfter(clock.instant()))
                 .map(VerificationKey::key);
+    }
+
+    private static byte[] apiV3Key(Setting setting) {
+        return setting.matching(key -> key.getBytes(UTF_8).length == 32, "32 bytes")
+                .getBytes(UTF_8);
+    }
+
+    /** A merchant of WeChat Pay's elder kind has certificates alone; answers are then signed with the newest of them. */
+    private String addPublicKeys(PayConfig config) {
+        Optional<String> newestCertificate = verificationKeys.entrySet().stream()
+                .max(Comparator.comparing(key -> key.getValue().validUntil()))
+                .map(Map.Entry::getKey);
+        if (isGiven(config.otherPublicKey()) || isGiven(config.otherPublicKeyId()))
+            addPublicKey("OTHER_", config.otherPublicKeyId(), config.otherPublicKey());
+        boolean byCertificates =
+                newestCertificate.isPresent() && !isGiven(config.publicKey()) && !isGiven(config.publicKeyId());
+        return byCertificates ? newestCertificate.get() : addPublicKey("", config.publicKeyId(), config.publicKey());
+    }
+
+    private String addPublicKey(String which, Optional<String> id, Optional<String> key) {
+        String keyId = setting(which + "PUBLIC_KEY_ID", id)
+                .matching(text -> text.matches(PUBLIC_KEY_ID + "[0-9A-Za-z]+"), "PUB_KEY_ID_ and letters or digits");
+        PublicKey theirs = publicKey(setting(which + "PUBLIC_KEY", key), privateKey);
+        verificationKeys.put(keyId, new VerificationKey(theirs, Instant.MAX));
+        return keyId;
+    }
+
+    private static Stream<Setting> given(String name, Optional<String> value) {
+        return isGiven(value) ? Stream.of(setting(name, value)) : Stream.empty();
+    }
+
+    private static boolean isGiven(Optional<String> value) {
+        return value.filter(text -> !text.isBlank()).isPresent();
     }
 
     private static PrivateKey privateKey(Setting setting) {

@@ -81,15 +81,36 @@ public final class WechatFixtures {
     }
 
     static PaySettings pay(String privateKey, String publicKeyId, String publicKey, String certificates, Clock clock) {
+        return pay(new PayKeys(privateKey, publicKeyId, publicKey, null, null, null, certificates), clock);
+    }
+
+    /** The keys of both sides as PEM texts; what is null is not set. */
+    public record PayKeys(
+            String privateKey,
+            String publicKeyId,
+            String publicKey,
+            String otherPublicKeyId,
+            String otherPublicKey,
+            String previousApiV3Key,
+            String certificates) {}
+
+    public static PaySettings pay(PayKeys keys, Clock clock) {
+        return pay("TESTONLYapiV3key0123456789ABCDEF", keys, clock);
+    }
+
+    public static PaySettings pay(String apiV3Key, PayKeys keys, Clock clock) {
         return new PaySettings(
                 new Pay(
                         Optional.of("1900000001"),
-                        Optional.of("TESTONLYapiV3key0123456789ABCDEF"),
-                        Optional.ofNullable(privateKey),
+                        Optional.of(apiV3Key),
+                        Optional.ofNullable(keys.previousApiV3Key()),
+                        Optional.ofNullable(keys.privateKey()),
                         Optional.of("5157F09EFDC096DE15EBE81A47057A7232F1B8E1"),
-                        Optional.ofNullable(publicKey),
-                        Optional.of(publicKeyId),
-                        Optional.ofNullable(certificates)),
+                        Optional.ofNullable(keys.publicKey()),
+                        Optional.ofNullable(keys.publicKeyId()),
+                        Optional.ofNullable(keys.otherPublicKey()),
+                        Optional.ofNullable(keys.otherPublicKeyId()),
+                        Optional.ofNullable(keys.certificates())),
                 Optional.of("https://shop.example.com/"),
                 clock);
     }
@@ -133,10 +154,13 @@ public final class WechatFixtures {
     record Pay(
             Optional<String> merchantId,
             Optional<String> apiV3Key,
+            Optional<String> previousApiV3Key,
             Optional<String> privateKey,
             Optional<String> certificateSerial,
             Optional<String> publicKey,
             Optional<String> publicKeyId,
+            Optional<String> otherPublicKey,
+            Optional<String> otherPublicKeyId,
             Optional<String> platformCertificates)
             implements PayConfig {}
 }

@@ -3,16 +3,19 @@ package wetwin.wechat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static wetwin.wechat.WechatFixtures.wechatPayPublicKey;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.WechatFixtures.Pay;
+import wetwin.wechat.WechatFixtures.PayKeys;
 
 class WechatSettingsTest {
     private static final String PRIVATE_KEY = pem("test-only-merchant-private-key.pem");
@@ -114,6 +117,60 @@ class WechatSettingsTest {
     }
 
     @Test
+    void a_merchant_with_certificates_alone_believes_them_and_asks_for_answers_by_the_newest() {
+        PaySettings settings = WechatFixtures.pay(
+                new PayKeys(PRIVATE_KEY, null, null, null, null, null, CERTIFICATE), Clock.systemUTC());
+        String serial = "123456789ABCDEF0123456789ABCDEF01234567";
+        assertThat(settings.answerKeyId()).isEqualTo(serial);
+        assertThat(settings.verificationKey("0" + serial.toLowerCase(Locale.ROOT)))
+                .isPresent();
+        assertThat(settings.verificationKey("PUB_KEY_ID_1")).isEmpty();
+    }
+
+    @Test
+    void while_wechat_pay_goes_over_to_a_public_key_both_are_believed_and_answers_asked_for_by_the_key() {
+        PaySettings settings = WechatFixtures.pay(PRIVATE_KEY, "PUB_KEY_ID_1", PUBLIC_KEY, CERTIFICATE);
+        assertThat(settings.answerKeyId()).isEqualTo("PUB_KEY_ID_1");
+        assertThat(settings.verificationKey("PUB_KEY_ID_1")).isPresent();
+        assertThat(settings.verificationKey("0123456789ABCDEF0123456789ABCDEF01234567"))
+                .isPresent();
+    }
+
+    @Test
+    void two_public_keys_are_believed_while_one_takes_over_from_the_other() {
+        PaySettings settings = WechatFixtures.pay(
+                new PayKeys(PRIVATE_KEY, "PUB_KEY_ID_2", wechatPayPublicKey(), "PUB_KEY_ID_1", PUBLIC_KEY, null, null),
+                Clock.systemUTC());
+        assertThat(settings.answerKeyId()).isEqualTo("PUB_KEY_ID_2");
+        assertThat(settings.verificationKey("PUB_KEY_ID_1"))
+                .isPresent()
+                .isNotEqualTo(settings.verificationKey("PUB_KEY_ID_2"));
+        assertThat(settings.verificationKey("PUB_KEY_ID_3")).isEmpty();
+    }
+
+    @Test
+    void half_a_key_is_none() {
+        refusesKeys(
+                new PayKeys(PRIVATE_KEY, null, null, null, null, null, null), "WETWIN_PAY_PUBLIC_KEY_ID is not set.");
+        refusesKeys(
+                new PayKeys(PRIVATE_KEY, "PUB_KEY_ID_1", null, null, null, null, CERTIFICATE),
+                "WETWIN_PAY_PUBLIC_KEY is not set.");
+        refusesKeys(
+                new PayKeys(PRIVATE_KEY, null, PUBLIC_KEY, null, null, null, CERTIFICATE),
+                "WETWIN_PAY_PUBLIC_KEY_ID is not set.");
+        refusesKeys(
+                new PayKeys(PRIVATE_KEY, "PUB_KEY_ID_1", PUBLIC_KEY, "PUB_KEY_ID_2", null, null, null),
+                "WETWIN_PAY_OTHER_PUBLIC_KEY is not set.");
+        refusesKeys(
+                new PayKeys(PRIVATE_KEY, "PUB_KEY_ID_1", PUBLIC_KEY, null, null, "short", null),
+                "WETWIN_PAY_PREVIOUS_API_V3_KEY must be 32 bytes; it has 5 characters.");
+    }
+
+    private static void refusesKeys(PayKeys keys, String sentence) {
+        assertThatThrownBy(() -> WechatFixtures.pay(keys, Clock.systemUTC())).hasMessage(sentence);
+    }
+
+    @Test
     void the_other_values_of_wechat_pay_are_checked_too() {
         refusesPay("19", 32, "WETWIN_PAY_MERCHANT_ID must be 8 to 10 digits; it has 2 characters.");
         refusesPay("1900000001", 31, "WETWIN_PAY_API_V3_KEY must be 32 bytes; it has 31 characters.");
@@ -153,10 +210,13 @@ class WechatSettingsTest {
         Pay pay = new Pay(
                 Optional.of(merchantId),
                 Optional.of("k".repeat(keyLength)),
+                Optional.empty(),
                 Optional.of(PRIVATE_KEY),
                 Optional.of("AB"),
                 Optional.of(PUBLIC_KEY),
                 Optional.of("PUB_KEY_ID_1"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         assertThatThrownBy(() -> new PaySettings(pay, Optional.of("https://a"), Clock.systemUTC()))
                 .hasMessage(sentence);

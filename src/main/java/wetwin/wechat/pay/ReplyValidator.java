@@ -36,7 +36,7 @@ final class ReplyValidator implements Validator {
 
         @Override
         public String getSerialNumber() {
-            return settings.publicKeyId();
+            return settings.answerKeyId();
         }
     }
 

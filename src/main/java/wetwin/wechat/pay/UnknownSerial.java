@@ -12,7 +12,7 @@ final class UnknownSerial extends RuntimeException {
     static String advice(String serial) {
         String shown = serial == null ? "" : serial.replaceAll("[^0-9A-Za-z_]", "");
         return "it is signed with " + shown.substring(0, Math.min(shown.length(), 64))
-                + ", which is neither WETWIN_PAY_PUBLIC_KEY_ID nor a certificate of WETWIN_PAY_PLATFORM_CERTIFICATES"
-                + " that is still valid";
+                + ", which is neither WETWIN_PAY_PUBLIC_KEY_ID nor WETWIN_PAY_OTHER_PUBLIC_KEY_ID nor a certificate of"
+                + " WETWIN_PAY_PLATFORM_CERTIFICATES that is still valid";
     }
 }

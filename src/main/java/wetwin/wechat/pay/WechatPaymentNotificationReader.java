@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -105,13 +106,23 @@ class WechatPaymentNotificationReader implements PaymentNotificationReader {
         return transaction.appId().equals(appId) ? new Payment(id, transaction) : new Refused(Reason.NOT_OURS);
     }
 
+    /** While the key changes, what was sealed with the one before is read as well. */
     private String decrypted(JsonObject resource) throws GeneralSecurityException {
+        GeneralSecurityException last = null;
+        for (byte[] key : settings.apiV3Keys()) {
+            try {
+                return decrypted(resource, key);
+            } catch (AEADBadTagException wrongKey) {
+                last = wrongKey;
+            }
+        }
+        throw last;
+    }
+
+    private static String decrypted(JsonObject resource, byte[] key) throws GeneralSecurityException {
         byte[] nonce = PayDocuments.text(resource, "nonce").getBytes(UTF_8);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(
-                Cipher.DECRYPT_MODE,
-                new SecretKeySpec(settings.apiV3Key(), "AES"),
-                new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(Objects.requireNonNullElse(resource.getString("associated_data"), "")
                 .getBytes(UTF_8));
         byte[] plain = cipher.doFinal(Base64.getDecoder().decode(PayDocuments.longText(resource, "ciphertext")));

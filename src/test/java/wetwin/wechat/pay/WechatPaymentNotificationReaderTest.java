@@ -37,13 +37,15 @@ import wetwin.payment.PaymentNotification.Refused;
 import wetwin.payment.RefundResult;
 import wetwin.payment.RefundStatus;
 import wetwin.wechat.PaySettings;
+import wetwin.wechat.WechatFixtures;
+import wetwin.wechat.WechatFixtures.PayKeys;
 
 class WechatPaymentNotificationReaderTest {
     private static final Instant SENT = Instant.ofEpochSecond(1767240031);
     private static final String NONCE = "NOTIFYNONCE0123456789";
     private static final String TRANSACTION = "{\"mchid\":\"1900000001\",\"appid\":\"wx0123456789abcdef\","
-            + "\"out_trade_no\":\"T20260101000001\",\"transaction_id\":\"42\",\"trade_state\":\"SUCCESS\","
-            + "\"success_time\":\"2026-01-01T12:00:30+08:00\",\"payer\":{\"openid\":\"o1\"},\"amount\":{\"total\":1990}}";
+        + "\"out_trade_no\":\"T20260101000001\",\"transaction_id\":\"42\",\"trade_state\":\"SUCCESS\","
+        + "\"success_time\":\"2026-01-01T12:00:30+08:00\",\"payer\":{\"openid\":\"o1\"},\"amount\":{\"total\":1990}}";
 
     /** For what the vector does not hold, a key of ours plays WeChat Pay's. */
     private static final String OWN_KEY_ID = "PUB_KEY_ID_OWN";
@@ -87,6 +89,54 @@ class WechatPaymentNotificationReaderTest {
                         .read(new NotificationRequest(
                                 genuine.timestamp(), NONCE, "PUB_KEY_ID_OTHER", genuine.signature(), genuine.body())))
                 .isEqualTo(new Refused(Reason.UNKNOWN_SERIAL));
+    }
+
+    @Test
+    void while_keys_change_both_are_believed_and_a_probe_of_neither() {
+        PaySettings both = WechatFixtures.pay(
+                new PayKeys(
+                        MERCHANT_KEY,
+                        OWN_KEY_ID,
+                        wechatPayPublicKey(),
+                        WECHAT_PAY_KEY_ID,
+                        WECHAT_PAY_KEY,
+                        "previousAPIv3key0123456789ABCDEF",
+                        null),
+                Clock.systemUTC());
+        String body = notification("TRANSACTION.SUCCESS", TRANSACTION, "transaction");
+        String signature = PaySignatures.sign(WECHAT_PAY.getPrivate(), "1767240031", NONCE, body);
+        assertThat(reader(both).read(genuine)).isInstanceOf(Payment.class);
+        assertThat(reader(both).read(signed(OWN_KEY_ID, signature, body))).isInstanceOf(Payment.class);
+        for (String serial : List.of(OWN_KEY_ID, WECHAT_PAY_KEY_ID))
+            assertThat(reader(both).read(signed(serial, "WECHATPAY/SIGNTEST/" + signature, body)))
+                    .isEqualTo(new Refused(Reason.BAD_SIGNATURE));
+        assertThat(reader(both).read(signed(WECHAT_PAY_KEY_ID, signature, body)))
+                .as("signed with the other key than its serial names")
+                .isEqualTo(new Refused(Reason.BAD_SIGNATURE));
+    }
+
+    @Test
+    void what_was_sealed_with_the_key_before_is_read_as_well() {
+        PaySettings changed = WechatFixtures.pay(
+                "newAPIv3key0123456789ABCDEF01234",
+                new PayKeys(
+                        MERCHANT_KEY,
+                        WECHAT_PAY_KEY_ID,
+                        WECHAT_PAY_KEY,
+                        null,
+                        null,
+                        "TESTONLYapiV3key0123456789ABCDEF",
+                        null),
+                Clock.systemUTC());
+        assertThat(reader(changed).read(genuine)).isInstanceOf(Payment.class);
+    }
+
+    private static WechatPaymentNotificationReader reader(PaySettings settings) {
+        return new WechatPaymentNotificationReader(settings, accounts(), Clock.fixed(SENT, ZoneOffset.UTC));
+    }
+
+    private static NotificationRequest signed(String serial, String signature, String body) {
+        return new NotificationRequest("1767240031", NONCE, serial, signature, body.getBytes(UTF_8));
     }
 
     @Test
