@@ -24,6 +24,13 @@ locals {
       ]
     },
     {
+      title = "Money: differences, mismatches, stuck refunds, days not compared", stat = "Maximum"
+      metrics = [
+        [local.namespace, "money-differences"], [local.namespace, "money-mismatches"],
+        [local.namespace, "money-stuck"], [local.namespace, "money-days"],
+      ]
+    },
+    {
       title   = "WeChat's tokens: failed refreshes", stat = "Sum"
       metrics = [[local.namespace, "token-refresh-failures"]]
     },

@@ -14,9 +14,13 @@ locals {
 
   # What the product says of itself: one JSON object per line, its name in "fact".
   facts = {
-    outbox-age    = { fact = "outbox-health", value = "$.oldestDueSeconds", functions = ["jobs"] }
-    outbox-due    = { fact = "outbox-health", value = "$.due", functions = ["jobs"] }
-    outbox-parked = { fact = "outbox-health", value = "$.parked", functions = ["jobs"] }
+    outbox-age        = { fact = "outbox-health", value = "$.oldestDueSeconds", functions = ["jobs"] }
+    outbox-due        = { fact = "outbox-health", value = "$.due", functions = ["jobs"] }
+    outbox-parked     = { fact = "outbox-health", value = "$.parked", functions = ["jobs"] }
+    money-differences = { fact = "money-health", value = "$.differences", functions = ["jobs"] }
+    money-mismatches  = { fact = "money-health", value = "$.mismatches", functions = ["jobs"] }
+    money-stuck       = { fact = "money-health", value = "$.stuckRefunds", functions = ["jobs"] }
+    money-days        = { fact = "money-health", value = "$.daysNotCompared", functions = ["jobs"] }
     # A balance that its entries do not prove: a mistake of ours, or somebody else's hand.
     points-differences = { fact = "points-proof", value = "$.differences", functions = ["jobs"] }
     token-refresh-failures = {
@@ -75,6 +79,26 @@ locals {
         description = "A balance of points is not what its entries and lots say; the log of jobs names the account. README, Operate: alarms."
         namespace   = local.namespace, metric = "points-differences", statistic = "Maximum", dimensions = {}
         period      = 3600, periods = 1, threshold = 0, missing = "notBreaching"
+      }
+      money-differences = {
+        description = "WeChat Pay's bill and we do not agree about a payment or a refund. Console, /console/api/money. README, Operate: money."
+        namespace   = local.namespace, metric = "money-differences", statistic = "Maximum", dimensions = {}
+        period      = 3600, periods = 1, threshold = 0, missing = "notBreaching"
+      }
+      money-mismatches = {
+        description = "Money arrived that does not fit its order; nothing was handed out for it. README, Operate: money."
+        namespace   = local.namespace, metric = "money-mismatches", statistic = "Maximum", dimensions = {}
+        period      = 3600, periods = 1, threshold = 0, missing = "notBreaching"
+      }
+      money-stuck = {
+        description = "A refund came to nothing or is stuck at WeChat Pay: its person waits for the money. README, Operate: money."
+        namespace   = local.namespace, metric = "money-stuck", statistic = "Maximum", dimensions = {}
+        period      = 3600, periods = 1, threshold = 0, missing = "notBreaching"
+      }
+      money-days = {
+        description = "Bills of more than two days are not compared, or nobody compares them. README, Operate: money."
+        namespace   = local.namespace, metric = "money-days", statistic = "Maximum", dimensions = {}
+        period      = 3600, periods = 3, threshold = 2, missing = "breaching"
       }
       token-refresh-failures = {
         description = "WeChat gives no token: the address is not on its allow-list (40164), the secret is wrong (40125), or WeChat is down. README, Operate: tokens."

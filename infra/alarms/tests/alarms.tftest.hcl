@@ -38,7 +38,7 @@ variables {
 run "what_must_wake_somebody_does" {
   assert {
     condition = length(setsubtract(
-      ["outbox-age", "outbox-parked", "token-refresh-failures", "dead-letters", "timers", "database-connections", "errors-jobs", "throttles-orders"],
+      ["outbox-age", "outbox-parked", "money-differences", "money-mismatches", "money-stuck", "money-days", "token-refresh-failures", "dead-letters", "timers", "database-connections", "errors-jobs", "throttles-orders"],
       keys(aws_cloudwatch_metric_alarm.this)
     )) == 0
     error_message = "An alarm is missing."
@@ -106,7 +106,7 @@ run "the_products_facts_become_metrics_of_the_same_name" {
 
 run "the_dashboard_shows_the_loop" {
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 8
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 9
     error_message = "A chart is missing."
   }
   assert {

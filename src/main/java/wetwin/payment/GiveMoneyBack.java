@@ -18,6 +18,8 @@ import wetwin.payment.RefundRepository.Asked;
  */
 @ApplicationScoped
 class GiveMoneyBack implements OutboxHandler {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private final RefundRepository refunds;
     private final PaymentGateway gateway;
     private final RecordRefund recordRefund;
@@ -47,7 +49,24 @@ class GiveMoneyBack implements OutboxHandler {
     private Uni<Outcome> ask(Optional<Asked> asked) {
         if (asked.isEmpty()) return Uni.createFrom().item(new GiveUp("no such refund"));
         if (asked.get().status().isPresent()) return Uni.createFrom().item(Outcome.DONE);
-        return gateway.refund(asked.get().order()).chain(this::settle);
+        return asked.get().replaces().isPresent()
+                ? gateway.queryRefund(asked.get().replaces().get()).chain(first -> askInstead(asked.get(), first))
+                : askFor(asked.get());
+    }
+
+    /** The same money twice is worse than late: the first must have come to nothing, by WeChat Pay's own word. */
+    private Uni<Outcome> askInstead(Asked asked, RefundState first) {
+        return switch (first) {
+            case RefundState.Known(RefundResult refund) when refund.status() == RefundStatus.CLOSED -> askFor(asked);
+            case RefundState.Known(RefundResult refund) ->
+                Uni.createFrom().item(new GiveUp("the refund it replaces is not closed but " + refund.status()));
+            case RefundState.Missing missing -> askFor(asked);
+            case RefundState.Unknown(String reason) -> Uni.createFrom().item(new Retry(SOON, reason));
+        };
+    }
+
+    private Uni<Outcome> askFor(Asked asked) {
+        return gateway.refund(asked.order()).chain(this::settle);
     }
 
     private Uni<Outcome> settle(RefundOutcome outcome) {

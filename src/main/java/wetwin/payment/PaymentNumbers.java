@@ -10,7 +10,13 @@ public final class PaymentNumbers {
         return new OutTradeNo(purchase.toString().replace("-", ""));
     }
 
+    /** The number of a payment's first refund, and for most its only one. */
     public static OutRefundNo refund(OutTradeNo payment) {
-        return new OutRefundNo("R" + payment.value());
+        return refund(payment, 1);
+    }
+
+    /** @param nth from 1 on: each of a payment's refunds has a number of its own */
+    static OutRefundNo refund(OutTradeNo payment, int nth) {
+        return new OutRefundNo("R" + payment.value() + (nth == 1 ? "" : "-" + nth));
     }
 }

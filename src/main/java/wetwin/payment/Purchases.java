@@ -20,6 +20,9 @@ public interface Purchases {
      */
     Uni<Settlement> paid(Tx tx, UUID purchase, Instant paidAt);
 
-    /** The money for it is back with the person. Joins the transaction that records it. Repeatable. */
-    Uni<Void> refunded(Tx tx, UUID purchase, int amountFen, String reason);
+    /** Nobody else changes it until the transaction ends. */
+    Uni<Void> hold(Tx tx, UUID purchase);
+
+    /** Money for it is back with the person, all of it or a part. Joins the transaction that records it. Repeatable. */
+    Uni<Void> refunded(Tx tx, UUID purchase, MoneyBack back);
 }

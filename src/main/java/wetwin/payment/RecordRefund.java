@@ -17,6 +17,7 @@ import wetwin.platform.Tx;
 public class RecordRefund {
     private static final Logger LOG = Logger.getLogger(RecordRefund.class);
     private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
+    private static final Duration CHECK_OF_ABNORMAL = Duration.ofHours(1);
 
     private final RefundRepository refunds;
     private final PaymentRepository payments;
@@ -41,7 +42,18 @@ public class RecordRefund {
     }
 
     public Uni<Void> record(RefundResult news) {
-        return database.inTransaction(tx -> refunds.lock(tx, news.number()).chain(asked -> carryOut(tx, asked, news)));
+        return database.inTransaction(tx -> holdPurchase(tx, news)
+                .chain(() -> refunds.lock(tx, news.number()))
+                .chain(asked -> carryOut(tx, asked, news)));
+    }
+
+    /** Only money that is back concerns what it was paid for, and that is locked first. */
+    private Uni<Void> holdPurchase(Tx tx, RefundResult news) {
+        if (news.status() != RefundStatus.SUCCESS) return Uni.createFrom().voidItem();
+        return refunds.find(tx, news.number())
+                .chain(asked -> asked.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : purchases.hold(tx, asked.get().purchase()));
     }
 
     private Uni<Void> carryOut(Tx tx, Optional<Asked> asked, RefundResult news) {
@@ -59,16 +71,23 @@ public class RecordRefund {
             case PROCESSING -> refunds.progress(tx, news, Optional.empty(), Optional.of(now.plus(FIRST_CHECK)));
             case SUCCESS ->
                 refunds.progress(tx, news, Optional.of(news.succeededAt().orElse(now)), Optional.empty())
-                        .chain(() -> purchases.refunded(
-                                tx,
-                                asked.purchase(),
-                                news.refundFen(),
-                                asked.order().reason()));
+                        .chain(() -> refunds.back(tx, asked.order().payment(), news.refundFen()))
+                        .chain(isAll -> purchases.refunded(tx, asked.purchase(), back(asked, isAll)));
             case CLOSED, ABNORMAL -> {
-                LOG.errorf("refund %s needs a person at WeChat Pay: %s", news.number(), news.status());
-                yield refunds.progress(tx, news, Optional.empty(), Optional.empty());
+                LOG.errorf("refund %s needs an operator: %s", news.number(), news.status());
+                yield refunds.progress(tx, news, Optional.empty(), checkOfStuck(news.status(), now));
             }
         };
+    }
+
+    /** What is closed stays so; an abnormal one may be brought to its end at WeChat Pay. */
+    private static Optional<Instant> checkOfStuck(RefundStatus status, Instant now) {
+        return status == RefundStatus.ABNORMAL ? Optional.of(now.plus(CHECK_OF_ABNORMAL)) : Optional.empty();
+    }
+
+    private static MoneyBack back(Asked asked, boolean isAll) {
+        RefundOrder order = asked.order();
+        return new MoneyBack(order.number(), order.refundFen(), order.reason(), isAll);
     }
 
     private Uni<Void> park(Tx tx, RefundResult news) {

@@ -43,7 +43,8 @@ class EndOrder {
         return database.inTransaction(tx -> changes.hold(tx, id).chain(order -> end(tx, order, event)));
     }
 
-    private Uni<OrderDecision> end(Tx tx, HeldOrder order, OrderEvent event) {
+    /** Joins the transaction, in which the order is held. */
+    Uni<OrderDecision> end(Tx tx, HeldOrder order, OrderEvent event) {
         OrderDecision decision = OrderPolicy.decide(order.status(), event);
         if (!(decision instanceof Move(OrderStatus to))) return Uni.createFrom().item(decision);
         return changes.move(tx, order, to, clock.instant())

@@ -58,6 +58,14 @@ final class OrderPolicy {
         };
     }
 
+    /** A part of the money may go back while the order lives; one that is over gave all of it back. */
+    static boolean mayGivePartBack(OrderStatus status) {
+        return switch (status) {
+            case PAID, MAKING, READY, COLLECTED -> true;
+            case PLACED, CANCELLED, CLOSED, REFUNDING, REFUNDED -> false;
+        };
+    }
+
     private static OrderDecision expiry(OrderStatus status) {
         return switch (status) {
             case PLACED -> new Move(CLOSED);

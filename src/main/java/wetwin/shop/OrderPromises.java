@@ -3,6 +3,7 @@ package wetwin.shop;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import wetwin.outbox.OutboxMessage;
+import wetwin.payment.MoneyBack;
 
 /** What the shop owes after a change of an order, each once per order. */
 final class OrderPromises {
@@ -18,12 +19,13 @@ final class OrderPromises {
         return notice("ORDER_READY", order, new JsonObject(), now);
     }
 
-    static OutboxMessage tellRefunded(HeldOrder order, int amountFen, String reason, Instant now) {
-        return notice(
-                "ORDER_REFUNDED",
-                order,
-                new JsonObject().put("amountFen", amountFen).put("reason", reason),
-                now);
+    /** Each part is told, and the end of it. */
+    static OutboxMessage tellRefunded(HeldOrder order, MoneyBack back, Instant now) {
+        JsonObject said = new JsonObject().put("amountFen", back.amountFen()).put("reason", back.reason());
+        String kind = "ORDER_REFUNDED";
+        return back.isAll()
+                ? notice(kind, order, said, now)
+                : notice(kind, order, said, kind + ":" + back.number(), now);
     }
 
     /** It may have been the first. */
@@ -57,12 +59,16 @@ final class OrderPromises {
     }
 
     private static OutboxMessage notice(String kind, HeldOrder order, JsonObject said, Instant now) {
+        return notice(kind, order, said, kind, now);
+    }
+
+    private static OutboxMessage notice(String kind, HeldOrder order, JsonObject said, String key, Instant now) {
         JsonObject payload = new JsonObject()
                 .put("kind", kind)
                 .put("personId", order.person().toString())
                 .put("orderId", order.id().toString())
                 .put("data", said);
         return new OutboxMessage(
-                "notice", "notice:" + order.person(), "notice:" + kind + ":" + order.id(), payload, now);
+                "notice", "notice:" + order.person(), "notice:" + key + ":" + order.id(), payload, now);
     }
 }

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import wetwin.membership.CouponBook;
 import wetwin.membership.FollowGifts;
 import wetwin.outbox.Outbox;
+import wetwin.payment.MoneyBack;
 import wetwin.payment.Purchases;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
@@ -46,11 +47,17 @@ class ShopPurchases implements Purchases {
     }
 
     @Override
-    public Uni<Void> refunded(Tx tx, UUID purchase, int amountFen, String reason) {
+    public Uni<Void> hold(Tx tx, UUID purchase) {
+        return changes.hold(tx, new OrderId(purchase)).replaceWithVoid();
+    }
+
+    /** An order is refunded when all of its money is back; of a part its person is told, and that is all. */
+    @Override
+    public Uni<Void> refunded(Tx tx, UUID purchase, MoneyBack back) {
         return changes.hold(tx, new OrderId(purchase))
-                .call(order -> refunded(tx, order))
-                .chain(order ->
-                        outbox.append(tx, OrderPromises.tellRefunded(order, amountFen, reason, clock.instant())));
+                .call(order ->
+                        back.isAll() ? refunded(tx, order) : Uni.createFrom().voidItem())
+                .chain(order -> outbox.append(tx, OrderPromises.tellRefunded(order, back, clock.instant())));
     }
 
     private Uni<Settlement> paid(Tx tx, HeldOrder order, Instant paidAt) {

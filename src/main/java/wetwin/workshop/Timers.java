@@ -29,7 +29,8 @@ class Timers {
                     "query-late-refunds", 5,
                     "close-expired-orders", 5,
                     "expire-points", 30,
-                    "review-levels", 30);
+                    "review-levels", 30,
+                    "reconcile-bill", 60);
 
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timers").factory());

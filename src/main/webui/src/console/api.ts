@@ -291,6 +291,72 @@ export interface CouponCode {
   used: number
 }
 
+export interface RefundRow {
+  number: string
+  orderId: string
+  amountFen: number
+  reason: string
+  status: 'REQUESTED' | 'PROCESSING' | 'SUCCESS' | 'CLOSED' | 'ABNORMAL'
+  requestedAt: string
+  succeededAt?: string | null
+  askedBy?: string | null
+  instead?: string | null
+}
+
+export interface RefundsAnswer {
+  paidFen: number
+  backFen: number
+  isBackFen: number
+  refunds: RefundRow[]
+}
+
+export interface Mismatch {
+  id: string
+  payment: string
+  transactionId: string
+  reason: string
+  said: string
+  seenAt: string
+}
+
+export interface Difference {
+  id: string
+  day: string
+  kind: string
+  payment: string
+  refund?: string | null
+  billFen?: number | null
+  ourFen?: number | null
+  billState?: string | null
+  ourState?: string | null
+  foundAt: string
+}
+
+export interface BillDay {
+  day: string
+  compared: boolean
+  attempts: number
+  lastFailure?: string | null
+  lines?: number | null
+  paidFen?: number | null
+  refundedFen?: number | null
+  openDifferences: number
+}
+
+export interface MoneyAnswer {
+  stuckRefunds: RefundRow[]
+  mismatches: Mismatch[]
+  differences: Difference[]
+  days: BillDay[]
+}
+
+/** A part of an order's money; the same key again is the same refund. */
+export interface PartOfMoney {
+  key: string
+  amountFen: number
+  reason: string
+}
+
 /** A refusal (RFC 9457) or, with status 0, no answer at all. */
 export class Problem extends Error {
   constructor(
@@ -323,6 +389,14 @@ export const api = {
     call<OrderPage>('GET', `/orders?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`, undefined, signal),
   advance: (id: string, step: OrderStep) => call<OrderRow>('POST', `/orders/${encodeURIComponent(id)}/${step}`),
   refund: (id: string) => call<OrderRow>('POST', `/orders/${encodeURIComponent(id)}/refund`),
+  refunds: (id: string, signal?: AbortSignal) =>
+    call<RefundsAnswer>('GET', `/orders/${encodeURIComponent(id)}/refunds`, undefined, signal),
+  refundPart: (id: string, { key, amountFen, reason }: PartOfMoney) =>
+    call<RefundsAnswer>('POST', `/orders/${encodeURIComponent(id)}/refunds`, { amountFen, reason }, undefined, key),
+  retryRefund: (number: string) => call<void>('POST', `/refunds/${encodeURIComponent(number)}/retry`),
+  money: (signal?: AbortSignal) => call<MoneyAnswer>('GET', '/money', undefined, signal),
+  settle: (what: 'differences' | 'mismatches', id: string, note: string) =>
+    call<void>('POST', `/${what}/${encodeURIComponent(id)}/settlement`, { note }),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
   publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
   codes: (query: { kind: string; q: string; page: number }, signal?: AbortSignal) =>

@@ -227,6 +227,15 @@ class ApiFuzzTest {
         for (String route : List.of("GET ", "GET /points", "POST /adjustments"))
             example.known(route.replace(" ", " /console/api/membership/members/{id}") + " id", () -> ann.person()
                     .toString());
+        example.known("GET /console/api/orders/{id}/refunds id", this::paidOrder)
+                .known("POST /console/api/orders/{id}/refunds id", this::paidOrder)
+                .known("POST /console/api/refunds/{number}/retry number", this::closedRefund)
+                .known("POST /console/api/differences/{id}/settlement id", () -> inserted("""
+                            insert into bill_difference (id, day, kind, out_trade_no, out_refund_no, found_at)
+                            values ($1, '2020-01-01', 'MISSING_HERE', $1::text, '', now())"""))
+                .known("POST /console/api/mismatches/{id}/settlement id", () -> inserted("""
+                            insert into payment_mismatch (id, out_trade_no, transaction_id, reason, transaction, seen_at)
+                            values ($1, 'fuzz', $1::text, 'AMOUNT_DIFFERS', '{}', now())"""));
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
@@ -365,6 +374,23 @@ class ApiFuzzTest {
         String id = order();
         ann.phone().pay(id, "pay");
         return id;
+    }
+
+    private String inserted(String sql) {
+        UUID id = ids.newId();
+        counter.sql(sql, id);
+        return id.toString();
+    }
+
+    private String closedRefund() {
+        String order = paidOrder();
+        String number = "R" + order.replace("-", "");
+        counter.sql("""
+                    with promised as (update payment set refund_fen = 1 where order_id = $1 returning out_trade_no, amount_fen)
+                    insert into refund (out_refund_no, out_trade_no, order_id, amount_fen, total_fen, reason, status,
+                        requested_at)
+                    select $2, out_trade_no, $1, 1, amount_fen, '', 'CLOSED', now() from promised""", UUID.fromString(order), number);
+        return number;
     }
 
     private String orderIn(String status) {

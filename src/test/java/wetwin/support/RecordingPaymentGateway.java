@@ -76,18 +76,50 @@ public class RecordingPaymentGateway implements PaymentGateway {
         whenClosing = look;
     }
 
-    public synchronized RefundResult refundSucceeds(OutRefundNo number) {
+    public RefundResult refundSucceeds(OutRefundNo number) {
+        return refundEnds(number, RefundStatus.SUCCESS);
+    }
+
+    /** What becomes of a refund there. */
+    public synchronized RefundResult refundEnds(OutRefundNo number, RefundStatus end) {
         RefundResult asked = refunds.get(number);
         RefundResult done = new RefundResult(
                 asked.payment(),
                 number,
                 asked.refundId(),
-                RefundStatus.SUCCESS,
+                end,
                 asked.refundFen(),
                 asked.totalFen(),
-                Optional.of(clock.instant()));
+                end == RefundStatus.SUCCESS ? Optional.of(clock.instant()) : Optional.empty());
         refunds.put(number, done);
         return done;
+    }
+
+    /** What the person paid. */
+    public synchronized int paidFen(OutTradeNo number) {
+        return paid.containsKey(number) ? paid.get(number).totalFen() : 0;
+    }
+
+    /** What they have back of it. */
+    public synchronized int backFen(OutTradeNo number) {
+        return refundsOf(number, RefundStatus.SUCCESS);
+    }
+
+    /** The refunds in a state. */
+    public synchronized List<OutRefundNo> refundsIn(RefundStatus status) {
+        return refunds.values().stream()
+                .filter(refund -> refund.status() == status)
+                .map(RefundResult::number)
+                .sorted(java.util.Comparator.comparing(OutRefundNo::value))
+                .toList();
+    }
+
+    private int refundsOf(OutTradeNo number, RefundStatus... statuses) {
+        return refunds.values().stream()
+                .filter(refund ->
+                        refund.payment().equals(number) && List.of(statuses).contains(refund.status()))
+                .mapToInt(RefundResult::refundFen)
+                .sum();
     }
 
     public List<String> calls() {
@@ -133,6 +165,10 @@ public class RecordingPaymentGateway implements PaymentGateway {
         if (heard("refund", order.number().value())) {
             return item(new RefundOutcome.Busy(Duration.ofSeconds(2), "busy"));
         }
+        int promised = refundsOf(order.payment(), RefundStatus.SUCCESS, RefundStatus.PROCESSING, RefundStatus.ABNORMAL);
+        boolean tooMuch = promised + order.refundFen() > paidFen(order.payment());
+        if (tooMuch && !refunds.containsKey(order.number()))
+            return item(new RefundOutcome.Refused("INVALID_REQUEST", "more than was paid"));
         refunds.computeIfAbsent(
                 order.number(),
                 number -> new RefundResult(

@@ -12,8 +12,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.insight.Overview;
 import wetwin.menu.MenuStatus;
@@ -72,6 +75,18 @@ public class ConsoleFunction {
         }
     }
 
+    /** A part of an order's money. */
+    public record PartOfMoney(
+            @Min(1) @Max(100_000_000) int amountFen,
+
+            @NotNull @CodePointLength(max = 80) @Size(min = 1, max = 160) @Pattern(regexp = TEXT)
+            String reason) {}
+
+    /** What a person says of it. */
+    public record Note(
+            @NotNull @CodePointLength(max = 200) @Size(min = 1, max = 400) @Pattern(regexp = TEXT)
+            String note) {}
+
     public record SessionAnswer(String name, String role, String csrf) {}
 
     private final SignInOperator signIn;
@@ -87,6 +102,7 @@ public class ConsoleFunction {
     private final OrderBoard orderBoard;
     private final AdvanceOrder advanceOrder;
     private final TakeOrderBack takeOrderBack;
+    private final MoneyDesk money;
     private final Clock clock;
 
     ConsoleFunction(
@@ -103,6 +119,7 @@ public class ConsoleFunction {
             OrderBoard orderBoard,
             AdvanceOrder advanceOrder,
             TakeOrderBack takeOrderBack,
+            MoneyDesk money,
             Clock clock) {
         this.signIn = signIn;
         this.signOut = signOut;
@@ -117,6 +134,7 @@ public class ConsoleFunction {
         this.orderBoard = orderBoard;
         this.advanceOrder = advanceOrder;
         this.takeOrderBack = takeOrderBack;
+        this.money = money;
         this.clock = clock;
     }
 
@@ -185,6 +203,58 @@ public class ConsoleFunction {
     @Path("/orders/{id}/refund")
     public Uni<OrdersAnswer.Row> refund(UUID id) {
         return advance("ORDER_REFUND", id, takeOrderBack::takeBack);
+    }
+
+    /** What of an order's money goes back, and how far each refund is. */
+    @GET
+    @Path("/orders/{id}/refunds")
+    public Uni<RefundsAnswer> refunds(UUID id) {
+        return money.refunds(id);
+    }
+
+    /** A part of a paid order's money goes back. The same key again is the same refund. */
+    @POST
+    @Path("/orders/{id}/refunds")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RefundsAnswer> refundPart(
+            UUID id,
+            @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")
+                    String key,
+            @NotNull @Valid PartOfMoney part) {
+        return money.refundPart(id, key, part.amountFen(), part.reason());
+    }
+
+    /** The money of a refund that WeChat Pay closed is given back under a new number. */
+    @POST
+    @Path("/refunds/{number}/retry")
+    @APIResponse(responseCode = "204", description = "promised")
+    public Uni<Void> retryRefund(@PathParam("number") @Size(max = 64) String number) {
+        return money.retry(number);
+    }
+
+    /** Refunds, payments and bills that wait for a person, and how far the days' bills are compared. */
+    @GET
+    @Path("/money")
+    public Uni<MoneyAnswer> money() {
+        return money.money();
+    }
+
+    /** Somebody knows why a bill and we do not agree. */
+    @POST
+    @Path("/differences/{id}/settlement")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "204", description = "explained")
+    public Uni<Void> settleDifference(UUID id, @NotNull @Valid Note note) {
+        return money.settleDifference(id, note.note());
+    }
+
+    /** Somebody has dealt with money that did not fit. */
+    @POST
+    @Path("/mismatches/{id}/settlement")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "204", description = "dealt with")
+    public Uni<Void> settleMismatch(UUID id, @NotNull @Valid Note note) {
+        return money.settleMismatch(id, note.note());
     }
 
     @GET

@@ -19,10 +19,12 @@ public final class PayHost {
     private final RequestSignature signature;
     private final PrepayRules rules;
     private final PayNotifier notifier;
+    private final BillCalls bills;
 
     public PayHost(World world, PayNotifier notifier) {
         this.world = world;
         this.notifier = notifier;
+        this.bills = new BillCalls(world);
         this.signature = new RequestSignature(world.till().identity(), world.clock());
         this.rules = new PrepayRules(
                 world.miniProgram().identity().appId(), world.till().identity().merchantId());
@@ -51,6 +53,10 @@ public final class PayHost {
     }
 
     private PayAnswer get(PayCall call) {
+        return bills.answer(call).orElseGet(() -> find(call));
+    }
+
+    private PayAnswer find(PayCall call) {
         Matcher refund = REFUND.matcher(call.path());
         if (refund.matches()) {
             return PayAnswer.ok(till().requireRefund(refund.group(1)).describe());

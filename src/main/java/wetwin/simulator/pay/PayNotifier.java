@@ -51,7 +51,8 @@ public final class PayNotifier {
             refund.done(world.clock().instant());
             if (refund.notifyUrl().isEmpty()) return;
             var plain = refund.describeForNotification(world.till().identity().merchantId());
-            notification = notification(refund.notifyUrl(), "REFUND.SUCCESS", "退款成功", "refund", plain);
+            notification = notification(
+                    refund.notifyUrl(), "REFUND." + refund.end(), refund.end().text(), "refund", plain);
         }
         send(notification, 0);
     }

@@ -79,7 +79,7 @@ public final class PayOrder {
 
     void refund(long fen) {
         refundedFen += fen;
-        state = State.REFUND;
+        state = refundedFen == 0 ? State.SUCCESS : State.REFUND;
     }
 
     boolean isPayable() {
@@ -92,6 +92,10 @@ public final class PayOrder {
 
     public boolean isPaid() {
         return state == State.SUCCESS || state == State.REFUND;
+    }
+
+    Instant paidAt() {
+        return paidAt;
     }
 
     public boolean isRefunded() {
@@ -112,6 +116,10 @@ public final class PayOrder {
 
     public String payer() {
         return request.path("payer").path("openid").asText();
+    }
+
+    String appId() {
+        return request.path("appid").asText();
     }
 
     public long totalFen() {

@@ -10,21 +10,29 @@ final class PayRefund {
     private final PayOrder order;
     private final String refundId;
     private final Instant createdAt;
+    private final RefundEnd end;
     private Instant doneAt;
 
-    PayRefund(ObjectNode request, PayOrder order, String refundId, Instant createdAt) {
+    PayRefund(ObjectNode request, PayOrder order, String refundId, Instant createdAt, RefundEnd end) {
         this.request = request;
         this.order = order;
         this.refundId = refundId;
         this.createdAt = createdAt;
+        this.end = end;
     }
 
     boolean isSameAs(ObjectNode otherRequest) {
         return request.equals(otherRequest);
     }
 
+    /** What is closed frees its money for another refund. */
     void done(Instant now) {
+        if (doneAt == null && end == RefundEnd.CLOSED) order.refund(-refundFen());
         doneAt = now;
+    }
+
+    RefundEnd end() {
+        return end;
     }
 
     String notifyUrl() {
@@ -41,9 +49,9 @@ final class PayRefund {
                 .put("channel", "ORIGINAL")
                 .put("user_received_account", "支付用户零钱")
                 .put("create_time", Rfc3339.format(createdAt))
-                .put("status", doneAt == null ? "PROCESSING" : "SUCCESS")
+                .put("status", status())
                 .put("funds_account", "UNSETTLED");
-        if (doneAt != null) refund.put("success_time", Rfc3339.format(doneAt));
+        if (isBack()) refund.put("success_time", Rfc3339.format(doneAt));
         refund.putObject("amount")
                 .put("total", order.totalFen())
                 .put("refund", refundFen())
@@ -60,15 +68,35 @@ final class PayRefund {
     ObjectNode describeForNotification(String merchantId) {
         ObjectNode refund = ids().put("mchid", merchantId)
                 .put("refund_id", refundId)
-                .put("refund_status", "SUCCESS")
-                .put("success_time", Rfc3339.format(doneAt))
+                .put("refund_status", status())
                 .put("user_received_account", "支付用户零钱");
+        if (isBack()) refund.put("success_time", Rfc3339.format(doneAt));
         refund.putObject("amount")
                 .put("total", order.totalFen())
                 .put("refund", refundFen())
                 .put("payer_total", order.totalFen())
                 .put("payer_refund", refundFen());
         return refund;
+    }
+
+    String status() {
+        return doneAt == null ? "PROCESSING" : end.name();
+    }
+
+    private boolean isBack() {
+        return doneAt != null && end == RefundEnd.SUCCESS;
+    }
+
+    PayOrder order() {
+        return order;
+    }
+
+    String refundId() {
+        return refundId;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     private ObjectNode ids() {
@@ -78,7 +106,7 @@ final class PayRefund {
                 .put("out_trade_no", order.outTradeNo());
     }
 
-    private long refundFen() {
+    long refundFen() {
         return request.path("amount").path("refund").asLong();
     }
 }

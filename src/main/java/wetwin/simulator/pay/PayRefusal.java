@@ -26,6 +26,6 @@ final class PayRefusal extends RuntimeException {
 
     PayAnswer answer() {
         ObjectNode body = Json.object().put("code", code).put("message", getMessage());
-        return new PayAnswer(status, body.toString());
+        return new PayAnswer(status, body.toString(), false);
     }
 }

@@ -21,7 +21,7 @@ import wetwin.simulator.World;
 
 /** {@code api.mch.weixin.qq.com}, below the simulator's own path. */
 @Path("/simulator/api.mch.weixin.qq.com/{path: .+}")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @RunOnVirtualThread
 public class SimulatedPayHost {
     private static final String PREFIX = "/simulator/api.mch.weixin.qq.com";
@@ -62,6 +62,8 @@ public class SimulatedPayHost {
 
     /** Signed by the machine's time, which the SDK checks it against. */
     private static Response signed(World world, PayAnswer answer) {
+        if (answer.isFile())
+            return Response.ok(answer.body(), "text/plain;charset=UTF-8").build();
         var response = Response.status(answer.status())
                 .header("Request-ID", world.lot().letters(32));
         PayHeaders.of(world.till().identity(), world.lot(), world.clock().realTime(), answer.body())

@@ -2,8 +2,9 @@ package wetwin.simulator.pay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wetwin.simulator.Json;
@@ -16,7 +17,9 @@ public final class Till {
     private final Clock clock;
     private final Lot lot;
     private final Map<String, PayOrder> orders = new LinkedHashMap<>();
-    private final Map<String, PayRefund> refunds = new HashMap<>();
+    private final Map<String, PayRefund> refunds = new LinkedHashMap<>();
+    private final Misreports misreports = new Misreports();
+    private RefundEnd nextRefundEnds = RefundEnd.SUCCESS;
 
     public Till(MerchantIdentity identity, Clock clock, Lot lot) {
         this.identity = identity;
@@ -93,10 +96,16 @@ public final class Till {
         if (known != null) throw PayRefusal.rule("订单号重复，参数与首次请求时不一致");
         if (!number.matches("[0-9A-Za-z_\\-|*@]{1,64}")) throw PayRefusal.parameter("out_refund_no");
         PayOrder order = refundable(request);
-        var refund = new PayRefund(request, order, lot.refundId(), clock.instant());
+        var refund = new PayRefund(request, order, lot.refundId(), clock.instant(), nextRefundEnds);
+        nextRefundEnds = RefundEnd.SUCCESS;
         order.refund(request.path("amount").path("refund").asLong());
         refunds.put(number, refund);
         return refund;
+    }
+
+    /** What becomes of the next refund; those after it succeed again. */
+    public void nextRefundEnds(RefundEnd end) {
+        nextRefundEnds = end;
     }
 
     PayRefund requireRefund(String outRefundNo) {
@@ -120,6 +129,23 @@ public final class Till {
         if (total != order.totalFen()) throw PayRefusal.rule("订单金额与原订单不一致");
         if (refund > order.refundableFen()) throw PayRefusal.rule("申请退款金额大于订单可退金额");
         return order;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    List<PayOrder> orders() {
+        return List.copyOf(orders.values());
+    }
+
+    List<PayRefund> refunds() {
+        return List.copyOf(refunds.values());
+    }
+
+    /** What the bills say wrongly. */
+    public Misreports misreports() {
+        return misreports;
     }
 
     /** What a phone shows on its pay sheet. */

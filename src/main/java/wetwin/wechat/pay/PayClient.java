@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -37,10 +38,14 @@ class PayClient {
     private static final Duration READ = Duration.ofSeconds(4);
     private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
 
+    /** Below the timeout of the function that runs jobs. */
+    private static final Duration WHOLE_FILE = Duration.ofSeconds(25);
+
     private final PaySettings settings;
     private final WechatHosts hosts;
     private final BlockingCalls calls;
     private HttpClient client;
+    private HttpClient files;
 
     PayClient(PaySettings settings, WechatHosts hosts, BlockingCalls calls) {
         this.settings = settings;
@@ -78,24 +83,44 @@ class PayClient {
         return answer == null ? new JsonObject() : new JsonObject(answer.toString());
     }
 
-    private synchronized HttpClient client() {
-        if (client == null) {
-            OkHttpClient http = new OkHttpClient.Builder()
-                    .connectTimeout(CONNECT)
-                    .readTimeout(READ)
-                    .callTimeout(WHOLE_CALL)
-                    .retryOnConnectionFailure(false)
-                    .followRedirects(false)
-                    .addInterceptor(this::toConfiguredHost)
-                    .build();
-            client = new DefaultHttpClientBuilder()
-                    .credential(new WechatPay2Credential(
-                            settings.merchantId(), new RSASigner(settings.certificateSerial(), settings.privateKey())))
-                    .validator(new ReplyValidator(settings))
-                    .okHttpClient(http)
-                    .build();
+    /** A file's answer carries no signature: whoever asks compares its digest. Fails beyond {@code mostBytes}. */
+    Uni<byte[]> download(String url, int mostBytes) {
+        return calls.run(Destination.WECHAT_PAY, () -> content(url, mostBytes), PayClient::failure);
+    }
+
+    private byte[] content(String url, int mostBytes) throws IOException {
+        try (InputStream file = files().download(url)) {
+            byte[] bytes = file.readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) throw new IOException("a file of more than " + mostBytes + " bytes");
+            return bytes;
         }
+    }
+
+    private synchronized HttpClient client() {
+        if (client == null) client = within(WHOLE_CALL);
         return client;
+    }
+
+    private synchronized HttpClient files() {
+        if (files == null) files = within(WHOLE_FILE);
+        return files;
+    }
+
+    private HttpClient within(Duration wholeCall) {
+        OkHttpClient http = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT)
+                .readTimeout(READ)
+                .callTimeout(wholeCall)
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .addInterceptor(this::toConfiguredHost)
+                .build();
+        return new DefaultHttpClientBuilder()
+                .credential(new WechatPay2Credential(
+                        settings.merchantId(), new RSASigner(settings.certificateSerial(), settings.privateKey())))
+                .validator(new ReplyValidator(settings))
+                .okHttpClient(http)
+                .build();
     }
 
     /** What is signed is WeChat Pay's own path: where the host is another, and perhaps below a path, goes unsigned. */

@@ -35,12 +35,18 @@ import wetwin.membership.Level;
 import wetwin.membership.LevelRules;
 import wetwin.membership.Levels;
 import wetwin.outbox.OutboxHealth;
+import wetwin.payment.OutRefundNo;
+import wetwin.payment.PartRefund;
+import wetwin.payment.PaymentNumbers;
+import wetwin.payment.RetryRefund;
 import wetwin.platform.ClientAddress;
 import wetwin.platform.Problem;
 import wetwin.proof.Instance;
 import wetwin.proof.Letter;
 import wetwin.shop.AdvanceOrder;
+import wetwin.shop.GivePartBack;
 import wetwin.shop.TakeOrderBack;
+import wetwin.simulator.pay.RefundEnd;
 
 /** Everything that is asked of the product and changes something; {@link EveryUseCaseIsHereTest} sees to the "every". */
 final class AllUseCases {
@@ -66,7 +72,9 @@ final class AllUseCases {
                     "one transaction between two of the audit's: ReplyRulesTest"),
             entry("POST /console/api/replies/trial", "writes nothing"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
-            entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"));
+            entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
+            entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),
+            entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
 
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
@@ -358,6 +366,26 @@ final class AllUseCases {
                             .replaceWith(true),
                     "PUT /console/api/membership/levels"),
             call(
+                    "the shop gives a part of a collected order back",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        stage.aCollectedOrder();
+                    },
+                    (stage, at) -> givePartBack(stage, at).replaceWith(true),
+                    "POST /console/api/orders/{id}/refunds",
+                    "topic refund-requested"),
+            call(
+                    "an operator has a closed refund given back under a new number",
+                    AllUseCases::aClosedRefund,
+                    (stage, at) -> at.get(RetryRefund.class)
+                            .retry(
+                                    new OutRefundNo("R"
+                                            + PaymentNumbers.payment(
+                                                    stage.order().value())),
+                                    "operator"),
+                    "POST /console/api/refunds/{number}/retry",
+                    "topic refund-requested"),
+            call(
                     "an operator tries a parked message again",
                     AllUseCases::aParkedMessage,
                     (stage, at) -> at.get(OutboxHealth.class).retry(stage.recall("parked", UUID.class)),
@@ -407,6 +435,10 @@ final class AllUseCases {
                 anOrder(stage);
                 stage.opensPayment();
                 stage.bench().pass(Duration.ofMinutes(16));
+            }),
+            job("reconcile-bill", stage -> {
+                stage.aPaidOrder();
+                stage.bench().pass(Duration.ofDays(1).plusMinutes(10));
             }),
             job("forget-outbox", AllUseCases::longAgo),
             job("forget-inbox", AllUseCases::longAgo),
@@ -503,6 +535,21 @@ final class AllUseCases {
                 .getFirst()
                 .getFirst();
         stage.remember("customer", new PersonId(UUID.fromString(person)));
+    }
+
+    private static Uni<Void> givePartBack(Stage stage, Instance at) {
+        return at.get(GivePartBack.class).give(stage.order(), new PartRefund("part-0001", 500, "少放了一份", "operator"));
+    }
+
+    private static void aClosedRefund(Stage stage) {
+        stage.aPaidOrder();
+        stage.bench().wechat().world().till().nextRefundEnds(RefundEnd.CLOSED);
+        stage.done("part", at -> givePartBack(stage, at).replaceWith(true));
+        stage.bench().finishAll();
+        for (int second = 0; stage.bench().wechat().letters().isEmpty() && second < 600; second++) {
+            stage.bench().pass(Duration.ofSeconds(1));
+        }
+        stage.bringsAndWaits(stage.bench().wechat().letters().getFirst());
     }
 
     private static void aParkedMessage(Stage stage) {

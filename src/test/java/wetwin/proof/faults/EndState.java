@@ -31,7 +31,8 @@ final class EndState {
     private static final Pattern WITHOUT_HYPHENS = Pattern.compile(
             "(?<![0-9a-f])([0-9a-f]{8})([0-9a-f]{4})(7[0-9a-f]{3})([89ab][0-9a-f]{3})([0-9a-f]{12})(?![0-9a-f])");
     private static final Pattern TIME = Pattern.compile(
-            "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d(:?\\d\\d)?)?|\\d{4}年\\d+月\\d+日 \\d\\d:\\d\\d|(?<![0-9a-f])1\\d{9}(?![0-9a-f])");
+            "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d(:?\\d\\d)?)?|\\d{4}年\\d+月\\d+日"
+                    + " \\d\\d:\\d\\d|(?<![0-9a-f])1\\d{9}(?![0-9a-f])");
 
     /** How often and when something was tried is not what became of it. */
     private static final Map<String, Set<String>> ATTEMPTS = Map.of(
@@ -44,7 +45,9 @@ final class EndState {
             "shop_order",
             Set.of("close_due_at"),
             "scene_code",
-            Set.of("asked"));
+            Set.of("asked"),
+            "reconciliation",
+            Set.of("due_at", "attempts", "last_failure"));
 
     /** What saves a question, how often somebody asked, and whether a host was out of reach meanwhile. */
     private static final Set<String> UNCOMPARED =

@@ -13,6 +13,7 @@ import wetwin.simulator.crypto.PaySignature;
 class PayHostTest {
     private static final String JSAPI = "/v3/pay/transactions/jsapi";
     private static final String BY_NUMBER = "/v3/pay/transactions/out-trade-no/";
+    private static final String BILL = "/v3/bill/tradebill?bill_date=2026-01-01&bill_type=ALL";
     private final Stage stage = new Stage();
     private final PayHost host = new PayHost(stage.world(), new PayNotifier(stage.world(), new Post()));
 
@@ -121,6 +122,77 @@ class PayHostTest {
         return Json.read(get(BY_NUMBER + number + "?mchid=1900000001").body())
                 .path("trade_state")
                 .asText();
+    }
+
+    @Test
+    void a_day_s_bill_has_each_payment_and_refund_and_the_digest_that_was_told() throws Exception {
+        String prepayId = prepayId("C00001");
+        stage.world().till().pay(stage.world().till().byOutTradeNo("C00001").orElseThrow(), prepayId);
+        refund("R1", 60);
+        stage.world().errands().settle();
+        assertThat(get(BILL).body()).as("the day is not over").contains("PARAM_ERROR", "bill_date");
+        stage.clock().advance(Duration.ofHours(21));
+        assertThat(code(get(BILL))).as("nine in the morning").isEqualTo("STATEMENT_CREATING");
+        stage.clock().advance(Duration.ofHours(1));
+        assertThat(code(get(BILL.replace("01-01", "01-00")))).isEqualTo("PARAM_ERROR");
+        assertThat(code(get(BILL.replace("2026-01-01", "2025-12-31")))).isEqualTo("NO_STATEMENT_EXIST");
+
+        var told = Json.read(get(BILL).body());
+        PayAnswer file = get(told.path("download_url").asText().replace("https://api.mch.weixin.qq.com", ""));
+        assertThat(told.path("hash_value").asText()).isEqualTo(sha1(file.body()));
+        assertThat(file.isFile()).isTrue();
+        assertThat(file.body().lines()).hasSize(5).first().isEqualTo(TradeBill.COLUMNS);
+        assertThat(file.body()).contains(",`C00001,", ",`SUCCESS,", ",`1.00,", ",`R1,", ",`REFUND,", ",`0.60,");
+        assertThat(file.body().lines().toList().getLast()).isEqualTo("`2,`1.00,`0.60,`0.00,`0.00,`1.00,`0.60");
+    }
+
+    @Test
+    void a_bill_is_downloaded_within_half_a_minute() {
+        String prepayId = prepayId("C00001");
+        stage.world().till().pay(stage.world().till().byOutTradeNo("C00001").orElseThrow(), prepayId);
+        stage.clock().advance(Duration.ofHours(22));
+        String url = Json.read(get(BILL).body()).path("download_url").asText();
+        stage.clock().advance(Duration.ofSeconds(31));
+        assertThat(code(get(url.replace("https://api.mch.weixin.qq.com", "")))).isEqualTo("INVALID_REQUEST");
+    }
+
+    @Test
+    void a_bill_says_what_it_is_told_to() {
+        String prepayId = prepayId("C00001");
+        stage.world().till().pay(stage.world().till().byOutTradeNo("C00001").orElseThrow(), prepayId);
+        stage.clock().advance(Duration.ofHours(22));
+        stage.world().till().misreports().amount("C00001", 101);
+        assertThat(bill()).contains(",`1.01,").doesNotContain(",`1.00,");
+        stage.world().till().misreports().nothing();
+        stage.world().till().misreports().invent("C00002", 250);
+        stage.world().till().misreports().leaveOut("C00001");
+        assertThat(bill()).contains(",`C00002,", ",`2.50,").doesNotContain("C00001");
+    }
+
+    @Test
+    void a_refund_ends_as_it_is_told_to_and_what_is_closed_frees_its_money() {
+        String prepayId = prepayId("C00001");
+        stage.world().till().pay(stage.world().till().byOutTradeNo("C00001").orElseThrow(), prepayId);
+        stage.world().till().nextRefundEnds(RefundEnd.CLOSED);
+        refund("R1", 60);
+        stage.world().errands().settle();
+        assertThat(Json.read(get("/v3/refund/domestic/refunds/R1").body())
+                        .path("status")
+                        .asText())
+                .isEqualTo("CLOSED");
+        assertThat(tradeState("C00001")).isEqualTo("SUCCESS");
+        assertThat(refund("R2", 100).status()).isEqualTo(200);
+    }
+
+    private String bill() {
+        String url = Json.read(get(BILL).body()).path("download_url").asText();
+        return get(url.replace("https://api.mch.weixin.qq.com", "")).body();
+    }
+
+    private static String sha1(String text) throws java.security.NoSuchAlgorithmException {
+        return java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-1")
+                        .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private String prepayId(String number) {

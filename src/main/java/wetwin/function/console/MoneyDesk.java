@@ -1,0 +1,99 @@
+package wetwin.function.console;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import wetwin.operator.Audit;
+import wetwin.operator.SignedIn;
+import wetwin.payment.MoneyWatch;
+import wetwin.payment.OutRefundNo;
+import wetwin.payment.PartRefund;
+import wetwin.payment.RefundBook;
+import wetwin.payment.RetryRefund;
+import wetwin.platform.Problem;
+import wetwin.shop.GivePartBack;
+import wetwin.shop.OrderId;
+
+/** What {@link ConsoleFunction} shows and does about money: each write is recorded with who did it. */
+@ApplicationScoped
+class MoneyDesk {
+    private final CurrentOperator current;
+    private final Audit audit;
+    private final GivePartBack givePartBack;
+    private final RetryRefund retryRefund;
+    private final RefundBook refunds;
+    private final MoneyWatch watch;
+
+    MoneyDesk(
+            CurrentOperator current,
+            Audit audit,
+            GivePartBack givePartBack,
+            RetryRefund retryRefund,
+            RefundBook refunds,
+            MoneyWatch watch) {
+        this.current = current;
+        this.audit = audit;
+        this.givePartBack = givePartBack;
+        this.retryRefund = retryRefund;
+        this.refunds = refunds;
+        this.watch = watch;
+    }
+
+    Uni<RefundsAnswer> refunds(UUID order) {
+        return refunds.of(order).map(account -> RefundsAnswer.of(account.orElseThrow(Problem::notFound)));
+    }
+
+    Uni<RefundsAnswer> refundPart(UUID order, String key, int amountFen, String reason) {
+        SignedIn operator = current.operator();
+        PartRefund part = new PartRefund(key, amountFen, reason, operator.name());
+        return audit.keep(
+                        operator,
+                        "ORDER_REFUND_PART",
+                        order + " " + amountFen + " fen",
+                        () -> givePartBack.give(new OrderId(order), part))
+                .chain(() -> refunds(order));
+    }
+
+    Uni<Void> retry(String number) {
+        SignedIn operator = current.operator();
+        return audit.keep(operator, "REFUND_RETRY", number, () -> OutRefundNo.of(number)
+                        .map(refund ->
+                                retryRefund.retry(refund, operator.name()).invoke(MoneyDesk::refuse))
+                        .orElseGet(() -> Uni.createFrom().failure(Problem.notFound())))
+                .replaceWithVoid();
+    }
+
+    /** One question after the other. */
+    Uni<MoneyAnswer> money() {
+        return refunds.stuck().chain(stuck -> watch.mismatches().chain(mismatches -> watch.differences()
+                .chain(differences -> watch.days().map(days -> MoneyAnswer.of(stuck, mismatches, differences, days)))));
+    }
+
+    Uni<Void> settleDifference(UUID id, String note) {
+        SignedIn operator = current.operator();
+        return audit.keep(operator, "BILL_DIFFERENCE_SETTLE", id.toString(), () -> watch.settleDifference(
+                                id, operator.name(), note)
+                        .invoke(MoneyDesk::found))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> settleMismatch(UUID id, String note) {
+        SignedIn operator = current.operator();
+        return audit.keep(operator, "PAYMENT_MISMATCH_SETTLE", id.toString(), () -> watch.settleMismatch(
+                                id, operator.name(), note)
+                        .invoke(MoneyDesk::found))
+                .replaceWithVoid();
+    }
+
+    private static void found(boolean found) {
+        if (!found) throw Problem.notFound();
+    }
+
+    private static void refuse(RetryRefund.Retrying retrying) {
+        switch (retrying) {
+            case PROMISED -> {}
+            case NO_SUCH_REFUND -> throw Problem.notFound();
+            case NOT_CLOSED -> throw new Problem(409, "REFUND_STATE");
+        }
+    }
+}

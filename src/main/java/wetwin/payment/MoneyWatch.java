@@ -1,0 +1,176 @@
+package wetwin.payment;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import wetwin.platform.Database;
+import wetwin.platform.Facts;
+
+/** What about money waits for a person, and how far bills are compared. Each question is one round trip. */
+@ApplicationScoped
+public class MoneyWatch {
+    /** Shown at most: whoever has more looks into the first. */
+    static final int MOST_SHOWN = 100;
+
+    private static final int DAYS_SHOWN = 30;
+
+    /** A day whose bill was, or is to be, compared. */
+    public record Day(
+            LocalDate day,
+            boolean isCompared,
+            int attempts,
+            Optional<String> lastFailure,
+            Optional<Integer> lines,
+            Optional<Long> paidFen,
+            Optional<Long> refundedFen,
+            int openDifferences) {}
+
+    /** Something in which a bill and we do not agree. */
+    public record Difference(
+            UUID id,
+            LocalDate day,
+            String kind,
+            String payment,
+            Optional<String> refund,
+            Optional<Integer> billFen,
+            Optional<Integer> ourFen,
+            Optional<String> billState,
+            Optional<String> ourState,
+            Instant foundAt) {}
+
+    /** Money that does not fit what it claims to pay. */
+    public record Mismatch(
+            UUID id, String payment, String transactionId, String reason, JsonObject said, Instant seenAt) {}
+
+    private static final String DAYS = """
+            select r.day, r.state, r.attempts, r.last_failure, r.lines, r.paid_fen, r.refunded_fen,
+                (select count(*)::int from bill_difference d where d.day = r.day and d.settled_at is null) as open
+            from reconciliation r order by r.day desc limit $1""";
+
+    static final String DIFFERENCES = """
+            select id, day, kind, out_trade_no, out_refund_no, bill_fen, our_fen, bill_state, our_state, found_at
+            from bill_difference where settled_at is null order by found_at limit $1""";
+
+    static final String MISMATCHES = """
+            select id, out_trade_no, transaction_id, reason, transaction, seen_at
+            from payment_mismatch where settled_at is null order by seen_at limit $1""";
+
+    private static final String SETTLE_DIFFERENCE = """
+            update bill_difference set settled_at = $2, settled_by = $3, note = $4
+            where id = $1 and settled_at is null""";
+
+    private static final String SETTLE_MISMATCH = """
+            update payment_mismatch set settled_at = $2, settled_by = $3, note = $4
+            where id = $1 and settled_at is null""";
+
+    private static final String HEALTH = """
+            select (select count(*)::int from bill_difference where settled_at is null) as differences,
+                (select count(*)::int from payment_mismatch where settled_at is null) as mismatches,
+                (select count(*)::int from refund r where r.status in ('CLOSED', 'ABNORMAL')
+                    and not exists (select from refund n where n.replaces = r.out_refund_no)) as stuck,
+                (select count(*)::int from reconciliation where state = 'DUE') as days""";
+
+    private final Database database;
+    private final Clock clock;
+
+    MoneyWatch(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The newest first. */
+    public Uni<List<Day>> days() {
+        return database.query(DAYS, DAYS_SHOWN).map(rows -> list(rows, MoneyWatch::day));
+    }
+
+    /** Those that nobody has explained, the eldest first. */
+    public Uni<List<Difference>> differences() {
+        return database.query(DIFFERENCES, MOST_SHOWN).map(rows -> list(rows, MoneyWatch::difference));
+    }
+
+    /** Those that nobody has dealt with, the eldest first. */
+    public Uni<List<Mismatch>> mismatches() {
+        return database.query(MISMATCHES, MOST_SHOWN).map(rows -> list(rows, MoneyWatch::mismatch));
+    }
+
+    /** False where there is none that waits. */
+    public Uni<Boolean> settleDifference(UUID id, String by, String note) {
+        return database.query(SETTLE_DIFFERENCE, id, clock.instant(), by, note).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** False where there is none that waits. */
+    public Uni<Boolean> settleMismatch(UUID id, String by, String note) {
+        return database.query(SETTLE_MISMATCH, id, clock.instant(), by, note).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Says so that an alarm can hear it. */
+    Uni<Void> tell() {
+        return database.query(HEALTH)
+                .map(rows -> rows.iterator().next())
+                .invoke(row -> Facts.tell(
+                        "money-health",
+                        Map.of(
+                                "differences", row.getInteger("differences"),
+                                "mismatches", row.getInteger("mismatches"),
+                                "stuckRefunds", row.getInteger("stuck"),
+                                "daysNotCompared", row.getInteger("days"))))
+                .replaceWithVoid();
+    }
+
+    private static Day day(Row row) {
+        return new Day(
+                row.getLocalDate("day"),
+                row.getString("state").equals("COMPARED"),
+                row.getInteger("attempts"),
+                Optional.ofNullable(row.getString("last_failure")),
+                Optional.ofNullable(row.getInteger("lines")),
+                Optional.ofNullable(row.getLong("paid_fen")),
+                Optional.ofNullable(row.getLong("refunded_fen")),
+                row.getInteger("open"));
+    }
+
+    private static Difference difference(Row row) {
+        return new Difference(
+                row.getUUID("id"),
+                row.getLocalDate("day"),
+                row.getString("kind"),
+                row.getString("out_trade_no"),
+                Optional.of(row.getString("out_refund_no")).filter(number -> !number.isEmpty()),
+                Optional.ofNullable(row.getInteger("bill_fen")),
+                Optional.ofNullable(row.getInteger("our_fen")),
+                Optional.ofNullable(row.getString("bill_state")),
+                Optional.ofNullable(row.getString("our_state")),
+                instant(row, "found_at"));
+    }
+
+    private static Mismatch mismatch(Row row) {
+        return new Mismatch(
+                row.getUUID("id"),
+                row.getString("out_trade_no"),
+                row.getString("transaction_id"),
+                row.getString("reason"),
+                (JsonObject) row.getValue("transaction"),
+                instant(row, "seen_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime moment = row.getOffsetDateTime(column);
+        return moment.toInstant();
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+    }
+}
