@@ -63,6 +63,15 @@ class PaymentRepository {
             values ($1, $2, $3, $4, $5::jsonb, $6)
             on conflict on constraint payment_mismatch_once do nothing""";
 
+    private static final String PURCHASE_OF = """
+            select order_id from payment where out_trade_no = $1 and transaction_id = $2""";
+
+    private static final String PROGRESS = """
+            update payment set shipped_at = coalesce(shipped_at, $2), received_at = coalesce(received_at, $3),
+                received_by = case when received_at is null then $4 else received_by end,
+                settled_at = coalesce(settled_at, $5)
+            where out_trade_no = $1""";
+
     private final Database database;
 
     PaymentRepository(Database database) {
@@ -111,6 +120,26 @@ class PaymentRepository {
 
     Uni<Void> checkAgain(OutTradeNo number, Optional<Instant> when) {
         return database.query(CHECK_AGAIN, number.value(), when.orElse(null)).replaceWithVoid();
+    }
+
+    /** What that transaction paid for. */
+    Uni<Optional<UUID>> purchaseOf(Tx tx, OutTradeNo number, String transactionId) {
+        return tx.query(PURCHASE_OF, number.value(), transactionId)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("order_id"))
+                        .findFirst());
+    }
+
+    /** What was told before stays. */
+    Uni<Void> progress(Tx tx, TradeTold told) {
+        return tx.query(
+                        PROGRESS,
+                        told.payment().orElseThrow().value(),
+                        told.shippedAt().orElse(null),
+                        told.receivedAt().orElse(null),
+                        told.receivedAt().isPresent() ? told.receivedBy().name() : null,
+                        told.settledAt().orElse(null))
+                .replaceWithVoid();
     }
 
     /** True the first time. */

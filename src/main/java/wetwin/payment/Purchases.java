@@ -25,4 +25,10 @@ public interface Purchases {
 
     /** Money for it is back with the person, all of it or a part. Joins the transaction that records it. Repeatable. */
     Uni<Void> refunded(Tx tx, UUID purchase, MoneyBack back);
+
+    /** The person says at WeChat that they have the goods. Joins the transaction, in which it is held. Repeatable. */
+    Uni<Void> received(Tx tx, UUID purchase);
+
+    /** WeChat has not heard of the goods for two days. Joins the transaction, in which it is held. Repeatable. */
+    Uni<Void> shippingMissing(Tx tx, UUID purchase, Instant now);
 }

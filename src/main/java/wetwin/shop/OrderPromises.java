@@ -2,6 +2,8 @@ package wetwin.shop;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import wetwin.outbox.OutboxMessage;
 import wetwin.payment.MoneyBack;
 
@@ -56,6 +58,13 @@ final class OrderPromises {
                 SHIPPING_REPORT + ":" + order.id(),
                 new JsonObject().put("orderId", order.id().toString()),
                 now);
+    }
+
+    /** Once for each day on which WeChat says that it has not heard. */
+    static OutboxMessage reportShippingAgain(HeldOrder order, Instant now) {
+        OutboxMessage first = reportShipping(order, now);
+        String key = first.dedupKey() + ":" + LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return new OutboxMessage(first.topic(), first.orderingKey(), key, first.payload(), now);
     }
 
     private static OutboxMessage notice(String kind, HeldOrder order, JsonObject said, Instant now) {

@@ -53,7 +53,13 @@ class ReportShipping implements OutboxHandler {
 
     private Uni<Outcome> report(Optional<OrderRepository.Payable> order) {
         if (order.isEmpty()) return Uni.createFrom().item(new GiveUp("no such order"));
+        if (isOver(order.get().status())) return Uni.createFrom().item(Outcome.DONE);
         return reporter.report(report(order.get())).map(ReportShipping::outcome);
+    }
+
+    /** Its money goes back: there is nothing to ship, and WeChat would say so. */
+    private static boolean isOver(OrderStatus status) {
+        return status == OrderStatus.REFUNDING || status == OrderStatus.REFUNDED;
     }
 
     private PickUpReport report(OrderRepository.Payable order) {

@@ -60,6 +60,39 @@ class ShopPurchases implements Purchases {
                 .chain(order -> outbox.append(tx, OrderPromises.tellRefunded(order, back, clock.instant())));
     }
 
+    /** As if the counter had handed it over; what is not ready yet is not collected by that. */
+    @Override
+    public Uni<Void> received(Tx tx, UUID purchase) {
+        return changes.hold(tx, new OrderId(purchase))
+                .chain(order ->
+                        OrderPolicy.decide(order.status(), OrderEvent.COLLECTION) instanceof Move(OrderStatus to)
+                                ? collect(tx, order, to)
+                                : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> collect(Tx tx, HeldOrder order, OrderStatus to) {
+        return changes.move(tx, order, to, clock.instant())
+                .chain(() -> outbox.append(tx, OrderPromises.collected(order, clock.instant())));
+    }
+
+    /** Told once more where there is something to tell; where not, somebody has waited for two days. */
+    @Override
+    public Uni<Void> shippingMissing(Tx tx, UUID purchase, Instant now) {
+        return changes.hold(tx, new OrderId(purchase)).chain(order -> shippingMissing(tx, order, now));
+    }
+
+    private Uni<Void> shippingMissing(Tx tx, HeldOrder order, Instant now) {
+        return switch (order.status()) {
+            case READY, COLLECTED -> outbox.append(tx, OrderPromises.reportShippingAgain(order, now));
+            case PAID, MAKING -> {
+                LOG.errorf("order %s was paid two days ago and is not ready: its money stays frozen", order.id());
+                yield Uni.createFrom().voidItem();
+            }
+            case PLACED, CANCELLED, CLOSED, REFUNDING, REFUNDED ->
+                Uni.createFrom().voidItem();
+        };
+    }
+
     private Uni<Settlement> paid(Tx tx, HeldOrder order, Instant paidAt) {
         return switch (OrderPolicy.decide(order.status(), OrderEvent.PAYMENT)) {
             case Move(OrderStatus to) -> sell(tx, order, to, paidAt).replaceWith(Settlement.KEEP);

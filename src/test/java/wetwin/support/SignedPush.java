@@ -63,6 +63,16 @@ public final class SignedPush {
         return this;
     }
 
+    /** Safe mode in the other format that an account may have its pushes in. */
+    public SignedPush encryptedJson(String json) {
+        String cipher = encrypt(json, appId);
+        sign();
+        query.put("encrypt_type", "aes");
+        query.put("msg_signature", sha1(token, timestamp, nonce, cipher));
+        body = "{\"ToUserName\":\"gh_account\",\"Encrypt\":\"" + cipher + "\"}";
+        return this;
+    }
+
     public SignedPush plain(String text) {
         sign();
         body = text;

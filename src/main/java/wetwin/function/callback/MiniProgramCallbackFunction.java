@@ -13,14 +13,16 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.platform.WechatAccount;
 
-/** {@code /wechat/mini-program}: what WeChat pushes of the mini program; taken in once and kept. */
+/** {@code /wechat/mini-program}: what WeChat pushes of the mini program; taken in once, and followed where it concerns us. */
 @Path("/wechat/mini-program")
 @IfBuildProperty(name = "wetwin.function", stringValue = "mini-program-callback", enableIfMissing = true)
 public class MiniProgramCallbackFunction {
     private final ReceivePush push;
+    private final List<Reaction> reactions;
 
-    MiniProgramCallbackFunction(ReceivePush push) {
+    MiniProgramCallbackFunction(ReceivePush push, FollowTrade followTrade) {
         this.push = push;
+        this.reactions = List.of(followTrade);
     }
 
     /** WeChat checks the address when it is entered in its console. */
@@ -32,6 +34,6 @@ public class MiniProgramCallbackFunction {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> receive(@Valid @BeanParam PushParameters parameters, byte[] body) {
-        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), List.of());
+        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), reactions);
     }
 }

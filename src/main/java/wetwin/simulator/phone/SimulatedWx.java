@@ -47,6 +47,9 @@ public class SimulatedWx {
         }
     }
 
+    /** @param payment our number of it, {@code out_trade_no} */
+    public record Receipt(String payment, boolean automatic) {}
+
     public record Paid(String errMsg) {
         static Paid failed(String reason) {
             return new Paid("requestPayment:fail " + reason);
@@ -128,6 +131,34 @@ public class SimulatedWx {
         }
         if (!"pay-lose-notification".equals(payment.choice())) wechat.notifier().paid(order);
         return new Paid("requestPayment:ok");
+    }
+
+    /**
+     * The person says in WeChat that they have the goods, or nobody said otherwise in time: the money comes out of its
+     * hold, and the product is told.
+     */
+    @POST
+    @Path("/receipt")
+    public void receipt(@PathParam("person") String id, Receipt receipt) {
+        Person person = persons.require(id);
+        World world = wechat.world();
+        Push push;
+        synchronized (world) {
+            PayOrder order = world.till()
+                    .byOutTradeNo(receipt.payment())
+                    .filter(PayOrder::isPaid)
+                    .orElseThrow(() -> new NotFoundException("No such payment"));
+            long now = world.clock().instant().getEpochSecond();
+            push = Push.miniProgramEvent(world, person, "trade_manage_order_settlement")
+                    .with("transaction_id", order.transactionId())
+                    .with("merchant_id", world.till().identity().merchantId())
+                    .with("merchant_trade_no", order.outTradeNo())
+                    .with("confirm_receive_method", receipt.automatic() ? 1 : 2)
+                    .with("confirm_receive_time", now)
+                    .with("settlement_time", now)
+                    .silent();
+        }
+        world.errands().soon(() -> wechat.courier().deliver(push));
     }
 
     private boolean isSigned(Payment payment) {

@@ -89,8 +89,8 @@ class WechatShippingReporter implements ShippingReporter {
             // The payment is not yet known there: seconds to a minute after it was made.
             case 10060001 -> new RetryLater(Duration.ofMinutes(1), errmsg);
             case 10060012, 10060019 -> new RetryLater(Duration.ofSeconds(10), errmsg);
-            // Reported before, or the same again.
-            case 10060002, 10060023 -> new Done();
+            // Reported before, twice, or the same again.
+            case 10060002, 10060003, 10060023 -> new Done();
             default -> new Refused(errcode, errmsg);
         };
     }

@@ -147,6 +147,13 @@ final class AllUseCases {
                     stage -> stage.agrees(TEMPLATES),
                     "POST /wechat/mini-program"),
             push(
+                    "a person says that they have the goods",
+                    AllUseCases::anOrderThatIsReady,
+                    stage -> stage.confirmsReceipt(false),
+                    "POST /wechat/mini-program",
+                    "reaction FollowTrade",
+                    "topic trade-told"),
+            push(
                     "a payment's notification",
                     stage -> {
                         stage.bringsAndWaits(stage.follows());
@@ -535,6 +542,12 @@ final class AllUseCases {
                 .getFirst()
                 .getFirst();
         stage.remember("customer", new PersonId(UUID.fromString(person)));
+    }
+
+    private static void anOrderThatIsReady(Stage stage) {
+        stage.aPaidOrder();
+        stage.advances(orders -> orders::making);
+        stage.advances(orders -> orders::ready);
     }
 
     private static Uni<Void> givePartBack(Stage stage, Instance at) {

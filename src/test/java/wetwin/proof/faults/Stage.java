@@ -18,6 +18,7 @@ import wetwin.function.miniprogram.WantedLine;
 import wetwin.messaging.CodeDraft;
 import wetwin.messaging.CodeKind;
 import wetwin.messaging.CreateSceneCode;
+import wetwin.payment.PaymentNumbers;
 import wetwin.platform.Problem;
 import wetwin.proof.Bench;
 import wetwin.proof.Instance;
@@ -174,6 +175,11 @@ final class Stage {
     Letter agrees(List<String> templates) {
         return act(
                 () -> bench.wechat().miniProgram().subscribe(person(), new SimulatedWx.Subscription(templates, true)));
+    }
+
+    Letter confirmsReceipt(boolean automatic) {
+        String payment = PaymentNumbers.payment(order().value()).value();
+        return act(() -> bench.wechat().miniProgram().receipt(person(), new SimulatedWx.Receipt(payment, automatic)));
     }
 
     void allowsNotices(List<String> templates) {
