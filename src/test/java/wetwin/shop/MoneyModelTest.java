@@ -1,0 +1,384 @@
+package wetwin.shop;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import wetwin.membership.LedgerCheck;
+import wetwin.payment.NotificationRequest;
+import wetwin.payment.OurIdentity;
+import wetwin.payment.OutRefundNo;
+import wetwin.payment.OutTradeNo;
+import wetwin.payment.PaidTransaction;
+import wetwin.payment.PaymentNotification;
+import wetwin.payment.PaymentNumbers;
+import wetwin.payment.QueryLatePayments;
+import wetwin.payment.QueryLateRefunds;
+import wetwin.payment.RefundStatus;
+import wetwin.payment.ShippingOutcome;
+import wetwin.platform.TimedJob;
+import wetwin.support.Counter;
+import wetwin.support.Counter.Customer;
+import wetwin.support.OnVertx;
+import wetwin.support.Operator;
+import wetwin.support.PlayedWechatPay;
+import wetwin.support.RecordingPaymentGateway;
+import wetwin.workshop.SettableClock;
+
+/**
+ * People, an operator, WeChat Pay and the timers do what they can in any order that chance makes of a seed, on the real
+ * database; after each step the books are looked at, and when nothing is owed any more they must agree with WeChat Pay's
+ * till. More seeds, or one again: {@code -Dwetwin.money.seeds=1000 -Dwetwin.money.first-seed=42}.
+ */
+@QuarkusTest
+class MoneyModelTest {
+    private static final int STEPS = 60;
+    private static final int STOCK = 40;
+    private static final int PRICE_FEN = 1990;
+
+    /** Of this seed's orders: what must never be, with the numbers that show it. */
+    private static final String BROKEN = """
+            select o.id::text || ' is ' || o.status || ', paid ' || p.amount_fen || ', promised back ' || p.refund_fen
+                || ', back ' || p.refunded_fen || ', refunds ' || coalesce(r.refunds, 'none') as text
+            from shop_order o
+            join shop_order_line l on l.order_id = o.id
+            join payment p on p.order_id = o.id and p.state = 'PAID'
+            left join lateral (
+                select sum(amount_fen) filter (where status = 'SUCCESS') as back,
+                    sum(amount_fen) filter (where not exists (
+                        select from refund n where n.replaces = refund.out_refund_no)) as promised,
+                    string_agg(amount_fen || ' ' || status, ', ') as refunds
+                from refund where order_id = o.id) r on true
+            where l.product_id = $1 and (
+                p.refunded_fen <> coalesce(r.back, 0) or p.refund_fen <> coalesce(r.promised, 0)
+                or p.refund_fen > p.amount_fen
+                or (o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')) <> (p.refund_fen < p.amount_fen)
+                or (o.status = 'REFUNDED') and p.refunded_fen < p.amount_fen
+                or (o.status = 'REFUNDING') and p.refunded_fen = p.amount_fen)""";
+
+    private static final String POINTS = """
+            select o.person_id, sum((o.payable_fen / 100) * (p.amount_fen - p.refund_fen) / p.amount_fen)::int as points
+            from shop_order o
+            join shop_order_line l on l.order_id = o.id
+            join payment p on p.order_id = o.id
+            where l.product_id = $1 and o.status = 'COLLECTED'
+            group by o.person_id""";
+
+    @Inject
+    Counter counter;
+
+    @Inject
+    OurIdentity us;
+
+    @Inject
+    SettableClock clock;
+
+    @Inject
+    QueryLatePayments queryLatePayments;
+
+    @Inject
+    QueryLateRefunds queryLateRefunds;
+
+    @Inject
+    CloseExpiredOrders closeExpiredOrders;
+
+    @Inject
+    LedgerCheck ledger;
+
+    @Inject
+    PlayedWechatPay playedWechatPay;
+
+    @Inject
+    Vertx vertx;
+
+    private final Map<String, PaymentNotification> notifications = new ConcurrentHashMap<>();
+    private final List<String> trace = new ArrayList<>();
+    private final Map<String, Customer> orders = new LinkedHashMap<>();
+    private final List<PaidTransaction> untold = new ArrayList<>();
+    private RecordingPaymentGateway wechatPay;
+    private List<Customer> people;
+    private UUID product;
+    private Random chance;
+    private Operator operator = Operator.signedIn();
+
+    static LongStream seeds() {
+        long first = Long.getLong("wetwin.money.first-seed", 1);
+        return LongStream.range(first, first + Integer.getInteger("wetwin.money.seeds", 4));
+    }
+
+    @AfterEach
+    void backToNow() {
+        playedWechatPay.stop();
+        clock.set(Clock.systemUTC().instant());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void money_stock_and_points_add_up_after_every_step(long seed) {
+        chance = new Random(seed);
+        wechatPay = new RecordingPaymentGateway(us, clock);
+        playedWechatPay.play(wechatPay, this::read, report -> Uni.createFrom().item(new ShippingOutcome.Done()));
+        people = IntStream.range(0, 3).mapToObj(i -> counter.aCustomer()).toList();
+        product = counter.aProduct("模型拿铁", PRICE_FEN, STOCK);
+
+        for (int step = 0; step < STEPS; step++) {
+            step();
+            look();
+        }
+        settle();
+        look();
+        reckon();
+    }
+
+    private void step() {
+        switch (chance.nextInt(14)) {
+            case 0, 1 -> place();
+            case 2, 3 -> pay();
+            case 4 -> untoldIsTold();
+            case 5 ->
+                onOrder("cancel", order -> orders.get(order).call().post("/api/orders/" + order + "/cancellation"));
+            case 6, 7 -> refundPart();
+            case 8 -> onOrder("take back", order -> console().post("/console/api/orders/" + order + "/refund"));
+            case 9, 10 -> advance();
+            case 11 -> wechatEndsARefund();
+            case 12 -> decideAboutStuck();
+            default -> timers(Duration.ofMinutes(chance.nextInt(20)));
+        }
+        if (chance.nextInt(3) == 0) dispatchOutbox();
+    }
+
+    private void place() {
+        Customer customer = people.get(chance.nextInt(people.size()));
+        Response placed = customer.call()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(counter.cart(PRICE_FEN, Map.of(product, 1)))
+                .post("/api/orders");
+        if (placed.statusCode() == 201) orders.put(placed.path("id"), customer);
+        trace.add("place " + placed.statusCode());
+    }
+
+    /** Told at once, later, twice or never; also where the order is closed by then. */
+    private void pay() {
+        onOrder("pay", order -> {
+            Response sheet = orders.get(order).call().post("/api/orders/" + order + "/payment");
+            if (sheet.statusCode() == 200 && wechatPay.paidFen(payment(order)) == 0) {
+                PaidTransaction transaction = wechatPay.pays(payment(order));
+                if (chance.nextBoolean()) untold.add(transaction);
+                for (int told = chance.nextInt(3); told > 0; told--) tell(transaction);
+            }
+            return sheet;
+        });
+    }
+
+    private void untoldIsTold() {
+        if (untold.isEmpty()) return;
+        trace.add("a late notification");
+        tell(untold.remove(chance.nextInt(untold.size())));
+    }
+
+    private void refundPart() {
+        onOrder("part", order -> console()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("amountFen", 1 + chance.nextInt(PRICE_FEN), "reason", "部分"))
+                .post("/console/api/orders/" + order + "/refunds"));
+    }
+
+    private void advance() {
+        String step = List.of("making", "ready", "collected").get(chance.nextInt(3));
+        onOrder(step, order -> console().post("/console/api/orders/" + order + "/" + step));
+    }
+
+    private void wechatEndsARefund() {
+        List<OutRefundNo> underWay = wechatPay.refundsIn(RefundStatus.PROCESSING);
+        if (underWay.isEmpty()) return;
+        OutRefundNo number = underWay.get(chance.nextInt(underWay.size()));
+        RefundStatus end = RefundStatus.values()[1 + Math.max(0, chance.nextInt(6) - 3)];
+        trace.add("refund " + number + " ends " + end);
+        wechatPay.refundEnds(number, end);
+        for (int told = chance.nextInt(3); told > 0; told--) tell(number);
+    }
+
+    private void decideAboutStuck() {
+        wechatPay.refundsIn(RefundStatus.CLOSED).forEach(this::retry);
+        wechatPay.refundsIn(RefundStatus.ABNORMAL).stream().findFirst().ifPresent(number -> {
+            trace.add("abnormal " + number + " is brought to its end");
+            wechatPay.refundSucceeds(number);
+            tell(number);
+        });
+    }
+
+    private void retry(OutRefundNo closed) {
+        Response answer = console().post("/console/api/refunds/" + closed + "/retry");
+        trace.add("retry " + closed + " " + answer.statusCode());
+        assertThat(answer.statusCode()).isIn(204, 409);
+    }
+
+    private void timers(Duration passes) {
+        trace.add("timers after " + passes);
+        clock.advance(passes);
+        operator = Operator.signedIn(); // whose session may have ended meanwhile
+        List.of(queryLatePayments, queryLateRefunds, closeExpiredOrders).forEach(this::runAll);
+    }
+
+    private interface Act {
+        Response on(String order);
+    }
+
+    private void onOrder(String name, Act act) {
+        if (orders.isEmpty()) return;
+        String order = List.copyOf(orders.keySet()).get(chance.nextInt(orders.size()));
+        int status = act.on(order).statusCode();
+        trace.add(name + " " + order + " " + status);
+        assertThat(status).as("%s", trace).isIn(200, 204, 409);
+    }
+
+    /** After every step. */
+    private void look() {
+        assertThat(texts(BROKEN, product)).as("%s", trace).isEmpty();
+        Counter.Stock stock = counter.stock(product);
+        assertThat(stock.available() + stock.reserved() + stock.sold())
+                .as("stock; %s", trace)
+                .isEqualTo(STOCK);
+        orders.keySet().forEach(order -> assertThat(wechatPay.backFen(payment(order)))
+                .as("given back of %s; %s", order, trace)
+                .isLessThanOrEqualTo(promisedFen(order)));
+        ledger.booksBalance();
+    }
+
+    /** All goes well until nothing is owed. */
+    private void settle() {
+        trace.add("all goes well");
+        List.copyOf(untold).forEach(this::tell);
+        for (int round = 0; round < 6; round++) {
+            timers(Duration.ofHours(2));
+            wechatPay.refundsIn(RefundStatus.CLOSED).forEach(closed -> {
+                tell(closed);
+                retry(closed);
+            });
+            dispatchOutbox();
+            wechatPay.refundsIn(RefundStatus.ABNORMAL).forEach(wechatPay::refundSucceeds);
+            wechatPay.refundsIn(RefundStatus.PROCESSING).forEach(wechatPay::refundSucceeds);
+            wechatPay.refundsIn(RefundStatus.SUCCESS).forEach(this::tell);
+            dispatchOutbox();
+        }
+    }
+
+    /** Money in less money out is what is kept of each order, here and at WeChat Pay. */
+    private void reckon() {
+        assertThat(texts(
+                        "select reason as text from payment_mismatch m join payment p using (out_trade_no)"
+                                + " join shop_order_line l on l.order_id = p.order_id where l.product_id = $1",
+                        product))
+                .as("%s", trace)
+                .isEmpty();
+        orders.keySet().forEach(order -> {
+            int kept = wechatPay.paidFen(payment(order)) - wechatPay.backFen(payment(order));
+            Row row = counter.sql("""
+                                select o.status, coalesce(p.amount_fen - p.refunded_fen, 0) as kept, p.refund_fen, p.refunded_fen
+                                from shop_order o left join payment p on p.order_id = o.id and p.state = 'PAID'
+                                where o.id = $1""", UUID.fromString(order)).iterator().next();
+            assertThat(row.getInteger("kept"))
+                    .as("kept of %s; %s", order, trace)
+                    .isEqualTo(kept);
+            boolean lives = List.of("PAID", "MAKING", "READY", "COLLECTED").contains(row.getString("status"));
+            assertThat(kept > 0)
+                    .as("%s %s; %s", order, row.getString("status"), trace)
+                    .isEqualTo(lives);
+            assertThat(row.getInteger("refunded_fen")).isEqualTo(row.getInteger("refund_fen"));
+        });
+        points();
+    }
+
+    private void points() {
+        Map<UUID, Integer> expected = new LinkedHashMap<>();
+        counter.sql(POINTS, product).forEach(row -> expected.put(row.getUUID("person_id"), row.getInteger("points")));
+        people.forEach(person -> assertThat(person.call().get("/api/membership").<Integer>path("points"))
+                .as("points; %s", trace)
+                .isEqualTo(expected.getOrDefault(person.person().value(), 0)));
+    }
+
+    private int promisedFen(String order) {
+        return StreamSupport.stream(
+                        counter.sql("select refund_fen from payment where order_id = $1", UUID.fromString(order))
+                                .spliterator(),
+                        false)
+                .mapToInt(row -> row.getInteger("refund_fen"))
+                .sum();
+    }
+
+    private RequestSpecification console() {
+        return given().contentType(ContentType.JSON)
+                .cookie("wetwin_console", operator.token())
+                .header("X-CSRF-Token", operator.csrf());
+    }
+
+    private void tell(PaidTransaction transaction) {
+        String body = transaction.number().value();
+        notifications.put(body, new PaymentNotification.Payment("event-" + body, transaction));
+        post("transactions", body);
+    }
+
+    private void tell(OutRefundNo number) {
+        OnVertx.await(vertx, () -> wechatPay.queryRefund(number).invoke(state -> {
+            if (state instanceof wetwin.payment.RefundState.Known(var refund))
+                notifications.put(number.value(), new PaymentNotification.Refund("event-" + number, refund));
+        }));
+        post("refunds", number.value());
+    }
+
+    private static void post(String what, String body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/wechat/pay/" + what)
+                .then()
+                .statusCode(204);
+    }
+
+    private PaymentNotification read(NotificationRequest request) {
+        return notifications.get(new String(request.body(), StandardCharsets.UTF_8));
+    }
+
+    private void runAll(TimedJob job) {
+        while (OnVertx.await(vertx, job::run) > 0) {}
+    }
+
+    private void dispatchOutbox() {
+        given().header("X-Wetwin-Job-Key", "test")
+                .post("/jobs/dispatch-outbox")
+                .then()
+                .statusCode(200);
+    }
+
+    private List<String> texts(String sql, Object... arguments) {
+        return StreamSupport.stream(counter.sql(sql, arguments).spliterator(), false)
+                .map(row -> row.getString("text"))
+                .toList();
+    }
+
+    private static OutTradeNo payment(String order) {
+        return PaymentNumbers.payment(UUID.fromString(order));
+    }
+}
