@@ -77,12 +77,11 @@ public class ClaimCoupon {
 
     private Uni<Claiming> claim(Tx tx, PersonId person, CouponCode code) {
         UUID id = ids.newId();
-        return coupons.lockCode(tx, code, person)
-                .chain(found -> found.map(locked -> carryOut(
-                                tx,
-                                locked,
-                                new Gift(id, locked.template(), person, "code:" + id, code.value(), clock.instant())))
-                        .orElseGet(() -> Uni.createFrom().item(new Refused(Reason.CODE_UNKNOWN))));
+        return coupons.lockCode(tx, code, person).chain(found -> found.map(locked -> carryOut(
+                        tx,
+                        locked,
+                        new Gift(id, locked.template(), person, "code:" + id, code.value(), clock.instant())))
+                .orElseGet(() -> Uni.createFrom().item(new Refused(Reason.CODE_UNKNOWN))));
     }
 
     private Uni<Claiming> give(Tx tx, PersonId person, UUID template, String key) {

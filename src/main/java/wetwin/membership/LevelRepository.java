@@ -94,11 +94,13 @@ class LevelRepository {
     }
 
     Uni<Found> find(PersonId person, Instant now) {
-        return database.query(FIND, person.value(), now).map(rows -> found(rows.iterator().next(), now));
+        return database.query(FIND, person.value(), now)
+                .map(rows -> found(rows.iterator().next(), now));
     }
 
     Uni<Found> find(Tx tx, PersonId person, Instant now) {
-        return tx.query(FIND, person.value(), now).map(rows -> found(rows.iterator().next(), now));
+        return tx.query(FIND, person.value(), now)
+                .map(rows -> found(rows.iterator().next(), now));
     }
 
     Uni<LevelRules> rules() {

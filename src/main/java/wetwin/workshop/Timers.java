@@ -22,15 +22,14 @@ import org.jboss.logging.Logger;
 @IfBuildProfile("dev")
 class Timers {
     private static final Logger LOG = Logger.getLogger(Timers.class);
-    private static final Map<String, Integer> EVERY_SECONDS =
-            Map.of(
-                    "dispatch-outbox", 2,
-                    "query-late-payments", 5,
-                    "query-late-refunds", 5,
-                    "close-expired-orders", 5,
-                    "expire-points", 30,
-                    "review-levels", 30,
-                    "reconcile-bill", 60);
+    private static final Map<String, Integer> EVERY_SECONDS = Map.of(
+            "dispatch-outbox", 2,
+            "query-late-payments", 5,
+            "query-late-refunds", 5,
+            "close-expired-orders", 5,
+            "expire-points", 30,
+            "review-levels", 30,
+            "reconcile-bill", 60);
 
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timers").factory());

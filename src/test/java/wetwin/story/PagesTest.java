@@ -46,7 +46,17 @@ class PagesTest {
 
     /** The overview is where one begins, so it comes last. */
     private static final List<String> PLACES = List.of(
-            "orders", "menu", "codes", "replies", "tags", "members", "levels", "coupons", "money", "outbox", "overview");
+            "orders",
+            "menu",
+            "codes",
+            "replies",
+            "tags",
+            "members",
+            "levels",
+            "coupons",
+            "money",
+            "outbox",
+            "overview");
 
     @Test
     void nothing_on_the_console_s_pages_breaks_the_policy() {

@@ -33,8 +33,7 @@ public final class Operator {
 
     /** Makes a sort of coupon with a code, which the person enters, and another that they are given; corrects their points. */
     public void coupon(Phone phone) {
-        String template = keyed()
-                .body("""
+        String template = keyed().body("""
                         {"name": "满15减5", "kind": "FIXED", "amountFen": 500, "minSpendFen": 1500, "productIds": [],
                          "shopIds": [], "weekdays": [], "validDays": 30, "newPeopleOnly": false, "budget": 10}""")
                 .post("/console/api/coupons")
@@ -48,9 +47,14 @@ public final class Operator {
                 .statusCode(200)
                 .extract()
                 .path("codes[0].code");
-        phone.api().body(Map.of("code", code)).post("/api/membership/coupons").then().statusCode(201);
+        phone.api()
+                .body(Map.of("code", code))
+                .post("/api/membership/coupons")
+                .then()
+                .statusCode(201);
         String number = phone.get("/api/orders").getString("orders[0].number");
-        String person = console().queryParam("q", number)
+        String person = console()
+                .queryParam("q", number)
                 .get("/console/api/membership/members")
                 .then()
                 .statusCode(200)
@@ -64,7 +68,10 @@ public final class Operator {
                 .post("/console/api/membership/members/" + person + "/adjustments")
                 .then()
                 .statusCode(200);
-        console().get("/console/api/membership/members/" + person + "/points").then().statusCode(200);
+        console()
+                .get("/console/api/membership/members/" + person + "/points")
+                .then()
+                .statusCode(200);
         console().get("/console/api/membership/levels").then().statusCode(200);
         console().get("/console/api/coupons").then().statusCode(200);
         console().get("/console/api/coupons/" + template + "/codes").then().statusCode(200);

@@ -162,7 +162,9 @@ public class MembershipFunction {
 
     @GET
     public Uni<Response> show(@HeaderParam("Authorization") String authorization) {
-        return sessions.require(authorization).map(Session::person).chain(membership::of)
+        return sessions.require(authorization)
+                .map(Session::person)
+                .chain(membership::of)
                 .map(this::answer);
     }
 

@@ -53,8 +53,7 @@ final class EndState {
     private static final Set<String> UNCOMPARED =
             Set.of("wechat_token", "rate_limit", "outbox_destination", "flyway_schema_history");
 
-    private static final Set<String> DRAWN =
-            Set.of("number", "pickup_code", "phone_cipher", "ticket", "url", "code");
+    private static final Set<String> DRAWN = Set.of("number", "pickup_code", "phone_cipher", "ticket", "url", "code");
 
     private static final String TABLES = """
             select table_name from information_schema.tables

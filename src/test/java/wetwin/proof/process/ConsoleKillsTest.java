@@ -134,7 +134,8 @@ class ConsoleKillsTest {
     private static final String STOPPED =
             "select (stopped_at is not null)::text as result from coupon_template where id = $1::uuid";
 
-    private static final String CODES_DRAWN = "select count(*)::text as result from coupon_code where template_id = $1::uuid";
+    private static final String CODES_DRAWN =
+            "select count(*)::text as result from coupon_code where template_id = $1::uuid";
 
     private static final String GIVEN = "select count(*)::text as result from coupon where template_id = $1::uuid";
 

@@ -44,8 +44,8 @@ class WechatPaymentNotificationReaderTest {
     private static final Instant SENT = Instant.ofEpochSecond(1767240031);
     private static final String NONCE = "NOTIFYNONCE0123456789";
     private static final String TRANSACTION = "{\"mchid\":\"1900000001\",\"appid\":\"wx0123456789abcdef\","
-        + "\"out_trade_no\":\"T20260101000001\",\"transaction_id\":\"42\",\"trade_state\":\"SUCCESS\","
-        + "\"success_time\":\"2026-01-01T12:00:30+08:00\",\"payer\":{\"openid\":\"o1\"},\"amount\":{\"total\":1990}}";
+            + "\"out_trade_no\":\"T20260101000001\",\"transaction_id\":\"42\",\"trade_state\":\"SUCCESS\","
+            + "\"success_time\":\"2026-01-01T12:00:30+08:00\",\"payer\":{\"openid\":\"o1\"},\"amount\":{\"total\":1990}}";
 
     /** For what the vector does not hold, a key of ours plays WeChat Pay's. */
     private static final String OWN_KEY_ID = "PUB_KEY_ID_OWN";
