@@ -7,8 +7,13 @@ import java.util.UUID;
 public final class CouponPolicy {
     private static final int WHOLE = 100;
 
-    /** So many pieces of something, at the price that the person would pay without a coupon. */
-    public record Item(UUID product, int unitFen, int quantity) {}
+    /** So many pieces of something, and what the person would pay for all of them without a coupon. */
+    public record Item(UUID product, int quantity, int costFen) {
+        /** What one is worth; what does not divide stays with the others. */
+        private int unitFen() {
+            return costFen / quantity;
+        }
+    }
 
     private CouponPolicy() {}
 
@@ -20,9 +25,7 @@ public final class CouponPolicy {
         List<Item> goods = cart.stream()
                 .filter(item -> item.quantity() > 0 && isFor(terms, item))
                 .toList();
-        long cost = goods.stream()
-                .mapToLong(item -> (long) item.unitFen() * item.quantity())
-                .sum();
+        long cost = goods.stream().mapToLong(Item::costFen).sum();
         if (cost == 0 || cost < terms.minSpendFen()) return 0;
         long most = Math.min(cost, terms.amountFen());
         return (int) Math.min(most, worth(terms, goods, cost));
@@ -32,7 +35,7 @@ public final class CouponPolicy {
     public static int missingFen(CouponTerms terms, List<Item> cart) {
         long cost = cart.stream()
                 .filter(item -> isFor(terms, item))
-                .mapToLong(item -> (long) item.unitFen() * item.quantity())
+                .mapToLong(Item::costFen)
                 .sum();
         return (int) Math.max(0, terms.minSpendFen() - cost);
     }

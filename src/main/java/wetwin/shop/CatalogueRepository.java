@@ -187,9 +187,12 @@ class CatalogueRepository {
                 new ProductId(Rows.id(product, "id")),
                 product.getString("name"),
                 product.getInteger("priceFen"),
+                Optional.empty(),
                 product.getString("art"),
                 product.getInteger("available"),
-                Rows.list(product.getJsonArray("options"), CatalogueRepository::group));
+                Optional.empty(),
+                Rows.list(product.getJsonArray("options"), CatalogueRepository::group),
+                List.of());
     }
 
     private static OptionGroup group(JsonObject group) {
@@ -202,6 +205,7 @@ class CatalogueRepository {
     }
 
     private static Choice choice(JsonObject choice) {
-        return new Choice(new ChoiceId(Rows.id(choice, "id")), choice.getString("name"), choice.getInteger("extraFen"));
+        return new Choice(
+                new ChoiceId(Rows.id(choice, "id")), choice.getString("name"), choice.getInteger("extraFen"), false);
     }
 }

@@ -21,11 +21,18 @@ public record Coupon(UUID id, String name, CouponTerms terms, Instant expiresAt)
         return terms.minSpendFen();
     }
 
+    /** Of what the lines still cost before it. */
     int offFen(List<PricedLine> lines) {
         return CouponPolicy.offFen(
                 terms,
                 lines.stream()
-                        .map(line -> new CouponPolicy.Item(line.product().value(), line.unitFen(), line.quantity()))
+                        .map(line -> new CouponPolicy.Item(line.product().value(), line.quantity(), line.paidFen()))
                         .toList());
+    }
+
+    /** Whether it takes something off the line, so that the line's refund is less by it. */
+    boolean counts(PricedLine line) {
+        return terms.products().isEmpty()
+                || terms.products().contains(line.product().value());
     }
 }

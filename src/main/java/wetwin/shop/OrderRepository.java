@@ -253,9 +253,11 @@ class OrderRepository {
                 line.getString("name"),
                 line.getString("art"),
                 line.getString("choices"),
+                List.of(),
                 line.getInteger("quantity"),
                 line.getInteger("unitFen"),
                 line.getInteger("amountFen"),
+                Reductions.NONE,
                 false);
     }
 

@@ -1,7 +1,5 @@
 package wetwin.shop;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import wetwin.shop.PlaceDecision.Accepted;
 import wetwin.shop.PlaceDecision.NoPrice;
@@ -14,11 +12,10 @@ import wetwin.shop.PriceDecision.Priced;
 final class PlacePolicy {
     private PlacePolicy() {}
 
-    static PlaceDecision decide(
-            OrderRequest request, Shop shop, Map<ProductId, Product> products, List<Coupon> coupons, Instant now) {
-        PriceDecision decision = PricePolicy.decide(request.lines(), products, coupons, now);
+    static PlaceDecision decide(OrderRequest request, Shop shop, Map<ProductId, Product> products, PriceTerms terms) {
+        PriceDecision decision = PricePolicy.decide(request.lines(), products, terms);
         if (!(decision instanceof Priced(Price price))) return new NoPrice(decision);
-        if (!shop.hours().isOpen(now)) return new ShopClosed();
+        if (!shop.hours().isOpen(terms.now())) return new ShopClosed();
         if (!price.soldOut().isEmpty()) return new SoldOut(price.soldOut());
         if (price.payableFen() != request.expectedPayableFen()) return new PriceChanged(price.payableFen());
         return new Accepted(shop, price);

@@ -1,25 +1,61 @@
 package wetwin.shop;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** What a cart costs. The steps add up to what is to be paid. */
-public record Price(List<PricedLine> lines, List<PriceStep> steps, Optional<AppliedCoupon> coupon, int totalFen) {
+/**
+ * What a cart costs.
+ *
+ * @param deliveryFen what it costs to bring it; absent for whoever comes for it
+ */
+public record Price(
+        List<PricedLine> lines,
+        Optional<AppliedPromotion> promotion,
+        Optional<AppliedCoupon> coupon,
+        OptionalInt deliveryFen) {
+    static final String GOODS = "商品小计";
+
     public Price {
         lines = List.copyOf(lines);
-        steps = List.copyOf(steps);
+    }
+
+    /** Goods at list price, and what it costs to bring them. */
+    public int totalFen() {
+        return Math.addExact(sum(PricedLine::amountFen), deliveryFen.orElse(0));
     }
 
     public int discountFen() {
-        return coupon.map(AppliedCoupon::discountFen).orElse(0);
+        return sum(line -> line.off().fen());
     }
 
     public int payableFen() {
-        return totalFen - discountFen();
+        return totalFen() - discountFen();
     }
 
-    /** The products of which the shop has fewer than this cart wants. */
+    public int points() {
+        return sum(line -> line.off().points());
+    }
+
+    /** From the goods at list price to what is to be paid: they add up to it. */
+    public List<PriceStep> steps() {
+        List<PriceStep> steps = new ArrayList<>(List.of(new PriceStep(GOODS, sum(PricedLine::amountFen))));
+        int memberFen = sum(line -> line.off().memberFen());
+        if (memberFen > 0) steps.add(new PriceStep("会员价", -memberFen));
+        promotion.ifPresent(
+                applied -> steps.add(new PriceStep("活动 · " + applied.promotion().name(), -applied.discountFen())));
+        coupon.ifPresent(
+                applied -> steps.add(new PriceStep("优惠券 · " + applied.coupon().name(), -applied.discountFen())));
+        if (points() > 0)
+            steps.add(new PriceStep(points() + " 积分抵扣", -sum(line -> line.off().pointsFen())));
+        deliveryFen.ifPresent(fee -> steps.add(new PriceStep(fee == 0 ? "配送费（已免）" : "配送费", fee)));
+        return List.copyOf(steps);
+    }
+
+    /** The products of which the shop has fewer than this cart wants, or not as it wants them. */
     public List<ProductId> soldOut() {
         return lines.stream()
                 .filter(PricedLine::soldOut)
@@ -35,5 +71,9 @@ public record Price(List<PricedLine> lines, List<PriceStep> steps, Optional<Appl
                         + (line.choices().isEmpty() ? "" : " " + line.choices())
                         + (line.quantity() == 1 ? "" : " ×" + line.quantity()))
                 .collect(Collectors.joining("、"));
+    }
+
+    private int sum(ToIntFunction<PricedLine> part) {
+        return lines.stream().mapToInt(part).reduce(0, Math::addExact);
     }
 }

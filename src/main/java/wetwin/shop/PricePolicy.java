@@ -1,116 +1,113 @@
 package wetwin.shop;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import wetwin.shop.AppliedCoupon.Reason;
+import java.util.stream.IntStream;
 import wetwin.shop.PriceDecision.ChoicesRefused;
 import wetwin.shop.PriceDecision.NotSold;
+import wetwin.shop.PriceDecision.NotYetSold;
 import wetwin.shop.PriceDecision.Priced;
 
-/** Decides what a cart costs. Pure: the caller supplies what the shop sells, the coupons and the time. */
+/**
+ * Decides what a cart costs. Pure: the caller supplies what the shop sells, the terms and the time.
+ *
+ * <p>What stacks on what, in this order: (1) the list price with what was chosen; (2) the member price of a product,
+ * which leaves the price of what was chosen as it is; (3) one promotion; (4) one coupon, measured and taken off what is
+ * left, unless the promotion stands alone; promotion and coupon are those that take off most together; (5) points, for
+ * a share of what is left; (6) delivery, from which nothing is taken off, and which is free from what the goods come to
+ * before points. Something is always left to pay.
+ */
 final class PricePolicy {
-    /** WeChat Pay takes no payment of nothing: a coupon leaves at least this much. */
+    /** WeChat Pay takes no payment of nothing: of the goods at least this much is left. */
     static final int LEAST_PAYABLE_FEN = 1;
 
-    static final String GOODS = "商品小计";
+    /** With a unit of at most 4,000 yuan ({@link #MOST_UNIT_FEN}) the largest cart is 1,188,000,000 fen: an integer. */
+    static final int MOST_LINES = 30;
 
-    private static final Comparator<AppliedCoupon> BEST_FIRST = Comparator.comparingInt(
-                    (AppliedCoupon applied) -> -applied.discountFen())
-            .thenComparing(applied -> applied.coupon().expiresAt())
-            .thenComparing(applied -> applied.coupon().amountFen())
-            .thenComparing(applied -> applied.coupon().id().toString());
+    static final int MOST_OF_A_LINE = 99;
+
+    /** A product of 2,000 yuan with twenty choices of 100; the database holds both. */
+    static final int MOST_UNIT_FEN = 400_000;
 
     private PricePolicy() {}
 
-    static PriceDecision decide(
-            List<CartLine> cart, Map<ProductId, Product> products, List<Coupon> coupons, Instant now) {
+    static PriceDecision decide(List<CartLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
+        if (cart.size() > MOST_LINES || cart.stream().anyMatch(line -> !isQuantity(line.quantity())))
+            throw new IllegalArgumentException("a cart of " + cart.size() + " lines: " + cart);
+        return refusal(cart, products, terms.now()).orElseGet(() -> new Priced(price(cart, products, terms)));
+    }
+
+    private static boolean isQuantity(int quantity) {
+        return quantity >= 1 && quantity <= MOST_OF_A_LINE;
+    }
+
+    private static Optional<PriceDecision> refusal(List<CartLine> cart, Map<ProductId, Product> products, Instant now) {
         List<ProductId> missing = cart.stream()
                 .map(CartLine::product)
                 .filter(id -> !products.containsKey(id))
                 .distinct()
                 .toList();
-        if (!missing.isEmpty()) return new NotSold(missing);
-        for (CartLine line : cart) {
-            if (!fits(line, products.get(line.product()))) return new ChoicesRefused(line.product());
-        }
-        return new Priced(price(cart, products, coupons, now));
+        if (!missing.isEmpty()) return Optional.of(new NotSold(missing));
+        return cart.stream()
+                .flatMap(line -> refusal(line, products.get(line.product()), now).stream())
+                .findFirst();
     }
 
-    private static Price price(
-            List<CartLine> cart, Map<ProductId, Product> products, List<Coupon> coupons, Instant now) {
+    private static Optional<PriceDecision> refusal(CartLine line, Product product, Instant now) {
+        Optional<Instant> later = product.saleFrom().filter(now::isBefore);
+        if (later.isPresent()) return Optional.of(new NotYetSold(product.id(), later.get()));
+        return ChoicePolicy.fits(line, product) ? Optional.empty() : Optional.of(new ChoicesRefused(product.id()));
+    }
+
+    private static Price price(List<CartLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
         Map<ProductId, Integer> wanted = cart.stream()
                 .collect(Collectors.groupingBy(CartLine::product, Collectors.summingInt(CartLine::quantity)));
-        List<PricedLine> lines = cart.stream()
-                .map(line -> price(line, products.get(line.product()), wanted.get(line.product())))
+        List<PricedLine> listed = cart.stream()
+                .map(line -> listed(line, products.get(line.product()), wanted.get(line.product()), terms))
                 .toList();
-        int total = lines.stream().mapToInt(PricedLine::amountFen).reduce(0, Math::addExact);
-        Optional<AppliedCoupon> coupon = best(coupons, lines, total, now);
-        return new Price(lines, steps(total, coupon), coupon, total);
+        Bargain bargain = BargainPolicy.best(listed, terms);
+        List<PricedLine> left = bargain.lines();
+        OptionalInt delivery = terms.delivery()
+                .map(fee -> OptionalInt.of(fee.of(payable(left))))
+                .orElse(OptionalInt.empty());
+        List<PricedLine> lines = terms.points().map(wish -> payWith(wish, left)).orElse(left);
+        return new Price(lines, bargain.promotion(), bargain.coupon(), delivery);
     }
 
-    private static PricedLine price(CartLine line, Product product, int wanted) {
-        List<Choice> chosen = chosen(line, product);
-        int unit = Math.addExact(
-                product.priceFen(), chosen.stream().mapToInt(Choice::extraFen).sum());
+    private static PricedLine listed(CartLine line, Product product, int wanted, PriceTerms terms) {
+        List<ChosenOption> chosen = ChoicePolicy.chosen(line, product);
+        int unit = product.priceFen()
+                + chosen.stream().mapToInt(ChosenOption::extraFen).reduce(0, Math::addExact);
+        if (unit > MOST_UNIT_FEN) throw new IllegalArgumentException(product.id() + " costs " + unit);
+        int memberFen = terms.member() ? product.memberOffFen() * line.quantity() : 0;
         return new PricedLine(
                 product.id(),
                 product.name(),
                 product.art(),
-                chosen.stream().map(Choice::name).collect(Collectors.joining(" / ")),
+                chosen.stream().map(ChosenOption::choice).collect(Collectors.joining(" / ")),
+                chosen,
                 line.quantity(),
                 unit,
                 Math.multiplyExact(unit, line.quantity()),
-                product.available() < wanted);
+                new Reductions(memberFen, 0, 0, 0, 0),
+                product.available() < wanted || ChoicePolicy.soldOut(line, product));
     }
 
-    /** In the order in which the product offers them, however they were sent. */
-    private static List<Choice> chosen(CartLine line, Product product) {
-        return product.options().stream()
-                .flatMap(group -> group.choices().stream())
-                .filter(choice -> line.choices().contains(choice.id()))
+    private static List<PricedLine> payWith(PointsWish wish, List<PricedLine> lines) {
+        int points = wish.spendable(payable(lines));
+        List<Integer> left = lines.stream().map(PricedLine::paidFen).toList();
+        List<Integer> fen = Apportionment.over(left, points * wish.fenPerPoint());
+        List<Integer> spent = Apportionment.over(left, points);
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).with(lines.get(i).off().points(fen.get(i), spent.get(i))))
                 .toList();
     }
 
-    private static boolean fits(CartLine line, Product product) {
-        boolean noneTwice =
-                new HashSet<>(line.choices()).size() == line.choices().size();
-        boolean allOffered = chosen(line, product).size() == line.choices().size();
-        return noneTwice && allOffered && product.options().stream().allMatch(group -> fits(line, group));
-    }
-
-    private static boolean fits(CartLine line, OptionGroup group) {
-        long taken = group.choices().stream()
-                .filter(choice -> line.choices().contains(choice.id()))
-                .count();
-        return taken >= group.min() && taken <= group.max();
-    }
-
-    private static Optional<AppliedCoupon> best(
-            List<Coupon> coupons, List<PricedLine> lines, int totalFen, Instant now) {
-        List<AppliedCoupon> applicable = coupons.stream()
-                .filter(coupon -> coupon.expiresAt().isAfter(now))
-                .map(coupon -> new AppliedCoupon(
-                        coupon, Math.min(coupon.offFen(lines), totalFen - LEAST_PAYABLE_FEN), Reason.ONLY_ONE))
-                .filter(applied -> applied.discountFen() > 0)
-                .sorted(BEST_FIRST)
-                .toList();
-        if (applicable.size() < 2) return applicable.stream().findFirst();
-        AppliedCoupon best = applicable.getFirst();
-        boolean tied = applicable.get(1).discountFen() == best.discountFen();
-        return Optional.of(new AppliedCoupon(
-                best.coupon(), best.discountFen(), tied ? Reason.EXPIRES_FIRST : Reason.TAKES_OFF_MOST));
-    }
-
-    private static List<PriceStep> steps(int totalFen, Optional<AppliedCoupon> coupon) {
-        List<PriceStep> steps = new ArrayList<>(List.of(new PriceStep(GOODS, totalFen)));
-        coupon.ifPresent(
-                applied -> steps.add(new PriceStep("优惠券 · " + applied.coupon().name(), -applied.discountFen())));
-        return steps;
+    static int payable(List<PricedLine> lines) {
+        return lines.stream().mapToInt(PricedLine::paidFen).reduce(0, Math::addExact);
     }
 }

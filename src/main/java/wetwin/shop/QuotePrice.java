@@ -8,6 +8,7 @@ import java.util.Optional;
 import wetwin.identity.PersonId;
 import wetwin.membership.CouponBook;
 import wetwin.membership.UsableCoupon;
+import wetwin.shop.CatalogueRepository.Offer;
 
 /** Tells what a cart costs, with the coupon that serves this person best. Holds nothing. */
 @ApplicationScoped
@@ -28,8 +29,12 @@ public class QuotePrice {
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .chain(usable -> catalogue
                         .offer(shop, cart.stream().map(CartLine::product).toList())
-                        .map(offer -> offer.map(found -> new Quote(
-                                found.shop(), PricePolicy.decide(cart, found.products(), usable, clock.instant())))));
+                        .map(offer -> offer.map(found -> quote(found, cart, usable))));
+    }
+
+    private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable) {
+        PriceTerms terms = PriceTerms.pickUp(false, usable, clock.instant());
+        return new Quote(found.shop(), PricePolicy.decide(cart, found.products(), terms));
     }
 
     static Coupon coupon(UsableCoupon usable) {

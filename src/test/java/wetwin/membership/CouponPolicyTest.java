@@ -17,7 +17,7 @@ class CouponPolicyTest {
     private static final UUID LATTE = new UUID(0, 1);
     private static final UUID CAKE = new UUID(0, 2);
     private static final UUID TEA = new UUID(0, 3);
-    private static final List<Item> CART = List.of(new Item(LATTE, 1_900, 2), new Item(CAKE, 2_600, 1));
+    private static final List<Item> CART = List.of(pieces(LATTE, 1_900, 2), pieces(CAKE, 2_600, 1));
 
     @ParameterizedTest(name = "{0} off from {1} takes {2} off 6400")
     @CsvSource({"500, 1500, 500", "500, 6400, 500", "500, 6401, 0", "6400, 6400, 6400", "1, 1, 1"})
@@ -33,9 +33,9 @@ class CouponPolicyTest {
 
     @Test
     void a_share_of_little_is_rounded_down_to_nothing() {
-        assertThat(CouponPolicy.offFen(percent(1, 100, 0), List.of(new Item(LATTE, 99, 1))))
+        assertThat(CouponPolicy.offFen(percent(1, 100, 0), List.of(pieces(LATTE, 99, 1))))
                 .isZero();
-        assertThat(CouponPolicy.offFen(percent(1, 100, 0), List.of(new Item(LATTE, 100, 1))))
+        assertThat(CouponPolicy.offFen(percent(1, 100, 0), List.of(pieces(LATTE, 100, 1))))
                 .isEqualTo(1);
     }
 
@@ -83,20 +83,20 @@ class CouponPolicyTest {
     @Test
     void nothing_of_an_empty_cart() {
         assertThat(CouponPolicy.offFen(percent(50, 1_000, 0), List.of())).isZero();
-        assertThat(CouponPolicy.offFen(item(1_000, LATTE), List.of(new Item(LATTE, 1_900, 0))))
+        assertThat(CouponPolicy.offFen(item(1_000, LATTE), List.of(pieces(LATTE, 1_900, 0))))
                 .isZero();
     }
 
     @Test
     void two_lines_of_one_product_count_together() {
-        List<Item> lines = List.of(new Item(LATTE, 1_900, 1), new Item(LATTE, 2_200, 1));
+        List<Item> lines = List.of(pieces(LATTE, 1_900, 1), pieces(LATTE, 2_200, 1));
         CouponTerms latte = new CouponTerms(CouponKind.FIXED, 500, 0, 4_100, Set.of(LATTE));
         assertThat(CouponPolicy.offFen(latte, lines)).isEqualTo(500);
     }
 
     @Test
     void large_carts_do_not_overflow() {
-        List<Item> large = List.of(new Item(LATTE, 10_000_000, 999));
+        List<Item> large = List.of(pieces(LATTE, 10_000_000, 999));
         assertThat(CouponPolicy.offFen(percent(99, 1_000_000, 0), large)).isEqualTo(1_000_000);
         assertThat(CouponPolicy.missingFen(CouponTerms.fixed(1, 10_000_000), large))
                 .isZero();
@@ -116,7 +116,7 @@ class CouponPolicyTest {
         for (int round = 0; round < 2_000; round++) {
             List<Item> cart = IntStream.range(0, 1 + chance.nextInt(5))
                     .mapToObj(
-                            i -> new Item(new UUID(0, 1 + chance.nextInt(3)), chance.nextInt(5_000), chance.nextInt(4)))
+                            i -> pieces(new UUID(0, 1 + chance.nextInt(3)), chance.nextInt(5_000), chance.nextInt(4)))
                     .toList();
             CouponKind kind = CouponKind.values()[chance.nextInt(3)];
             Set<UUID> goods = chance.nextBoolean() ? Set.of() : Set.of(LATTE);
@@ -139,5 +139,9 @@ class CouponPolicyTest {
 
     private static CouponTerms item(int most, UUID... goods) {
         return new CouponTerms(CouponKind.ITEM, most, 0, 0, Set.copyOf(Arrays.asList(goods)));
+    }
+
+    private static Item pieces(UUID product, int unitFen, int quantity) {
+        return new Item(product, quantity, Math.multiplyExact(unitFen, quantity));
     }
 }

@@ -28,7 +28,16 @@ class PlacePolicyTest {
             10);
     private static final Instant TEN_IN_THE_MORNING = Instant.parse("2026-11-24T02:00:00Z");
     private static final Instant TEN_AT_NIGHT = Instant.parse("2026-11-24T14:00:00Z");
-    private static final Product LATTE = new Product(new ProductId(new UUID(2, 1)), "拿铁", 2600, "latte", 3, List.of());
+    private static final Product LATTE = new Product(
+            new ProductId(new UUID(2, 1)),
+            "拿铁",
+            2600,
+            Optional.empty(),
+            "latte",
+            3,
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     @Test
     void an_order_at_the_agreed_price_is_taken() {
@@ -55,7 +64,8 @@ class PlacePolicyTest {
 
     @Test
     void that_a_product_is_gone_is_said_before_anything_else() {
-        PlaceDecision decision = PlacePolicy.decide(order(1, 2600), CAFE, Map.of(), List.of(), TEN_AT_NIGHT);
+        PlaceDecision decision =
+                PlacePolicy.decide(order(1, 2600), CAFE, Map.of(), PriceTerms.pickUp(false, List.of(), TEN_AT_NIGHT));
         assertThat(decision).isEqualTo(new NoPrice(new NotSold(List.of(LATTE.id()))));
     }
 
@@ -67,7 +77,7 @@ class PlacePolicyTest {
     }
 
     private static PlaceDecision decide(OrderRequest request, Instant now) {
-        return PlacePolicy.decide(request, CAFE, Map.of(LATTE.id(), LATTE), List.of(), now);
+        return PlacePolicy.decide(request, CAFE, Map.of(LATTE.id(), LATTE), PriceTerms.pickUp(false, List.of(), now));
     }
 
     private static OrderRequest order(int quantity, int expectedPayableFen) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -191,8 +192,7 @@ class PricePolicyTest {
         return PricePolicy.decide(
                 List.of(cart),
                 Map.of(LATTE.id(), LATTE, CROISSANT.id(), CROISSANT, sample().id(), sample()),
-                coupons,
-                NOW);
+                PriceTerms.pickUp(false, coupons, NOW));
     }
 
     private static Price priced(CartLine... cart) {
@@ -212,9 +212,12 @@ class PricePolicyTest {
                 new ProductId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
                 name,
                 priceFen,
+                Optional.empty(),
                 "art",
                 available,
-                Arrays.asList(options));
+                Optional.empty(),
+                Arrays.asList(options),
+                List.of());
     }
 
     private static Product sample() {
@@ -222,7 +225,7 @@ class PricePolicyTest {
     }
 
     private static Choice choice(String name, int extraFen) {
-        return new Choice(new ChoiceId(UUID.randomUUID()), name, extraFen);
+        return new Choice(new ChoiceId(UUID.randomUUID()), name, extraFen, false);
     }
 
     private static Coupon coupon(String name, int amountFen, int minSpendFen, Instant expiresAt) {

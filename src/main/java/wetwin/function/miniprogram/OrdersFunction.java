@@ -52,6 +52,7 @@ import wetwin.shop.PlaceOrder;
 import wetwin.shop.Placing;
 import wetwin.shop.PriceDecision.ChoicesRefused;
 import wetwin.shop.PriceDecision.NotSold;
+import wetwin.shop.PriceDecision.NotYetSold;
 import wetwin.shop.PriceDecision.Priced;
 import wetwin.shop.ProductId;
 import wetwin.shop.ShopId;
@@ -237,6 +238,7 @@ public class OrdersFunction {
                                 "productIds",
                                 products.stream().map(ProductId::value).toList());
             case PlaceDecision.NoPrice(NotSold refusal) -> PriceProblems.of(refusal);
+            case PlaceDecision.NoPrice(NotYetSold refusal) -> PriceProblems.of(refusal);
             case PlaceDecision.NoPrice(ChoicesRefused refusal) -> PriceProblems.of(refusal);
             case PlaceDecision.NoPrice(Priced priced) -> throw new IllegalStateException("a price is no refusal");
         };

@@ -3,6 +3,7 @@ package wetwin.function.miniprogram;
 import wetwin.platform.Problem;
 import wetwin.shop.PriceDecision.ChoicesRefused;
 import wetwin.shop.PriceDecision.NotSold;
+import wetwin.shop.PriceDecision.NotYetSold;
 import wetwin.shop.ProductId;
 
 /** Why a cart has no price, as the front end is told. */
@@ -14,6 +15,12 @@ final class PriceProblems {
                 .with(
                         "productIds",
                         refusal.products().stream().map(ProductId::value).toList());
+    }
+
+    static Problem of(NotYetSold refusal) {
+        return new Problem(409, "NOT_ON_SALE_YET")
+                .with("productId", refusal.product().value())
+                .with("saleFrom", refusal.saleFrom());
     }
 
     static Problem of(ChoicesRefused refusal) {

@@ -28,6 +28,7 @@ import wetwin.shop.OptionGroup;
 import wetwin.shop.Price;
 import wetwin.shop.PriceDecision.ChoicesRefused;
 import wetwin.shop.PriceDecision.NotSold;
+import wetwin.shop.PriceDecision.NotYetSold;
 import wetwin.shop.PriceDecision.Priced;
 import wetwin.shop.ProductDetail;
 import wetwin.shop.ProductId;
@@ -240,6 +241,7 @@ public class StorefrontFunction {
         return switch (quote.decision()) {
             case Priced(Price price) -> answer(price, quote.shop().pickupMinutes());
             case NotSold refusal -> throw PriceProblems.of(refusal);
+            case NotYetSold refusal -> throw PriceProblems.of(refusal);
             case ChoicesRefused refusal -> throw PriceProblems.of(refusal);
         };
     }
