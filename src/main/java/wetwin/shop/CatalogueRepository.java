@@ -2,6 +2,7 @@ package wetwin.shop;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,23 +11,48 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import wetwin.identity.PersonId;
 import wetwin.platform.Database;
 import wetwin.shop.OrderRepository.Former;
 
 /** The tables of what is sold where. Each method is one round trip. */
 @ApplicationScoped
 class CatalogueRepository {
-    /** A shop, those of the wanted products that it sells, and the order that the request's key was used for before. */
-    record Offer(Shop shop, Map<ProductId, Product> products, Optional<Former> former) {}
+    /**
+     * A shop, those of the wanted products that it sells, whether the person is a member, and the order that the
+     * request's key was used for before.
+     */
+    record Offer(Shop shop, Map<ProductId, Product> products, boolean member, Optional<Former> former) {}
 
     private static final String SHOP = """
             shop.id as shop_id, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
             shop.pickup_minutes""";
 
     private static final String FIRST_SHOP = "(select * from shop order by id limit 1) shop";
+
+    /** The named shop, or the first one. */
+    private static final String A_SHOP =
+            "(select * from shop where $1::uuid is null or id = $1 order by id limit 1) shop";
+
+    /** Shown: also what is sold later, but not what was. */
+    private static final String SHOWN = """
+            p.offered and not coalesce(st.paused, false) and (p.sale_until is null or p.sale_until > $now)""";
+
+    private static final String NOT_TO_BE_HAD = """
+            (exists (select from choice_sold_out x where x.shop_id = shop.id and x.choice_id = k.id)
+             or k.product_id is not null and coalesce(part.available, 0) = 0)""";
+
+    private static final String CHOICES = """
+            option_choice k left join stock part on part.shop_id = shop.id and part.product_id = k.product_id""";
+
+    /** An option that must be chosen has too little left to choose from; the same for all products, so asked once. */
+    private static final String LACKS_AN_OPTION = """
+            p.id in (select po.product_id from product_option po join option_group g on g.id = po.group_id
+                     where g.least > (select count(*) from %s where k.group_id = g.id and not %s))""".formatted(CHOICES, NOT_TO_BE_HAD);
 
     private static final String CATEGORIES = """
             (select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.rank, c.id)
@@ -35,20 +61,28 @@ class CatalogueRepository {
     private static final String ITEM = """
             jsonb_build_object('id', p.id, 'categoryId', p.category_id, 'name', p.name,
                 'description', p.description, 'priceFen', p.price_fen, 'art', p.art,
-                'soldOut', coalesce(st.available, 0) = 0, 'featured', p.featured)""";
+                'soldOut', coalesce(st.available, 0) = 0 or %s, 'featured', p.featured,
+                'memberPriceFen', p.member_price_fen,
+                'saleFrom', case when p.sale_from > $now then p.sale_from end)""".formatted(LACKS_AN_OPTION);
 
     private static final String ITEMS = """
             (select jsonb_agg(%s order by c.rank, p.rank, p.id)
              from product p join category c on c.id = p.category_id
              left join stock st on st.shop_id = shop.id and st.product_id = p.id
-             where p.offered) as items""".formatted(ITEM);
+             where %s) as items""".formatted(ITEM, SHOWN);
 
     private static final String OPTIONS = """
             (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'min', g.least, 'max', g.most, 'choices',
-                 (select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'extraFen', k.extra_fen)
-                                   order by k.rank, k.id)
-                  from option_choice k where k.group_id = g.id)) order by g.rank, g.id)
-             from product_option po join option_group g on g.id = po.group_id where po.product_id = p.id)""";
+                 (select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'extraFen', k.extra_fen,
+                      'soldOut', %s, 'productId', k.product_id, 'available', coalesce(part.available, 0))
+                      order by k.rank, k.id)
+                  from %s where k.group_id = g.id)) order by g.rank, g.id)
+             from product_option po join option_group g on g.id = po.group_id
+             where po.product_id = p.id)""".formatted(NOT_TO_BE_HAD, CHOICES);
+
+    private static final String SOLD_OUT_TOGETHER = """
+            (select jsonb_agg(to_jsonb(c.choice_ids)) from combination_sold_out c
+             where c.shop_id = shop.id and c.product_id = p.id)""";
 
     static final String HOME = """
             select %s,
@@ -57,29 +91,37 @@ class CatalogueRepository {
                 %s,
                 %s,
                 coalesce(contact.follows, false) as follows,
+                exists (select from member_person m where m.person_id = s.person_id) as member,
                 coalesce(membership.points, 0) as points,
                 coalesce(membership.coupons, 0) as coupons
             from session_person($1, $2) s
             cross join %s
             left join person_contact contact on contact.person_id = s.person_id
-            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP);
+            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP)
+            .replace("$now", "$2");
 
-    private static final String SHELF = "select %s, %s from %s".formatted(CATEGORIES, ITEMS, FIRST_SHOP);
+    private static final String SHELF =
+            "select %s, %s from %s".formatted(CATEGORIES, ITEMS, A_SHOP).replace("$now", "$2");
 
     private static final String PRODUCT = """
-            select %s as item, %s as options
+            select %s as item, %s as options, %s as sold_out_together
             from %s cross join product p left join stock st on st.shop_id = shop.id and st.product_id = p.id
-            where p.id = $1 and p.offered""".formatted(ITEM, OPTIONS, FIRST_SHOP);
+            where p.id = $3 and %s""".formatted(ITEM, OPTIONS, SOLD_OUT_TOGETHER, A_SHOP, SHOWN)
+            .replace("$now", "$2");
 
     private static final String OFFER = """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'priceFen', p.price_fen,
-                     'art', p.art, 'available', st.available, 'options', %s))
+                     'memberPriceFen', p.member_price_fen, 'art', p.art, 'available', st.available,
+                     'saleFrom', case when p.sale_from > $now then p.sale_from end, 'options', %s,
+                     'soldOutTogether', %s))
                  from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
-                 where p.id = any($2) and p.offered) as products,
+                 where p.id = any($2) and %s) as products,
+                exists (select from member_person m where m.person_id = $3) as member,
                 former.id as former_id, former.request_hash as former_hash
             from shop left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
-            where shop.id = $1""".formatted(SHOP, OPTIONS);
+            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN)
+            .replace("$now", "$5");
 
     private final Database database;
     private final Clock clock;
@@ -94,18 +136,19 @@ class CatalogueRepository {
         return database.query(HOME, tokenHash, now).map(rows -> Rows.first(rows, row -> home(row, now)));
     }
 
-    Uni<Shelf> shelf() {
-        return database.query(SHELF)
-                .map(rows -> Rows.first(rows, CatalogueRepository::shelf).orElse(new Shelf(List.of(), List.of())));
+    /** What the named shop shows, or the first one; empty when there is no such shop. */
+    Uni<Optional<Shelf>> shelf(Optional<ShopId> shop, Instant now) {
+        return database.query(SHELF, value(shop), now).map(rows -> Rows.first(rows, CatalogueRepository::shelf));
     }
 
-    Uni<Optional<ProductDetail>> product(ProductId id) {
-        return database.query(PRODUCT, id.value()).map(rows -> Rows.first(rows, CatalogueRepository::detail));
+    Uni<Optional<ProductDetail>> product(Optional<ShopId> shop, ProductId id, Instant now) {
+        return database.query(PRODUCT, value(shop), now, id.value())
+                .map(rows -> Rows.first(rows, CatalogueRepository::detail));
     }
 
     /** Empty when there is no such shop. */
-    Uni<Optional<Offer>> offer(ShopId shop, List<ProductId> wanted) {
-        return offer(shop, wanted, null, null);
+    Uni<Optional<Offer>> offer(PersonId person, ShopId shop, List<ProductId> wanted) {
+        return offer(shop, wanted, person.value(), null);
     }
 
     /** The same for an order, with what its key was used for before. */
@@ -115,7 +158,12 @@ class CatalogueRepository {
 
     private Uni<Optional<Offer>> offer(ShopId shop, List<ProductId> wanted, UUID person, String key) {
         UUID[] ids = wanted.stream().map(ProductId::value).distinct().toArray(UUID[]::new);
-        return database.query(OFFER, shop.value(), ids, person, key).map(rows -> Rows.first(rows, this::offer));
+        return database.query(OFFER, shop.value(), ids, person, key, clock.instant())
+                .map(rows -> Rows.first(rows, this::offer));
+    }
+
+    private static UUID value(Optional<ShopId> shop) {
+        return shop.map(ShopId::value).orElse(null);
     }
 
     Shop shop(Row row) {
@@ -134,7 +182,11 @@ class CatalogueRepository {
                 shop.hours().isOpen(now),
                 Rows.list(row, "banners", CatalogueRepository::banner),
                 shelf(row),
-                new Home.Standing(row.getBoolean("follows"), row.getInteger("points"), row.getInteger("coupons")));
+                new Home.Standing(
+                        row.getBoolean("follows"),
+                        row.getBoolean("member"),
+                        row.getInteger("points"),
+                        row.getInteger("coupons")));
     }
 
     private Offer offer(Row row) {
@@ -142,6 +194,7 @@ class CatalogueRepository {
                 shop(row),
                 Rows.list(row, "products", CatalogueRepository::product).stream()
                         .collect(Collectors.toMap(Product::id, Function.identity())),
+                row.getBoolean("member"),
                 Optional.ofNullable(row.getUUID("former_id"))
                         .map(id -> new Former(
                                 new OrderId(id), row.getBuffer("former_hash").getBytes())));
@@ -158,7 +211,9 @@ class CatalogueRepository {
 
     private static ProductDetail detail(Row row) {
         return new ProductDetail(
-                item((JsonObject) row.getValue("item")), Rows.list(row, "options", CatalogueRepository::group));
+                item((JsonObject) row.getValue("item")),
+                Rows.list(row, "options", CatalogueRepository::group),
+                together((JsonArray) row.getValue("sold_out_together")));
     }
 
     private static Home.Banner banner(JsonObject banner) {
@@ -177,9 +232,11 @@ class CatalogueRepository {
                 item.getString("name"),
                 item.getString("description"),
                 item.getInteger("priceFen"),
+                Optional.ofNullable(item.getInteger("memberPriceFen")),
                 item.getString("art"),
                 item.getBoolean("soldOut"),
-                item.getBoolean("featured"));
+                item.getBoolean("featured"),
+                Rows.instant(item, "saleFrom"));
     }
 
     private static Product product(JsonObject product) {
@@ -187,12 +244,22 @@ class CatalogueRepository {
                 new ProductId(Rows.id(product, "id")),
                 product.getString("name"),
                 product.getInteger("priceFen"),
-                Optional.empty(),
+                Optional.ofNullable(product.getInteger("memberPriceFen")),
                 product.getString("art"),
                 product.getInteger("available"),
-                Optional.empty(),
+                Rows.instant(product, "saleFrom"),
                 Rows.list(product.getJsonArray("options"), CatalogueRepository::group),
-                List.of());
+                together(product.getJsonArray("soldOutTogether")));
+    }
+
+    private static List<Set<ChoiceId>> together(JsonArray combinations) {
+        if (combinations == null) return List.of();
+        return combinations.stream()
+                .map(JsonArray.class::cast)
+                .map(choices -> choices.stream()
+                        .map(id -> new ChoiceId(UUID.fromString((String) id)))
+                        .collect(Collectors.toSet()))
+                .toList();
     }
 
     private static OptionGroup group(JsonObject group) {
@@ -206,6 +273,12 @@ class CatalogueRepository {
 
     private static Choice choice(JsonObject choice) {
         return new Choice(
-                new ChoiceId(Rows.id(choice, "id")), choice.getString("name"), choice.getInteger("extraFen"), false);
+                new ChoiceId(Rows.id(choice, "id")),
+                choice.getString("name"),
+                choice.getInteger("extraFen"),
+                choice.getBoolean("soldOut"),
+                Optional.ofNullable(choice.getString("productId"))
+                        .map(id -> new Choice.Part(
+                                new ProductId(UUID.fromString(id)), choice.getInteger("available"))));
     }
 }

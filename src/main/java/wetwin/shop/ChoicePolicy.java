@@ -1,7 +1,10 @@
 package wetwin.shop;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Decides what may be chosen about a product. */
 final class ChoicePolicy {
@@ -15,12 +18,40 @@ final class ChoicePolicy {
         return noneTwice && allOffered && product.options().stream().allMatch(group -> fits(line, group));
     }
 
+    /** How many of this line could be had if nothing else of the cart were. */
+    static int available(CartLine line, Product product) {
+        if (choicesSoldOut(line, product)) return 0;
+        return choices(line, product)
+                .flatMap(choice -> choice.part().stream())
+                .mapToInt(Choice.Part::available)
+                .reduce(product.available(), Math::min);
+    }
+
     /** A choice that the shop has run out of, or several that it does not have in one. */
-    static boolean soldOut(CartLine line, Product product) {
-        return product.options().stream()
-                        .flatMap(group -> group.choices().stream())
-                        .anyMatch(choice -> choice.soldOut() && line.choices().contains(choice.id()))
+    private static boolean choicesSoldOut(CartLine line, Product product) {
+        return choices(line, product).anyMatch(Choice::soldOut)
                 || product.soldOutTogether().stream().anyMatch(line.choices()::containsAll);
+    }
+
+    /** How many of each product the cart takes, those within combos too. */
+    static Map<ProductId, Integer> taken(List<CartLine> cart, Map<ProductId, Product> products) {
+        Map<ProductId, Integer> taken = new HashMap<>();
+        for (CartLine line : cart) {
+            taken.merge(line.product(), line.quantity(), Integer::sum);
+            choices(line, products.get(line.product()))
+                    .flatMap(choice -> choice.part().stream())
+                    .forEach(part -> taken.merge(part.product(), line.quantity(), Integer::sum));
+        }
+        return taken;
+    }
+
+    /** Whether the shop has what the whole cart takes of this line's product and its parts, and the choices. */
+    static boolean soldOut(CartLine line, Product product, Map<ProductId, Integer> taken) {
+        return product.available() < taken.get(product.id())
+                || choices(line, product)
+                        .flatMap(choice -> choice.part().stream())
+                        .anyMatch(part -> part.available() < taken.get(part.product()))
+                || choicesSoldOut(line, product);
     }
 
     /** In the order in which the product offers them, however they were sent. */
@@ -28,8 +59,14 @@ final class ChoicePolicy {
         return product.options().stream()
                 .flatMap(group -> group.choices().stream()
                         .filter(choice -> line.choices().contains(choice.id()))
-                        .map(choice -> new ChosenOption(group.name(), choice.name(), choice.extraFen())))
+                        .map(choice -> new ChosenOption(group.name(), choice.name(), choice.extraFen(), choice.part().map(Choice.Part::product))))
                 .toList();
+    }
+
+    private static Stream<Choice> choices(CartLine line, Product product) {
+        return product.options().stream()
+                .flatMap(group -> group.choices().stream())
+                .filter(choice -> line.choices().contains(choice.id()));
     }
 
     private static boolean fits(CartLine line, OptionGroup group) {

@@ -9,5 +9,5 @@ public record Home(Shop shop, boolean open, List<Banner> banners, Shelf shelf, S
     public record Banner(UUID id, String title, String subtitle, String art, String page) {}
 
     /** How a person stands with the shop. */
-    public record Standing(boolean follows, int points, int coupons) {}
+    public record Standing(boolean follows, boolean member, int points, int coupons) {}
 }

@@ -37,8 +37,12 @@ class OrderChanges {
 
     private static final String MOVE_STOCK = """
             with wanted as materialized (
-                select product_id, sum(quantity)::int as quantity from shop_order_line
-                where order_id = $1 group by product_id),
+                select product_id, sum(quantity)::int as quantity from (
+                    select product_id, quantity from shop_order_line where order_id = $1
+                    union all
+                    select (o ->> 'productId')::uuid, quantity from shop_order_line, jsonb_array_elements(options) o
+                    where order_id = $1 and o ->> 'productId' is not null) taken
+                group by product_id),
             locked as materialized (
                 select s.product_id from stock s join wanted using (product_id)
                 where s.shop_id = $2 order by s.product_id for update of s)

@@ -72,11 +72,20 @@ class OrderRepository {
                 returning id, number),
             line as materialized (
                 select ordinality as line_no, (l ->> 'productId')::uuid as product_id, l ->> 'name' as name,
-                       l ->> 'art' as art, l ->> 'choices' as choices, (l ->> 'quantity')::int as quantity,
-                       (l ->> 'unitFen')::int as unit_fen, (l ->> 'amountFen')::int as amount_fen
+                       l ->> 'art' as art, l ->> 'choices' as choices, l -> 'options' as options,
+                       (l ->> 'quantity')::int as quantity,
+                       (l ->> 'unitFen')::int as unit_fen, (l ->> 'amountFen')::int as amount_fen,
+                       (l ->> 'memberFen')::int as member_off_fen, (l ->> 'promotionFen')::int as promotion_off_fen,
+                       (l ->> 'couponFen')::int as coupon_off_fen, (l ->> 'pointsFen')::int as points_off_fen,
+                       (l ->> 'points')::int as points_spent
                 from jsonb_array_elements($17::jsonb) with ordinality as t(l, ordinality)),
             wanted as materialized (
-                select product_id, sum(quantity)::int as quantity from line group by product_id),
+                select product_id, sum(quantity)::int as quantity from (
+                    select product_id, quantity from line
+                    union all
+                    select (o ->> 'productId')::uuid, quantity from line, jsonb_array_elements(options) o
+                    where o ->> 'productId' is not null) taken
+                group by product_id),
             locked as materialized (
                 select s.product_id from stock s join wanted using (product_id)
                 where s.shop_id = $5 and exists (select from placed)
@@ -88,15 +97,19 @@ class OrderRepository {
                 returning s.product_id),
             written as (
                 insert into shop_order_line
-                    (order_id, line_no, product_id, name, art, choices, quantity, unit_fen, amount_fen)
-                select placed.id, line_no, product_id, line.name, art, choices, quantity, unit_fen, amount_fen
+                    (order_id, line_no, product_id, name, art, choices, options, quantity, unit_fen, amount_fen,
+                     member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent)
+                select placed.id, line_no, product_id, line.name, art, choices, options, quantity, unit_fen, amount_fen,
+                       member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent
                 from placed, line)
             select (select number from placed) as number,
                    (select array_agg(product_id) from reserved) as reserved""";
 
     private static final String LINES = """
             (select jsonb_agg(jsonb_build_object('productId', l.product_id, 'name', l.name, 'art', l.art,
-                 'choices', l.choices, 'quantity', l.quantity, 'unitFen', l.unit_fen, 'amountFen', l.amount_fen)
+                 'choices', l.choices, 'options', l.options, 'quantity', l.quantity, 'unitFen', l.unit_fen,
+                 'amountFen', l.amount_fen, 'memberFen', l.member_off_fen, 'promotionFen', l.promotion_off_fen,
+                 'couponFen', l.coupon_off_fen, 'pointsFen', l.points_off_fen, 'points', l.points_spent)
                  order by l.line_no)
              from shop_order_line l where l.order_id = o.id) as lines""";
 
@@ -167,8 +180,8 @@ class OrderRepository {
                         draft.placedAt(),
                         draft.businessDate(),
                         draft.payBefore(),
-                        lines(price))
-                .map(rows -> written(rows.iterator().next(), request));
+                        OrderLines.write(price.lines()))
+                .map(rows -> written(rows.iterator().next(), price));
     }
 
     /** Empty for an order that is not there and for somebody else's. */
@@ -210,7 +223,7 @@ class OrderRepository {
                 row.getString("number"),
                 OrderStatus.valueOf(row.getString("status")),
                 catalogue.shop(row),
-                Rows.list(row, "lines", OrderRepository::line),
+                OrderLines.read(row, row.getInteger("discount_fen")),
                 Rows.list(row, "steps", step -> new PriceStep(step.getString("label"), step.getInteger("amountFen"))),
                 row.getInteger("total_fen"),
                 row.getInteger("discount_fen"),
@@ -247,20 +260,6 @@ class OrderRepository {
                 new Order.Gift(row.getString("gift_name"), row.getInteger("gift_fen"), row.getBoolean("gift_claimed")));
     }
 
-    private static PricedLine line(JsonObject line) {
-        return new PricedLine(
-                new ProductId(Rows.id(line, "productId")),
-                line.getString("name"),
-                line.getString("art"),
-                line.getString("choices"),
-                List.of(),
-                line.getInteger("quantity"),
-                line.getInteger("unitFen"),
-                line.getInteger("amountFen"),
-                Reductions.NONE,
-                false);
-    }
-
     private static OrderSummary summary(Row row) {
         return new OrderSummary(
                 new OrderId(row.getUUID("id")),
@@ -274,13 +273,15 @@ class OrderRepository {
                 Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new));
     }
 
-    private static Written written(Row row, OrderRequest request) {
+    private static Written written(Row row, Price price) {
         UUID[] reserved = row.getArrayOfUUIDs("reserved");
         Set<UUID> held = Stream.of(reserved == null ? new UUID[0] : reserved).collect(Collectors.toSet());
         return new Written(
                 Optional.ofNullable(row.getString("number")),
-                request.products().stream()
-                        .filter(product -> !held.contains(product.value()))
+                price.lines().stream()
+                        .filter(line -> line.products().anyMatch(product -> !held.contains(product.value())))
+                        .map(PricedLine::product)
+                        .distinct()
                         .toList());
     }
 
@@ -290,19 +291,5 @@ class OrderRepository {
                 .forEach(step ->
                         steps.add(new JsonObject().put("label", step.label()).put("amountFen", step.amountFen())));
         return steps;
-    }
-
-    private static JsonArray lines(Price price) {
-        JsonArray lines = new JsonArray();
-        price.lines()
-                .forEach(line -> lines.add(new JsonObject()
-                        .put("productId", line.product().toString())
-                        .put("name", line.name())
-                        .put("art", line.art())
-                        .put("choices", line.choices())
-                        .put("quantity", line.quantity())
-                        .put("unitFen", line.unitFen())
-                        .put("amountFen", line.amountFen())));
-        return lines;
     }
 }

@@ -86,7 +86,7 @@ public class PlaceOrder {
         return coupons.usable(request.person(), request.shop().value(), now)
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .map(usable -> PlacePolicy.decide(
-                        request, offer.get().shop(), offer.get().products(), PriceTerms.pickUp(false, usable, now)))
+                        request, offer.get().shop(), offer.get().products(), PriceTerms.pickUp(offer.get().member(), usable, now)))
                 .chain(decision -> carryOut(decision, request, now));
     }
 

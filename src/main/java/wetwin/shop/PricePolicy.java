@@ -64,10 +64,9 @@ final class PricePolicy {
     }
 
     private static Price price(List<CartLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
-        Map<ProductId, Integer> wanted = cart.stream()
-                .collect(Collectors.groupingBy(CartLine::product, Collectors.summingInt(CartLine::quantity)));
+        Map<ProductId, Integer> taken = ChoicePolicy.taken(cart, products);
         List<PricedLine> listed = cart.stream()
-                .map(line -> listed(line, products.get(line.product()), wanted.get(line.product()), terms))
+                .map(line -> listed(line, products.get(line.product()), taken, terms))
                 .toList();
         Bargain bargain = BargainPolicy.best(listed, terms);
         List<PricedLine> left = bargain.lines();
@@ -78,7 +77,7 @@ final class PricePolicy {
         return new Price(lines, bargain.promotion(), bargain.coupon(), delivery);
     }
 
-    private static PricedLine listed(CartLine line, Product product, int wanted, PriceTerms terms) {
+    private static PricedLine listed(CartLine line, Product product, Map<ProductId, Integer> taken, PriceTerms terms) {
         List<ChosenOption> chosen = ChoicePolicy.chosen(line, product);
         int unit = product.priceFen()
                 + chosen.stream().mapToInt(ChosenOption::extraFen).reduce(0, Math::addExact);
@@ -94,7 +93,7 @@ final class PricePolicy {
                 unit,
                 Math.multiplyExact(unit, line.quantity()),
                 new Reductions(memberFen, 0, 0, 0, 0),
-                product.available() < wanted || ChoicePolicy.soldOut(line, product));
+                ChoicePolicy.soldOut(line, product, taken));
     }
 
     private static List<PricedLine> payWith(PointsWish wish, List<PricedLine> lines) {

@@ -1,6 +1,7 @@
 package wetwin.shop;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A line of a cart with its price.
@@ -24,6 +25,11 @@ public record PricedLine(
         boolean soldOut) {
     public PricedLine {
         options = List.copyOf(options);
+    }
+
+    /** The product and its parts: each has a stock of its own. */
+    Stream<ProductId> products() {
+        return Stream.concat(Stream.of(product), options.stream().flatMap(option -> option.part().stream()));
     }
 
     public int paidFen() {

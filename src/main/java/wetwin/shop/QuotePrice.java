@@ -28,12 +28,12 @@ public class QuotePrice {
         return coupons.usable(person, shop.value(), clock.instant())
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .chain(usable -> catalogue
-                        .offer(shop, cart.stream().map(CartLine::product).toList())
+                        .offer(person, shop, cart.stream().map(CartLine::product).toList())
                         .map(offer -> offer.map(found -> quote(found, cart, usable))));
     }
 
     private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable) {
-        PriceTerms terms = PriceTerms.pickUp(false, usable, clock.instant());
+        PriceTerms terms = PriceTerms.pickUp(found.member(), usable, clock.instant());
         return new Quote(found.shop(), PricePolicy.decide(cart, found.products(), terms));
     }
 

@@ -40,6 +40,12 @@ final class Rows {
         return UUID.fromString(object.getString(name));
     }
 
+    static Optional<Instant> instant(JsonObject object, String name) {
+        return Optional.ofNullable(object.getString(name))
+                .map(OffsetDateTime::parse)
+                .map(OffsetDateTime::toInstant);
+    }
+
     static Optional<Instant> instant(Row row, String column) {
         return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }

@@ -1,6 +1,8 @@
 package wetwin.shop;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What stands on the shop's shelves, in the order in which it is shown. */
@@ -8,14 +10,21 @@ public record Shelf(List<Category> categories, List<Item> items) {
     /** A group of products. */
     public record Category(UUID id, String name) {}
 
-    /** A product as it is shown before anything is chosen about it. */
+    /**
+     * A product as it is shown before anything is chosen about it.
+     *
+     * @param soldOut also where an option that must be chosen has nothing left to choose
+     * @param saleFrom when its sale begins, if that is still to come
+     */
     public record Item(
             ProductId id,
             UUID categoryId,
             String name,
             String description,
             int priceFen,
+            Optional<Integer> memberPriceFen,
             String art,
             boolean soldOut,
-            boolean featured) {}
+            boolean featured,
+            Optional<Instant> saleFrom) {}
 }

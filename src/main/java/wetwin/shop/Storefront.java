@@ -25,11 +25,12 @@ public class Storefront {
                 .map(home -> home.orElseThrow(Sessions::required));
     }
 
-    public Uni<Shelf> shelf() {
-        return catalogue.shelf();
+    /** What the shop shows, the first one where none is named; empty when there is no such shop. */
+    public Uni<Optional<Shelf>> shelf(Optional<ShopId> shop) {
+        return catalogue.shelf(shop, clock.instant());
     }
 
-    public Uni<Optional<ProductDetail>> product(ProductId id) {
-        return catalogue.product(id);
+    public Uni<Optional<ProductDetail>> product(Optional<ShopId> shop, ProductId id) {
+        return catalogue.product(shop, id, clock.instant());
     }
 }

@@ -36,6 +36,8 @@ class PlansTest {
             "product",
             "option_group",
             "option_choice",
+            "choice_sold_out",
+            "combination_sold_out",
             "stock",
             "banner",
             "reward",

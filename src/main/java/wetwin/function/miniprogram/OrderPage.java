@@ -38,8 +38,17 @@ public record OrderPage(
         List<Template> subscribeTemplates) {
     public record Place(UUID id, String name, String address) {}
 
+    /** @param paidFen what was paid of {@code amountFen} */
     public record Line(
-            UUID productId, String name, String choices, int quantity, int unitFen, int amountFen, String art) {}
+            UUID productId,
+            String name,
+            String choices,
+            List<LineOption> options,
+            int quantity,
+            int unitFen,
+            int amountFen,
+            int paidFen,
+            String art) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Progress(String step, Instant at) {}
@@ -93,9 +102,11 @@ public record OrderPage(
                 line.product().value(),
                 line.name(),
                 line.choices(),
+                LineOption.of(line.options()),
                 line.quantity(),
                 line.unitFen(),
                 line.amountFen(),
+                line.paidFen(),
                 line.art());
     }
 

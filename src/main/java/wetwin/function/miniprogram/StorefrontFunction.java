@@ -1,5 +1,6 @@
 package wetwin.function.miniprogram;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -11,18 +12,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.identity.Sessions;
 import wetwin.platform.Problem;
 import wetwin.shop.AppliedCoupon;
+import wetwin.shop.ChoiceId;
 import wetwin.shop.Home;
 import wetwin.shop.OptionGroup;
 import wetwin.shop.Price;
@@ -30,6 +35,7 @@ import wetwin.shop.PriceDecision.ChoicesRefused;
 import wetwin.shop.PriceDecision.NotSold;
 import wetwin.shop.PriceDecision.NotYetSold;
 import wetwin.shop.PriceDecision.Priced;
+import wetwin.shop.PricedLine;
 import wetwin.shop.ProductDetail;
 import wetwin.shop.ProductId;
 import wetwin.shop.Quote;
@@ -65,35 +71,46 @@ public class StorefrontFunction {
 
     public record Category(UUID id, String name) {}
 
+    /** @param saleFrom when its sale begins; absent for what is on sale */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             UUID id,
             UUID categoryId,
             String name,
             String description,
             int priceFen,
+            Integer memberPriceFen,
             String art,
             boolean soldOut,
-            boolean featured) {}
+            boolean featured,
+            Instant saleFrom) {}
 
-    public record Person(boolean follows, int points, int coupons) {}
+    public record Person(boolean follows, boolean member, int points, int coupons) {}
 
     public record Entrance(String key, String title, String page) {}
 
     public record Products(List<Category> categories, List<Item> products) {}
 
+    /** @param soldOutTogether choices of which each can be had, but not all of them in one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ProductPage(
             UUID id,
             UUID categoryId,
             String name,
             String description,
             int priceFen,
+            Integer memberPriceFen,
             String art,
             boolean soldOut,
-            List<Option> options) {}
+            Instant saleFrom,
+            List<Option> options,
+            List<List<UUID>> soldOutTogether) {}
 
     public record Option(UUID id, String name, int min, int max, List<Choice> choices) {}
 
-    public record Choice(UUID id, String name, int extraFen) {}
+    /** @param productId the product that it is, where the choice makes a combo */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Choice(UUID id, String name, int extraFen, boolean soldOut, UUID productId) {}
 
     public record PriceRequest(
             @NotNull UUID shopId,
@@ -108,8 +125,30 @@ public class StorefrontFunction {
             int payableFen,
             int pickupMinutes) {}
 
+    /** @param paidFen what is left of {@code amountFen} when everything was taken off */
     public record Line(
-            UUID productId, String name, String choices, int quantity, int unitFen, int amountFen, boolean soldOut) {}
+            UUID productId,
+            String name,
+            String choices,
+            List<LineOption> options,
+            int quantity,
+            int unitFen,
+            int amountFen,
+            int paidFen,
+            boolean soldOut) {
+        static Line of(PricedLine line) {
+            return new Line(
+                    line.product().value(),
+                    line.name(),
+                    line.choices(),
+                    LineOption.of(line.options()),
+                    line.quantity(),
+                    line.unitFen(),
+                    line.amountFen(),
+                    line.paidFen(),
+                    line.soldOut());
+        }
+    }
 
     public record Coupon(UUID id, String name, int discountFen, String reason) {}
 
@@ -137,18 +176,19 @@ public class StorefrontFunction {
 
     @GET
     @Path("/products")
-    public Uni<RestResponse<Products>> products(@Context Request request) {
+    public Uni<RestResponse<Products>> products(@QueryParam("shopId") UUID shopId, @Context Request request) {
         return storefront
-                .shelf()
-                .map(shelf -> new Products(categories(shelf), items(shelf)))
+                .shelf(Optional.ofNullable(shopId).map(ShopId::new))
+                .map(shelf -> products(shelf.orElseThrow(Problem::notFound)))
                 .map(products -> revalidation.answer(request, Revalidation.PUBLIC, products));
     }
 
     @GET
     @Path("/products/{id}")
-    public Uni<RestResponse<ProductPage>> product(@PathParam("id") UUID id, @Context Request request) {
+    public Uni<RestResponse<ProductPage>> product(
+            @PathParam("id") UUID id, @QueryParam("shopId") UUID shopId, @Context Request request) {
         return storefront
-                .product(new ProductId(id))
+                .product(Optional.ofNullable(shopId).map(ShopId::new), new ProductId(id))
                 .map(product -> product.map(StorefrontFunction::page).orElseThrow(Problem::notFound))
                 .map(page -> revalidation.answer(request, Revalidation.PUBLIC, page));
     }
@@ -174,6 +214,7 @@ public class StorefrontFunction {
                 items(home.shelf()),
                 new Person(
                         home.person().follows(),
+                        home.person().member(),
                         home.person().points(),
                         home.person().coupons()),
                 ENTRANCES);
@@ -193,6 +234,10 @@ public class StorefrontFunction {
         return MINUTES.format(time);
     }
 
+    private static Products products(Shelf shelf) {
+        return new Products(categories(shelf), items(shelf));
+    }
+
     private static List<Category> categories(Shelf shelf) {
         return shelf.categories().stream()
                 .map(category -> new Category(category.id(), category.name()))
@@ -207,9 +252,11 @@ public class StorefrontFunction {
                         item.name(),
                         item.description(),
                         item.priceFen(),
+                        item.memberPriceFen().orElse(null),
                         item.art(),
                         item.soldOut(),
-                        item.featured()))
+                        item.featured(),
+                        item.saleFrom().orElse(null)))
                 .toList();
     }
 
@@ -221,9 +268,15 @@ public class StorefrontFunction {
                 item.name(),
                 item.description(),
                 item.priceFen(),
+                item.memberPriceFen().orElse(null),
                 item.art(),
                 item.soldOut(),
-                product.options().stream().map(StorefrontFunction::option).toList());
+                item.saleFrom().orElse(null),
+                product.options().stream().map(StorefrontFunction::option).toList(),
+                product.soldOutTogether().stream()
+                        .map(choices ->
+                                choices.stream().map(ChoiceId::value).sorted().toList())
+                        .toList());
     }
 
     private static Option option(OptionGroup group) {
@@ -232,9 +285,16 @@ public class StorefrontFunction {
                 group.name(),
                 group.min(),
                 group.max(),
-                group.choices().stream()
-                        .map(choice -> new Choice(choice.id().value(), choice.name(), choice.extraFen()))
-                        .toList());
+                group.choices().stream().map(StorefrontFunction::choice).toList());
+    }
+
+    private static Choice choice(wetwin.shop.Choice choice) {
+        return new Choice(
+                choice.id().value(),
+                choice.name(),
+                choice.extraFen(),
+                choice.soldOut(),
+                choice.part().map(part -> part.product().value()).orElse(null));
     }
 
     private static PriceAnswer answer(Quote quote) {
@@ -248,16 +308,7 @@ public class StorefrontFunction {
 
     private static PriceAnswer answer(Price price, int pickupMinutes) {
         return new PriceAnswer(
-                price.lines().stream()
-                        .map(line -> new Line(
-                                line.product().value(),
-                                line.name(),
-                                line.choices(),
-                                line.quantity(),
-                                line.unitFen(),
-                                line.amountFen(),
-                                line.soldOut()))
-                        .toList(),
+                price.lines().stream().map(Line::of).toList(),
                 Step.of(price.steps()),
                 price.coupon().map(StorefrontFunction::coupon).orElse(null),
                 price.totalFen(),

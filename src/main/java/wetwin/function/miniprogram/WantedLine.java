@@ -10,11 +10,15 @@ import wetwin.shop.CartLine;
 import wetwin.shop.ChoiceId;
 import wetwin.shop.ProductId;
 
-/** A line of a cart as the front end sends it. */
+/** A line of a cart as the front end sends it; without choices for a product that demands none. */
 public record WantedLine(
         @NotNull UUID productId,
-        @NotNull @Size(max = 20) List<@NotNull UUID> choiceIds,
+        @Size(max = 20) List<@NotNull UUID> choiceIds,
         @Min(1) @Max(99) int quantity) {
+    public WantedLine {
+        choiceIds = choiceIds == null ? List.of() : choiceIds;
+    }
+
     static List<CartLine> cart(List<WantedLine> lines) {
         return lines.stream().map(WantedLine::line).toList();
     }
