@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
-import wetwin.shop.OrderRepository.Former;
 
 /** The tables of what is sold where. Each method is one round trip. */
 @ApplicationScoped
@@ -26,7 +25,7 @@ class CatalogueRepository {
      * A shop, those of the wanted products that it sells, whether the person is a member, and the order that the
      * request's key was used for before.
      */
-    record Offer(Shop shop, Map<ProductId, Product> products, boolean member, Optional<Former> former) {}
+    record Offer(Shop shop, Map<ProductId, Product> products, boolean member, Optional<FormerOrder> former) {}
 
     private static final String SHOP = """
             shop.id as shop_id, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
@@ -84,7 +83,8 @@ class CatalogueRepository {
             (select jsonb_agg(to_jsonb(c.choice_ids)) from combination_sold_out c
              where c.shop_id = shop.id and c.product_id = p.id)""";
 
-    static final String HOME = """
+    static final String HOME =
+            """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title, 'subtitle', b.subtitle,
                      'art', b.art, 'page', b.page) order by b.rank, b.id) from banner b) as banners,
@@ -97,19 +97,19 @@ class CatalogueRepository {
             from session_person($1, $2) s
             cross join %s
             left join person_contact contact on contact.person_id = s.person_id
-            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP)
-            .replace("$now", "$2");
+            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP).replace("$now", "$2");
 
     private static final String SHELF =
             "select %s, %s from %s".formatted(CATEGORIES, ITEMS, A_SHOP).replace("$now", "$2");
 
-    private static final String PRODUCT = """
+    private static final String PRODUCT =
+            """
             select %s as item, %s as options, %s as sold_out_together
             from %s cross join product p left join stock st on st.shop_id = shop.id and st.product_id = p.id
-            where p.id = $3 and %s""".formatted(ITEM, OPTIONS, SOLD_OUT_TOGETHER, A_SHOP, SHOWN)
-            .replace("$now", "$2");
+            where p.id = $3 and %s""".formatted(ITEM, OPTIONS, SOLD_OUT_TOGETHER, A_SHOP, SHOWN).replace("$now", "$2");
 
-    private static final String OFFER = """
+    private static final String OFFER =
+            """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'priceFen', p.price_fen,
                      'memberPriceFen', p.member_price_fen, 'art', p.art, 'available', st.available,
@@ -120,8 +120,7 @@ class CatalogueRepository {
                 exists (select from member_person m where m.person_id = $3) as member,
                 former.id as former_id, former.request_hash as former_hash
             from shop left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
-            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN)
-            .replace("$now", "$5");
+            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN).replace("$now", "$5");
 
     private final Database database;
     private final Clock clock;
@@ -196,7 +195,7 @@ class CatalogueRepository {
                         .collect(Collectors.toMap(Product::id, Function.identity())),
                 row.getBoolean("member"),
                 Optional.ofNullable(row.getUUID("former_id"))
-                        .map(id -> new Former(
+                        .map(id -> new FormerOrder(
                                 new OrderId(id), row.getBuffer("former_hash").getBytes())));
     }
 
@@ -278,7 +277,7 @@ class CatalogueRepository {
                 choice.getInteger("extraFen"),
                 choice.getBoolean("soldOut"),
                 Optional.ofNullable(choice.getString("productId"))
-                        .map(id -> new Choice.Part(
-                                new ProductId(UUID.fromString(id)), choice.getInteger("available"))));
+                        .map(id ->
+                                new Choice.Part(new ProductId(UUID.fromString(id)), choice.getInteger("available"))));
     }
 }

@@ -59,7 +59,11 @@ final class ChoicePolicy {
         return product.options().stream()
                 .flatMap(group -> group.choices().stream()
                         .filter(choice -> line.choices().contains(choice.id()))
-                        .map(choice -> new ChosenOption(group.name(), choice.name(), choice.extraFen(), choice.part().map(Choice.Part::product))))
+                        .map(choice -> new ChosenOption(
+                                group.name(),
+                                choice.name(),
+                                choice.extraFen(),
+                                choice.part().map(Choice.Part::product))))
                 .toList();
     }
 

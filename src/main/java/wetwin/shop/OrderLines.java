@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 final class OrderLines {
     private OrderLines() {}
 
-    static JsonArray write(List<PricedLine> lines) {
+    /** The lines of a price, each with the key under which the person's cart would have it. */
+    static JsonArray write(List<PricedLine> lines, List<CartLine> wanted) {
         JsonArray written = new JsonArray();
-        lines.forEach(line -> written.add(write(line)));
+        IntStream.range(0, lines.size())
+                .forEach(i -> written.add(CartRepository.key(wanted.get(i)).mergeIn(write(lines.get(i)))));
         return written;
     }
 

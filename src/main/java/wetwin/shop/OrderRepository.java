@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +23,6 @@ import wetwin.platform.Tx;
 /** The tables of orders and stock. Each method is one round trip. */
 @ApplicationScoped
 class OrderRepository {
-    /** An order that a key was used for. */
-    record Former(OrderId id, byte[] requestHash) {
-        boolean isOf(OrderRequest request) {
-            return Arrays.equals(requestHash, request.fingerprint());
-        }
-    }
-
     /** What came of writing an order: no number where its key was taken, and the products that were not enough. */
     record Written(Optional<String> number, List<ProductId> missing) {}
 
@@ -58,7 +50,7 @@ class OrderRepository {
             select id, request_hash from shop_order where person_id = $1 and idempotency_key = $2""";
 
     /**
-     * The order, its lines and the stock held for it. Stock is locked product by product in one order for everybody, so
+     * The order, its lines and the stock held for it; what comes from a cart leaves it. Stock is locked product by product in one order for everybody, so
      * two carts cannot wait for each other, and only if the key was free.
      */
     private static final String PLACE = """
@@ -71,7 +63,7 @@ class OrderRepository {
                 on conflict on constraint shop_order_placed_once do nothing
                 returning id, number),
             line as materialized (
-                select ordinality as line_no, (l ->> 'productId')::uuid as product_id, l ->> 'name' as name,
+                select ordinality as line_no, (l ->> 'productId')::uuid as product_id, %s as choice_ids, l ->> 'name' as name,
                        l ->> 'art' as art, l ->> 'choices' as choices, l -> 'options' as options,
                        (l ->> 'quantity')::int as quantity,
                        (l ->> 'unitFen')::int as unit_fen, (l ->> 'amountFen')::int as amount_fen,
@@ -101,9 +93,13 @@ class OrderRepository {
                      member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent)
                 select placed.id, line_no, product_id, line.name, art, choices, options, quantity, unit_fen, amount_fen,
                        member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent
-                from placed, line)
+                from placed, line),
+            bought as (
+                delete from cart_line c using placed, line
+                where $18 and c.person_id = $3 and c.shop_id = $5 and c.product_id = line.product_id
+                  and c.choice_ids = line.choice_ids)
             select (select number from placed) as number,
-                   (select array_agg(product_id) from reserved) as reserved""";
+                   (select array_agg(product_id) from reserved) as reserved""".formatted(CartRepository.choiceIdsOf("l"));
 
     private static final String LINES = """
             (select jsonb_agg(jsonb_build_object('productId', l.product_id, 'name', l.name, 'art', l.art,
@@ -150,11 +146,11 @@ class OrderRepository {
         this.catalogue = catalogue;
     }
 
-    Uni<Optional<Former>> former(PersonId person, String key) {
+    Uni<Optional<FormerOrder>> former(PersonId person, String key) {
         return database.query(FORMER, person.value(), key)
                 .map(rows -> Rows.first(
                         rows,
-                        row -> new Former(
+                        row -> new FormerOrder(
                                 new OrderId(row.getUUID("id")),
                                 row.getBuffer("request_hash").getBytes())));
     }
@@ -180,7 +176,8 @@ class OrderRepository {
                         draft.placedAt(),
                         draft.businessDate(),
                         draft.payBefore(),
-                        OrderLines.write(price.lines()))
+                        OrderLines.write(price.lines(), request.lines()),
+                        request.fromCart())
                 .map(rows -> written(rows.iterator().next(), price));
     }
 

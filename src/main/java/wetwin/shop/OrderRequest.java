@@ -14,6 +14,7 @@ import wetwin.identity.PersonId;
  *
  * @param idempotencyKey the person's own name for this tap; the same one again means the same order
  * @param expectedPayableFen what the person was shown and agreed to
+ * @param fromCart whether these lines leave the person's cart in this shop
  */
 public record OrderRequest(
         PersonId person,
@@ -22,14 +23,15 @@ public record OrderRequest(
         String idempotencyKey,
         List<CartLine> lines,
         int expectedPayableFen,
-        Optional<String> remark) {
+        Optional<String> remark,
+        boolean fromCart) {
     public OrderRequest {
         lines = List.copyOf(lines);
     }
 
     /** The same tap of whom its person has turned out to be. */
     OrderRequest by(PersonId survivor) {
-        return new OrderRequest(survivor, payer, shop, idempotencyKey, lines, expectedPayableFen, remark);
+        return new OrderRequest(survivor, payer, shop, idempotencyKey, lines, expectedPayableFen, remark, fromCart);
     }
 
     List<ProductId> products() {

@@ -15,7 +15,6 @@ import wetwin.platform.Database;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
 import wetwin.shop.CatalogueRepository.Offer;
-import wetwin.shop.OrderRepository.Former;
 import wetwin.shop.OrderRepository.Written;
 import wetwin.shop.PlaceDecision.Accepted;
 import wetwin.shop.PlaceDecision.KeyReused;
@@ -86,7 +85,10 @@ public class PlaceOrder {
         return coupons.usable(request.person(), request.shop().value(), now)
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .map(usable -> PlacePolicy.decide(
-                        request, offer.get().shop(), offer.get().products(), PriceTerms.pickUp(offer.get().member(), usable, now)))
+                        request,
+                        offer.get().shop(),
+                        offer.get().products(),
+                        PriceTerms.pickUp(offer.get().member(), usable, now)))
                 .chain(decision -> carryOut(decision, request, now));
     }
 
@@ -105,7 +107,7 @@ public class PlaceOrder {
                         .orElse(Uni.createFrom().item(new Refused(why)))));
     }
 
-    private Uni<Placing> repeat(Former former, OrderRequest request) {
+    private Uni<Placing> repeat(FormerOrder former, OrderRequest request) {
         if (!former.isOf(request)) return Uni.createFrom().item(new Refused(new KeyReused()));
         return orders.find(former.id(), request.person())
                 .map(order -> new Repeated(order.orElseThrow(() -> new LostRace("the order's person"))));

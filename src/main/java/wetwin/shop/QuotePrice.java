@@ -28,7 +28,10 @@ public class QuotePrice {
         return coupons.usable(person, shop.value(), clock.instant())
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .chain(usable -> catalogue
-                        .offer(person, shop, cart.stream().map(CartLine::product).toList())
+                        .offer(
+                                person,
+                                shop,
+                                cart.stream().map(CartLine::product).toList())
                         .map(offer -> offer.map(found -> quote(found, cart, usable))));
     }
 

@@ -181,8 +181,8 @@ class UseCases {
 
     Uni<Placing> place(Session session, String key) {
         List<CartLine> cart = List.of(new CartLine(latte, List.of(), 1));
-        return placeOrder.place(
-                new OrderRequest(session.person(), session.openId(), shop, key, cart, PRICE_FEN, Optional.empty()));
+        return placeOrder.place(new OrderRequest(
+                session.person(), session.openId(), shop, key, cart, PRICE_FEN, Optional.empty(), false));
     }
 
     Uni<Void> offerGift(PersonId named, UUID order) {

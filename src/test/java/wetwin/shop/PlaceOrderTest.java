@@ -83,7 +83,8 @@ class PlaceOrderTest {
                                 guest.openId().value().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 List.of(new CartLine(product, List.of(), 1)),
                 expectedFen,
-                Optional.empty());
+                Optional.empty(),
+                false);
         return OnVertx.await(vertx, () -> placeOrder.place(request));
     }
 }

@@ -88,6 +88,7 @@ class PlacePolicyTest {
                 "first-tap",
                 List.of(new CartLine(LATTE.id(), List.of(), quantity)),
                 expectedPayableFen,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

@@ -24,6 +24,7 @@ import wetwin.shop.Promotion.Reduction.Percent;
 class PricePropertyTest {
     /** {@code -Dwetwin.price.cases=1000000} draws more. */
     private static final int CASES = Integer.getInteger("wetwin.price.cases", 4_000);
+
     private static final UUID[] IDS =
             Stream.generate(UUID::randomUUID).limit(64).toArray(UUID[]::new);
 

@@ -112,6 +112,21 @@ public class Counter {
         return id;
     }
 
+    /** An option of which one may be chosen, with this choice; the answer is the choice. */
+    public UUID aChoiceOf(UUID product, String option, String name, int extraFen) {
+        UUID group = ids.newId();
+        UUID choice = ids.newId();
+        sql("insert into option_group (id, name, least, most, rank) values ($1, $2, 0, 1, 900)", group, option);
+        sql("insert into product_option (product_id, group_id) values ($1, $2)", product, group);
+        sql(
+                "insert into option_choice (id, group_id, name, extra_fen, rank) values ($1, $2, $3, $4, 1)",
+                choice,
+                group,
+                name,
+                extraFen);
+        return choice;
+    }
+
     public UUID aCouponFor(Customer customer, String name, int amountFen) {
         UUID id = ids.newId();
         sql(

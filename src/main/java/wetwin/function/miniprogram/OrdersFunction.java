@@ -10,9 +10,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -37,6 +39,10 @@ import wetwin.payment.RequestPayment;
 import wetwin.platform.Problem;
 import wetwin.shop.CancelOrder;
 import wetwin.shop.Cancelling;
+import wetwin.shop.Cart;
+import wetwin.shop.CartChange;
+import wetwin.shop.CartChanging;
+import wetwin.shop.Carts;
 import wetwin.shop.CheckOrderPayment;
 import wetwin.shop.MyOrders;
 import wetwin.shop.Order;
@@ -50,15 +56,12 @@ import wetwin.shop.PickupCode;
 import wetwin.shop.PlaceDecision;
 import wetwin.shop.PlaceOrder;
 import wetwin.shop.Placing;
-import wetwin.shop.PriceDecision.ChoicesRefused;
-import wetwin.shop.PriceDecision.NotSold;
-import wetwin.shop.PriceDecision.NotYetSold;
-import wetwin.shop.PriceDecision.Priced;
+import wetwin.shop.PriceDecision;
 import wetwin.shop.ProductId;
 import wetwin.shop.ShopId;
 
-/** {@code /api/orders}: a person's orders, from placing to their end. */
-@Path("/api/orders")
+/** {@code /api/cart}, {@code /api/orders}: what a person means to buy, and their orders, from placing to their end. */
+@Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "orders", enableIfMissing = true)
 public class OrdersFunction {
@@ -69,7 +72,10 @@ public class OrdersFunction {
 
             /* A hundred characters, of which each may take two of Java's. */
             @CodePointLength(max = 100) @Size(max = 200) @Pattern(regexp = "^[^\\u0000]*$")
-            String remark) {}
+            String remark,
+
+            /* Whether these lines leave the person's cart in this shop. */
+            boolean fromCart) {}
 
     /** @param next what to pass as {@code after} for the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -96,6 +102,7 @@ public class OrdersFunction {
             String paySign) {}
 
     private final Sessions sessions;
+    private final Carts carts;
     private final PlaceOrder placeOrder;
     private final MyOrders myOrders;
     private final PayOrder payOrder;
@@ -105,6 +112,7 @@ public class OrdersFunction {
 
     OrdersFunction(
             Sessions sessions,
+            Carts carts,
             PlaceOrder placeOrder,
             MyOrders myOrders,
             PayOrder payOrder,
@@ -112,6 +120,7 @@ public class OrdersFunction {
             CancelOrder cancelOrder,
             NoticeCatalogue notices) {
         this.sessions = sessions;
+        this.carts = carts;
         this.placeOrder = placeOrder;
         this.myOrders = myOrders;
         this.payOrder = payOrder;
@@ -122,7 +131,42 @@ public class OrdersFunction {
                 .toList();
     }
 
+    @GET
+    @Path("/cart")
+    public Uni<CartPage> cart(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @QueryParam("shopId") @NotNull UUID shopId) {
+        return sessions.require(authorization)
+                .chain(session -> carts.of(session.person(), new ShopId(shopId)))
+                .map(cart -> page(shopId, cart));
+    }
+
+    /** Sets how many there are of a product with these choices: the same request again changes nothing. */
+    @PUT
+    @Path("/cart/lines")
+    public Uni<CartPage> put(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @NotNull @Valid CartPage.Change change) {
+        return sessions.require(authorization).chain(session -> change(change.by(session.person())));
+    }
+
+    /** The person has seen what changed: what is no longer to be had goes, the rest is remembered as it is now. */
     @POST
+    @Path("/cart/review")
+    public Uni<CartPage> review(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @NotNull @Valid CartPage.OfShop of) {
+        return sessions.require(authorization)
+                .chain(session -> carts.review(session.person(), new ShopId(of.shopId())))
+                .map(cart -> page(of.shopId(), cart));
+    }
+
+    @DELETE
+    @Path("/cart")
+    public Uni<Void> empty(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @QueryParam("shopId") @NotNull UUID shopId) {
+        return sessions.require(authorization).chain(session -> carts.empty(session.person(), new ShopId(shopId)));
+    }
+
+    @POST
+    @Path("/orders")
     @APIResponse(
             responseCode = "201",
             description = "made",
@@ -142,6 +186,7 @@ public class OrdersFunction {
     }
 
     @GET
+    @Path("/orders")
     public Uni<OrderList> list(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @QueryParam("after") @Size(max = 80) String after) {
@@ -151,7 +196,7 @@ public class OrdersFunction {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/orders/{id}")
     public Uni<OrderPage> read(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
         return sessions.require(authorization)
                 .chain(session -> myOrders.find(new OrderId(id), session.person()))
@@ -159,7 +204,7 @@ public class OrdersFunction {
     }
 
     @POST
-    @Path("/{id}/payment")
+    @Path("/orders/{id}/payment")
     public Uni<PaymentSheet> pay(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
         return sessions.require(authorization)
@@ -168,7 +213,7 @@ public class OrdersFunction {
     }
 
     @POST
-    @Path("/{id}/payment/check")
+    @Path("/orders/{id}/payment/check")
     public Uni<OrderPage> check(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
         return sessions.require(authorization)
@@ -177,12 +222,32 @@ public class OrdersFunction {
     }
 
     @POST
-    @Path("/{id}/cancellation")
+    @Path("/orders/{id}/cancellation")
     public Uni<OrderPage> cancel(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
         return sessions.require(authorization)
                 .chain(session -> cancelOrder.cancel(new OrderId(id), session.person()))
                 .map(this::answer);
+    }
+
+    private Uni<CartPage> change(CartChange change) {
+        UUID shopId = change.shop().value();
+        return change.line().quantity() == 0
+                ? carts.takeOut(change).map(cart -> page(shopId, cart))
+                : carts.put(change).map(changing -> page(shopId, changing));
+    }
+
+    private static CartPage page(UUID shopId, Optional<Cart> cart) {
+        return CartPage.of(shopId, cart.orElseThrow(Problem::notFound));
+    }
+
+    private static CartPage page(UUID shopId, CartChanging changing) {
+        return switch (changing) {
+            case CartChanging.Changed(Cart cart) -> CartPage.of(shopId, cart);
+            case CartChanging.NoSuchShop none -> throw Problem.notFound();
+            case CartChanging.Refused(PriceDecision why) -> throw PriceProblems.of(why);
+            case CartChanging.Full full -> throw new Problem(409, "CART_FULL");
+        };
     }
 
     private static PaymentSheet sheet(OpenDecision decision) {
@@ -214,7 +279,8 @@ public class OrdersFunction {
                 key,
                 WantedLine.cart(request.lines()),
                 request.expectedPayableFen(),
-                Optional.ofNullable(request.remark()).map(String::strip).filter(remark -> !remark.isEmpty()));
+                Optional.ofNullable(request.remark()).map(String::strip).filter(remark -> !remark.isEmpty()),
+                request.fromCart());
     }
 
     private RestResponse<OrderPage> answer(Placing placing) {
@@ -237,10 +303,7 @@ public class OrdersFunction {
                         .with(
                                 "productIds",
                                 products.stream().map(ProductId::value).toList());
-            case PlaceDecision.NoPrice(NotSold refusal) -> PriceProblems.of(refusal);
-            case PlaceDecision.NoPrice(NotYetSold refusal) -> PriceProblems.of(refusal);
-            case PlaceDecision.NoPrice(ChoicesRefused refusal) -> PriceProblems.of(refusal);
-            case PlaceDecision.NoPrice(Priced priced) -> throw new IllegalStateException("a price is no refusal");
+            case PlaceDecision.NoPrice(PriceDecision refusal) -> PriceProblems.of(refusal);
         };
     }
 

@@ -26,16 +26,12 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.identity.Sessions;
 import wetwin.platform.Problem;
-import wetwin.shop.AppliedCoupon;
 import wetwin.shop.ChoiceId;
 import wetwin.shop.Home;
 import wetwin.shop.OptionGroup;
 import wetwin.shop.Price;
-import wetwin.shop.PriceDecision.ChoicesRefused;
-import wetwin.shop.PriceDecision.NotSold;
-import wetwin.shop.PriceDecision.NotYetSold;
+import wetwin.shop.PriceDecision;
 import wetwin.shop.PriceDecision.Priced;
-import wetwin.shop.PricedLine;
 import wetwin.shop.ProductDetail;
 import wetwin.shop.ProductId;
 import wetwin.shop.Quote;
@@ -104,7 +100,9 @@ public class StorefrontFunction {
             boolean soldOut,
             Instant saleFrom,
             List<Option> options,
-            List<List<UUID>> soldOutTogether) {}
+            List<Combination> soldOutTogether) {}
+
+    public record Combination(List<@NotNull UUID> choiceIds) {}
 
     public record Option(UUID id, String name, int min, int max, List<Choice> choices) {}
 
@@ -115,42 +113,6 @@ public class StorefrontFunction {
     public record PriceRequest(
             @NotNull UUID shopId,
             @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines) {}
-
-    public record PriceAnswer(
-            List<Line> lines,
-            List<Step> steps,
-            Coupon coupon,
-            int totalFen,
-            int discountFen,
-            int payableFen,
-            int pickupMinutes) {}
-
-    /** @param paidFen what is left of {@code amountFen} when everything was taken off */
-    public record Line(
-            UUID productId,
-            String name,
-            String choices,
-            List<LineOption> options,
-            int quantity,
-            int unitFen,
-            int amountFen,
-            int paidFen,
-            boolean soldOut) {
-        static Line of(PricedLine line) {
-            return new Line(
-                    line.product().value(),
-                    line.name(),
-                    line.choices(),
-                    LineOption.of(line.options()),
-                    line.quantity(),
-                    line.unitFen(),
-                    line.amountFen(),
-                    line.paidFen(),
-                    line.soldOut());
-        }
-    }
-
-    public record Coupon(UUID id, String name, int discountFen, String reason) {}
 
     private final Storefront storefront;
     private final QuotePrice quotePrice;
@@ -274,8 +236,8 @@ public class StorefrontFunction {
                 item.saleFrom().orElse(null),
                 product.options().stream().map(StorefrontFunction::option).toList(),
                 product.soldOutTogether().stream()
-                        .map(choices ->
-                                choices.stream().map(ChoiceId::value).sorted().toList())
+                        .map(choices -> new Combination(
+                                choices.stream().map(ChoiceId::value).sorted().toList()))
                         .toList());
     }
 
@@ -299,31 +261,8 @@ public class StorefrontFunction {
 
     private static PriceAnswer answer(Quote quote) {
         return switch (quote.decision()) {
-            case Priced(Price price) -> answer(price, quote.shop().pickupMinutes());
-            case NotSold refusal -> throw PriceProblems.of(refusal);
-            case NotYetSold refusal -> throw PriceProblems.of(refusal);
-            case ChoicesRefused refusal -> throw PriceProblems.of(refusal);
+            case Priced(Price price) -> PriceAnswer.of(price, quote.shop().pickupMinutes());
+            case PriceDecision refusal -> throw PriceProblems.of(refusal);
         };
-    }
-
-    private static PriceAnswer answer(Price price, int pickupMinutes) {
-        return new PriceAnswer(
-                price.lines().stream().map(Line::of).toList(),
-                Step.of(price.steps()),
-                price.coupon().map(StorefrontFunction::coupon).orElse(null),
-                price.totalFen(),
-                price.discountFen(),
-                price.payableFen(),
-                pickupMinutes);
-    }
-
-    private static Coupon coupon(AppliedCoupon applied) {
-        String reason =
-                switch (applied.reason()) {
-                    case ONLY_ONE -> "已为你用上这张券";
-                    case TAKES_OFF_MOST -> "这张券优惠最多";
-                    case EXPIRES_FIRST -> "优惠一样，这张先到期";
-                };
-        return new Coupon(applied.coupon().id(), applied.coupon().name(), applied.discountFen(), reason);
     }
 }

@@ -33,12 +33,16 @@ export interface Product {
   art: string
   soldOut: boolean
   featured?: boolean
+  memberPriceFen?: number
+  /** When its sale begins, if that is still to come. */
+  saleFrom?: string
 }
 
 export interface Choice {
   id: string
   name: string
   extraFen: number
+  soldOut: boolean
 }
 
 export interface ProductOption {
@@ -51,6 +55,8 @@ export interface ProductOption {
 
 export interface ProductDetail extends Product {
   options: ProductOption[]
+  /** Choices of which each can be had, but not all of them in one. */
+  soldOutTogether: { choiceIds: string[] }[]
 }
 
 export interface Banner {
@@ -72,7 +78,7 @@ export interface Home {
   banners: Banner[]
   categories: Category[]
   products: Product[]
-  person: { follows: boolean; points: number; coupons: number }
+  person: { follows: boolean; member: boolean; points: number; coupons: number }
   entrances: Entrance[]
 }
 

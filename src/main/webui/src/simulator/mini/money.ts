@@ -6,3 +6,7 @@ export function yuan(fen: number): string {
 
 /** 2200 → 22.00: where the platform shows an amount. */
 export const exact = (fen: number): string => (fen / 100).toFixed(2)
+
+/** 2027-01-15T00:00:00Z → 1月15日: when a sale begins. */
+export const openingDay = (at: string): string =>
+  new Date(at).toLocaleDateString('zh-CN', { month: 'long', day: 'numeric', timeZone: 'Asia/Shanghai' })

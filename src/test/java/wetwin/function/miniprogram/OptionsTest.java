@@ -56,7 +56,7 @@ class OptionsTest {
         assertThat(shown.getInt("options[0].choices[1].extraFen")).isEqualTo(400);
         assertThat(shown.getBoolean("options[0].choices[1].soldOut")).isFalse();
         assertThat(shown.getBoolean("options[1].choices[0].soldOut")).isTrue();
-        assertThat(shown.<List<String>>get("soldOutTogether[0]"))
+        assertThat(shown.<List<String>>get("soldOutTogether[0].choiceIds"))
                 .containsExactlyInAnyOrder(large.toString(), oat.toString());
         assertThat(shown.getBoolean("soldOut")).isFalse();
     }
@@ -89,7 +89,8 @@ class OptionsTest {
     @Test
     void the_server_refuses_what_is_not_offered_too_many_or_missing() {
         assertThat(order(2600, line(latte, 1)).<String>path("code")).isEqualTo("CHOICES_INVALID");
-        assertThat(order(2600, line(latte, 1, large, large)).<String>path("code")).isEqualTo("CHOICES_INVALID");
+        assertThat(order(2600, line(latte, 1, large, large)).<String>path("code"))
+                .isEqualTo("CHOICES_INVALID");
         assertThat(order(2600, line(latte, 1, large, UUID.randomUUID())).<String>path("code"))
                 .isEqualTo("CHOICES_INVALID");
         assertThat(counter.stock(latte)).isEqualTo(new Stock(10, 0, 0));
@@ -105,7 +106,8 @@ class OptionsTest {
     @Test
     void a_choice_that_has_run_out_is_sold_out_in_the_price_and_refused_in_the_order() {
         runOutOf(oat);
-        assertThat(price(line(latte, 1, large, oat)).getBoolean("lines[0].soldOut")).isTrue();
+        assertThat(price(line(latte, 1, large, oat)).getBoolean("lines[0].soldOut"))
+                .isTrue();
         assertThat(order(3500, line(latte, 1, large, oat)).<List<String>>path("productIds"))
                 .containsExactly(latte.toString());
         placed(order(3000, line(latte, 1, large)));
@@ -133,7 +135,9 @@ class OptionsTest {
         assertThat(shelf(latte)).containsEntry("memberPriceFen", 2300);
         assertThat(price(line(latte, 2, large)).getInt("payableFen")).isEqualTo(6000);
         assertThat(li.call().get("/api/home").<Boolean>path("person.member")).isFalse();
-        counter.sql("update person set phone_cipher = '\\x00' where id = $1", li.person().value());
+        counter.sql(
+                "update person set phone_cipher = '\\x00' where id = $1",
+                li.person().value());
         assertThat(li.call().get("/api/home").<Boolean>path("person.member")).isTrue();
         JsonPath price = price(line(latte, 2, large));
         assertThat(price.getList("steps.label")).containsExactly("商品小计", "会员价");

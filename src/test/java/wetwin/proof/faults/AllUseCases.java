@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wetwin.function.job.JobsFunction;
+import wetwin.function.miniprogram.CartPage;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
@@ -232,6 +233,24 @@ final class AllUseCases {
                     AllUseCases::aGuestWithTheGift,
                     (stage, at) -> stage.place(at, "order-0002", Stage.CAKE_FEN - 500),
                     "POST /api/orders"),
+            call("a line put into the cart", Stage::signsIn, (stage, at) -> cakes(stage, at, 2), "PUT /api/cart/lines"),
+            call(
+                    "a line taken out of the cart",
+                    AllUseCases::aCart,
+                    (stage, at) -> cakes(stage, at, 0),
+                    "PUT /api/cart/lines"),
+            call(
+                    "a cart reviewed",
+                    AllUseCases::aCart,
+                    (stage, at) -> at.get(OrdersFunction.class).review(stage.token(), new CartPage.OfShop(Stage.SHOP)),
+                    "POST /api/cart/review"),
+            call(
+                    "a cart emptied",
+                    AllUseCases::aCart,
+                    (stage, at) -> at.get(OrdersFunction.class)
+                            .empty(stage.token(), Stage.SHOP)
+                            .replaceWith(true),
+                    "DELETE /api/cart"),
             call(
                     "a payment sheet",
                     AllUseCases::anOrder,
@@ -489,6 +508,16 @@ final class AllUseCases {
 
     private static Uni<?> cancel(Stage stage, Instance at) {
         return at.get(OrdersFunction.class).cancel(stage.token(), stage.order().value());
+    }
+
+    private static Uni<CartPage> cakes(Stage stage, Instance at, int quantity) {
+        return at.get(OrdersFunction.class)
+                .put(stage.token(), new CartPage.Change(Stage.SHOP, Stage.CAKE, List.of(), quantity));
+    }
+
+    private static void aCart(Stage stage) {
+        stage.signsIn();
+        stage.done("cart", at -> cakes(stage, at, 2));
     }
 
     private static void anOrder(Stage stage) {

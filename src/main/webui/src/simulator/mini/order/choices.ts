@@ -3,9 +3,17 @@ import type { ProductDetail, ProductOption } from '../../api/shop'
 /** What is chosen per option, in the order of the menu. */
 export type Chosen = Record<string, string[]>
 
-/** The usual cup: the first choices of every option that must be answered. */
+/** The usual cup: the first choices that are left of every option that must be answered. */
 export function usual(options: ProductOption[]): Chosen {
-  return Object.fromEntries(options.map((option) => [option.id, option.choices.slice(0, option.min).map((choice) => choice.id)]))
+  return Object.fromEntries(
+    options.map((option) => [option.id, option.choices.filter((choice) => !choice.soldOut).slice(0, option.min).map((choice) => choice.id)]),
+  )
+}
+
+/** Each of these can be had, but not in one. */
+export function soldOutTogether(detail: ProductDetail, chosen: Chosen): boolean {
+  const all = choiceIds(detail, chosen)
+  return detail.soldOutTogether.some((combination) => combination.choiceIds.every((id) => all.includes(id)))
 }
 
 /** Touches a choice: one of one is swapped, one of several is added or taken away within the limits. */
