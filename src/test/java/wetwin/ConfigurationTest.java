@@ -68,7 +68,10 @@ class ConfigurationTest {
             wetwin.identity.session-lifetime                | 1m 366d        | 0s 367d
             wetwin.identity.sign-ins-per-address            | 600/1m         | 600/1w
             wetwin.identity.sign-ins-per-person             | 60/1h          | 1h/60
+            wetwin.membership.codes-per-address             | 600/10m        | 600/m
+            wetwin.membership.codes-per-person              | 20/1h          | 0/1h
             wetwin.membership.points-per-yuan               | 0 1000         | -1 1001 0.5
+            wetwin.membership.points-valid-months           | 0 120          | -1 121 1.5
             wetwin.membership.redemptions-per-address       | 600/10m        | many
             wetwin.membership.redemptions-per-person        | 30/1h          | 0/1h
             wetwin.menu.fallback-url                        | https://a.b/c  | mp.weixin.qq.com ftp://a.b
