@@ -115,8 +115,7 @@ class CouponPolicyTest {
         Random chance = new Random(7);
         for (int round = 0; round < 2_000; round++) {
             List<Item> cart = IntStream.range(0, 1 + chance.nextInt(5))
-                    .mapToObj(
-                            i -> pieces(new UUID(0, 1 + chance.nextInt(3)), chance.nextInt(5_000), chance.nextInt(4)))
+                    .mapToObj(i -> pieces(new UUID(0, 1 + chance.nextInt(3)), chance.nextInt(5_000), chance.nextInt(4)))
                     .toList();
             CouponKind kind = CouponKind.values()[chance.nextInt(3)];
             Set<UUID> goods = chance.nextBoolean() ? Set.of() : Set.of(LATTE);

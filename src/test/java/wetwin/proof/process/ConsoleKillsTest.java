@@ -122,6 +122,7 @@ class ConsoleKillsTest {
 
     /** It asks as a body, for a question may be long. */
     private static final String READS = "POST " + CONSOLE + "/replies/trial";
+
     private static final String POINTS =
             "select coalesce(sum(balance), 0)::text as result from points_account where person_id = $1::uuid";
 
@@ -313,7 +314,8 @@ class ConsoleKillsTest {
             case TAG_CREATED -> Optional.of(Write.tag(scene.subject(), 0));
             case TAG_CHANGED -> Optional.of(Write.tag(scene.subject().substring(9), 1));
             case REPLY_ADDED -> Optional.of(Map.of("rule", rule(scene.subject()), "version", 0));
-            case REPLY_CHANGED -> Optional.of(Map.of("rule", rule(scene.subject().substring(9)), "version", 1));
+            case REPLY_CHANGED ->
+                Optional.of(Map.of("rule", rule(scene.subject().substring(9)), "version", 1));
             case LEVELS -> Optional.of("""
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
             case ADJUSTMENT -> Optional.of("""
@@ -421,7 +423,11 @@ class ConsoleKillsTest {
 
     private String aRule() {
         UUID id = ids.newId();
-        counter.sql(RULE, id, id.toString().substring(9), JsonObject.mapFrom(rule(id.toString().substring(9))));
+        counter.sql(
+                RULE,
+                id,
+                id.toString().substring(9),
+                JsonObject.mapFrom(rule(id.toString().substring(9))));
         return id.toString();
     }
 
