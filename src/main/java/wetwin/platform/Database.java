@@ -91,7 +91,7 @@ public class Database {
      * nobody notices, until the next request is given one. What was in vain for that reason is tried anew, when the event
      * loop has seen the connection end and the pool has let it go.
      */
-    private static <T> Uni<T> anew(Predicate<Throwable> afterThis, Supplier<Uni<? extends T>> first) {
+    private <T> Uni<T> anew(Predicate<Throwable> afterThis, Supplier<Uni<? extends T>> first) {
         return Uni.createFrom()
                 .deferred(first)
                 .onFailure(afterThis)
@@ -177,7 +177,7 @@ public class Database {
     }
 
     /** On the caller's own event loop. */
-    private static Uni<Void> pause(Duration time) {
+    Uni<Void> pause(Duration time) {
         Context context = Vertx.currentContext();
         if (context == null) return Uni.createFrom().voidItem();
         return Uni.createFrom()

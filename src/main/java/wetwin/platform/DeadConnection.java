@@ -2,6 +2,9 @@ package wetwin.platform;
 
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.util.Set;
 
 /** Tells the failures of a connection that had ended, and whether the statement can have been carried out. */
@@ -24,6 +27,16 @@ final class DeadConnection {
 
     /** Perhaps it was carried out: the statement was sent, and no answer came. */
     static boolean wasLost(Throwable failure) {
-        return failure instanceof ClosedConnectionException || wasDeadBefore(failure);
+        return failure instanceof ClosedConnectionException || wasReset(failure) || wasDeadBefore(failure);
+    }
+
+    /** The driver hands on what the socket says, and that is all there is where the other end does not say good-bye. */
+    private static boolean wasReset(Throwable failure) {
+        return failure instanceof SocketException && !neverCameAbout(failure);
+    }
+
+    /** That is waited for where connections are opened. */
+    private static boolean neverCameAbout(Throwable failure) {
+        return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
     }
 }

@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +124,37 @@ class DatabaseTest {
                                 .chain(() -> tx.query("select 2")))))
                 .isNotNull();
         assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void a_connection_that_is_reset_under_a_question_or_a_begin_is_no_reason_to_fail() throws IOException {
+        PgConnectOptions server = PgConnectOptions.fromUri(outside.address());
+        try (ResettingLine line = new ResettingLine(server.getPort())) {
+            Pool pool = PgBuilder.pool()
+                    .connectingTo(
+                            new PgConnectOptions(server).setHost("localhost").setPort(line.port()))
+                    .with(new PoolOptions().setMaxSize(1))
+                    .using(io.vertx.mutiny.core.Vertx.newInstance(vertx))
+                    .build();
+            Database far = new Database(pool);
+            List<Supplier<Uni<RowSet<Row>>>> harmless = List.of(
+                    () -> far.query("select 2 as two"),
+                    () -> far.repeatable("select 2 as two"),
+                    () -> far.inTransaction(tx -> tx.query("select 2 as two")));
+            for (Supplier<Uni<RowSet<Row>>> asked : harmless) {
+                RowSet<Row> rows = OnVertx.await(
+                        vertx,
+                        () -> far.query("select 1").invoke(line::resetNext).chain(asked::get));
+                assertThat(rows.iterator().next().getInteger("two")).isEqualTo(2);
+                assertThat(line.isSpent()).isTrue();
+            }
+            assertThatThrownBy(() -> OnVertx.await(vertx, () -> far.query("select 1")
+                            .invoke(line::resetNext)
+                            .chain(() -> far.query("update pg_settings set setting = setting where name = 'port'"))))
+                    .as("nobody knows whether it arrived")
+                    .hasRootCauseInstanceOf(SocketException.class);
+            pool.closeAndAwait();
+        }
     }
 
     @Test

@@ -53,6 +53,12 @@ public final class GatedDatabase extends Database {
         return Duration.ofHours(1);
     }
 
+    /** Whoever looks for something to do meanwhile would take the operation for one that waits for an alarm. */
+    @Override
+    Uni<Void> pause(Duration time) {
+        return gate.underWay(() -> super.pause(time));
+    }
+
     @Override
     Uni<Transaction> begin(SqlConnection connection) {
         return pass("begin", () -> super.begin(connection));
