@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,7 +45,7 @@ public class Database {
     /** Longer than a statement may take, shorter than any function's timeout. */
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
-    private static final int RECONNECTS = 5;
+    static final int RECONNECTS = 5;
     private static final Duration BEFORE_RECONNECT = Duration.ofMillis(400);
 
     private final Pool pool;
@@ -165,7 +166,14 @@ public class Database {
 
     /** A database that starts again, or fails over, is waited for: nothing has been sent yet. */
     Uni<SqlConnection> connect() {
-        return connect(RECONNECTS);
+        return connect(RECONNECTS).onFailure(DeadConnection::wasLost).transform(Database::outOfReach);
+    }
+
+    /** Waited for long enough: whoever tries lost connections anew does not begin again with this. */
+    private static ConnectException outOfReach(Throwable last) {
+        ConnectException failure = new ConnectException("No connection to the database: " + last.getMessage());
+        failure.initCause(last);
+        return failure;
     }
 
     private Uni<SqlConnection> connect(int triesLeft) {

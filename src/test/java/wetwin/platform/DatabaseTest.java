@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -155,6 +156,31 @@ class DatabaseTest {
                     .hasRootCauseInstanceOf(SocketException.class);
             pool.closeAndAwait();
         }
+    }
+
+    @Test
+    void a_database_out_of_reach_is_waited_for_once_and_not_once_more_for_each_connection_it_may_have_lost()
+            throws IOException {
+        PgConnectOptions server = PgConnectOptions.fromUri(outside.address());
+        try (ResettingLine line = new ResettingLine(server.getPort())) {
+            Pool pool = pool(server, line);
+            Database far = new Database(pool);
+            line.refuse();
+            assertThatThrownBy(() -> OnVertx.await(vertx, () -> far.inTransaction(tx -> tx.query("select 1"))))
+                    .hasRootCauseInstanceOf(ClosedConnectionException.class)
+                    .satisfies(failure ->
+                            assertThat(DatabaseTrouble.causes(failure)).isTrue());
+            assertThat(line.refused()).isEqualTo(1 + Database.RECONNECTS);
+            pool.closeAndAwait();
+        }
+    }
+
+    private Pool pool(PgConnectOptions server, ResettingLine line) {
+        return PgBuilder.pool()
+                .connectingTo(new PgConnectOptions(server).setHost("localhost").setPort(line.port()))
+                .with(new PoolOptions().setMaxSize(1))
+                .using(io.vertx.mutiny.core.Vertx.newInstance(vertx))
+                .build();
     }
 
     @Test

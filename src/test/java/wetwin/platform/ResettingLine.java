@@ -16,6 +16,8 @@ final class ResettingLine implements AutoCloseable {
     private final ServerSocket listening;
     private final int server;
     private final AtomicInteger resets = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile boolean refuses;
 
     ResettingLine(int server) throws IOException {
         this.server = server;
@@ -32,6 +34,16 @@ final class ResettingLine implements AutoCloseable {
         resets.incrementAndGet();
     }
 
+    /** From now on whoever connects is hung up on. */
+    void refuse() {
+        refuses = true;
+    }
+
+    /** How many were. */
+    int refused() {
+        return refused.get();
+    }
+
     /** Whether every reset that was asked for has happened. */
     boolean isSpent() {
         return resets.get() == 0;
@@ -41,6 +53,11 @@ final class ResettingLine implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket client = listening.accept();
+                if (refuses) {
+                    refused.incrementAndGet();
+                    client.close();
+                    continue;
+                }
                 Socket backend = new Socket(InetAddress.getLoopbackAddress(), server);
                 Thread.ofVirtual().start(() -> passRequests(client, backend));
                 Thread.ofVirtual().start(() -> pass(backend, client));
