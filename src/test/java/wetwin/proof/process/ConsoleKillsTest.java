@@ -99,7 +99,7 @@ class ConsoleKillsTest {
     private static final String TAGS = "select count(*)::text as result from tag where name = $1";
 
     private static final String TAG_AS_IT_IS =
-            "select concat_ws(' ', name, version) as result from tag where id = $1::uuid";
+            "select concat_ws(' ', version, name = substr($1, 10)) as result from tag where id = $1::uuid";
 
     private static final String WEARS = """
             select count(*)::text as result from person_tag
@@ -138,7 +138,40 @@ class ConsoleKillsTest {
     private static final String CODES_DRAWN =
             "select count(*)::text as result from coupon_code where template_id = $1::uuid";
 
-    private static final String GIVEN = "select count(*)::text as result from coupon where template_id = $1::uuid";
+    private static final String GIVEN =
+            "select count(*)::text as result from coupon where concat_ws(' ', template_id, person_id) = $1";
+
+    private static final String CLOSED_REFUND = """
+            with promised as (update payment set refund_fen = amount_fen where order_id = $1::uuid returning *)
+            insert into refund (out_refund_no, out_trade_no, order_id, amount_fen, total_fen, reason, status, refund_id,
+                                requested_at)
+            select 'R' || out_trade_no, out_trade_no, order_id, amount_fen, amount_fen, '没做', 'CLOSED', out_trade_no,
+                   now()
+            from promised returning out_refund_no""";
+
+    private static final String DIFFERENCE = """
+            insert into bill_difference (id, day, kind, out_trade_no, out_refund_no, bill_fen, found_at)
+            values ($1, current_date, 'MISSING_HERE', $1::text, '', 100, now())""";
+
+    private static final String MISMATCH = """
+            insert into payment_mismatch (id, out_trade_no, transaction_id, reason, transaction, seen_at)
+            values ($1, $1::text, $1::text, 'AMOUNT', '{}', now())""";
+
+    private static final String GONE_BACK = """
+            select concat_ws(' ', p.refund_fen, count(r.*), sum(r.amount_fen)) as result
+            from payment p left join refund r using (order_id) where p.order_id = $1::uuid group by p.refund_fen""";
+
+    private static final String REPLACED = """
+            select concat_ws(' ', count(*),
+                             (select count(*) from outbox_message m
+                              where m.topic = 'refund-requested' and m.payload::text like '%' || $1 || '%')) as result
+            from refund where replaces = $1""";
+
+    private static final String DIFFERENCE_AS_IT_IS =
+            "select concat_ws(' ', settled_at is null, note) as result from bill_difference where id = $1::uuid";
+
+    private static final String MISMATCH_AS_IT_IS =
+            "select concat_ws(' ', settled_at is null, note) as result from payment_mismatch where id = $1::uuid";
 
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
@@ -152,6 +185,10 @@ class ConsoleKillsTest {
         READY("POST /orders/{id}/ready", "ORDER_READY", ORDER),
         COLLECTED("POST /orders/{id}/collected", "ORDER_COLLECTED", ORDER),
         REFUND("POST /orders/{id}/refund", "ORDER_REFUND", ORDER),
+        REFUND_PART("POST /orders/{id}/refunds", "ORDER_REFUND_PART", GONE_BACK),
+        REFUND_RETRY("POST /refunds/{number}/retry", "REFUND_RETRY", REPLACED),
+        DIFFERENCE_SETTLED("POST /differences/{id}/settlement", "BILL_DIFFERENCE_SETTLE", DIFFERENCE_AS_IT_IS),
+        MISMATCH_SETTLED("POST /mismatches/{id}/settlement", "PAYMENT_MISMATCH_SETTLE", MISMATCH_AS_IT_IS),
         ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
         LEVELS("PUT /membership/levels", "LEVELS_REPLACE", LEVELS_SET),
         COUPON("POST /coupons", "COUPON_CREATE", TEMPLATES),
@@ -318,6 +355,8 @@ class ConsoleKillsTest {
                 Optional.of(Map.of("rule", rule(scene.subject().substring(9)), "version", 1));
             case LEVELS -> Optional.of("""
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
+            case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
+            case DIFFERENCE_SETTLED, MISMATCH_SETTLED -> Optional.of(Map.of("note", "已查清"));
             case ADJUSTMENT -> Optional.of("""
                     {"points": 5, "reason": "补积分"}""");
             case COUPON -> Optional.of("""
@@ -325,8 +364,7 @@ class ConsoleKillsTest {
                      "shopIds": [], "weekdays": [], "validDays": 30, "newPeopleOnly": false}""");
             case COUPON_CODES -> Optional.of("""
                     {"count": 3, "most": 1}""");
-            case COUPON_GIFT ->
-                Optional.of("{\"personId\": \"" + counter.aCustomer().person() + "\"}");
+            case COUPON_GIFT -> Optional.of(Map.of("personId", scene.subject().split(" ")[1]));
             default -> Optional.empty();
         };
     }
@@ -378,13 +416,17 @@ class ConsoleKillsTest {
             case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
             case TAG_TAKEN -> aWornTag();
             case REPLY_CHANGED, REPLY_REMOVED -> aRule();
-            case COUPON_STOP, COUPON_CODES, COUPON_GIFT -> template();
+            case COUPON_STOP, COUPON_CODES -> template();
+            case COUPON_GIFT -> template() + " " + counter.aCustomer().person();
             case MAKING -> orderIn.apply("PAID");
             case READY -> orderIn.apply("MAKING");
             case COLLECTED -> orderIn.apply("READY");
-            case REFUND -> paidOrder();
+            case REFUND, REFUND_PART -> paidOrder();
+            case REFUND_RETRY -> closedRefund();
+            case DIFFERENCE_SETTLED -> one(DIFFERENCE);
+            case MISMATCH_SETTLED -> one(MISMATCH);
             case ADJUSTMENT -> counter.aCustomer().person().toString();
-            case RETRY -> parked();
+            case RETRY -> one(PARKED);
             case CODE, CODE_ROW -> aNewKey();
             case CODE_CHANGE, CODE_RENEWAL, CODE_STOP -> temporaryCode();
         };
@@ -396,6 +438,16 @@ class ConsoleKillsTest {
         String order = customer.order(LATTE).getString("id");
         customer.pay(order, "pay");
         return order;
+    }
+
+    private String closedRefund() {
+        return counter.sql(CLOSED_REFUND, paidOrder()).iterator().next().getString("out_refund_no");
+    }
+
+    private String one(String insert) {
+        UUID id = ids.newId();
+        counter.sql(insert, id);
+        return id.toString();
     }
 
     private String aNewKey() {
@@ -446,11 +498,5 @@ class ConsoleKillsTest {
                 entry("noneOf", List.of()),
                 entry("perDay", 0),
                 entry("parts", List.of(Map.of("type", "TEXT", "text", "在"))));
-    }
-
-    private String parked() {
-        UUID id = ids.newId();
-        counter.sql(PARKED, id);
-        return id.toString();
     }
 }
