@@ -15,11 +15,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import wetwin.audience.Tags;
+import wetwin.inbox.UnansweredQuestions;
 import wetwin.insight.Overview;
+import wetwin.membership.AdjustPoints;
+import wetwin.membership.CouponCodes;
+import wetwin.membership.CouponTemplates;
 import wetwin.messaging.CreateSceneCode;
+import wetwin.messaging.ReplyRules;
 import wetwin.messaging.SceneCodeBook;
+import wetwin.messaging.TryOutReplies;
 import wetwin.outbox.OutboxHealth;
+import wetwin.payment.RefundBook;
+import wetwin.payment.RetryRefund;
 import wetwin.shop.AdvanceOrder;
+import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.TakeOrderBack;
 
@@ -59,7 +69,17 @@ class InstanceTest {
             TakeOrderBack.class,
             Overview.class,
             CreateSceneCode.class,
-            SceneCodeBook.class);
+            SceneCodeBook.class,
+            Tags.class,
+            TryOutReplies.class,
+            ReplyRules.class,
+            UnansweredQuestions.class,
+            AdjustPoints.class,
+            CouponTemplates.class,
+            CouponCodes.class,
+            GivePartBack.class,
+            RetryRefund.class,
+            RefundBook.class);
 
     private Bench bench;
 

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ import wetwin.messaging.SceneCodes;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
 import wetwin.outbox.DestinationProbe;
+import wetwin.payment.BillDesk;
 import wetwin.payment.OutRefundNo;
 import wetwin.payment.OutTradeNo;
 import wetwin.payment.PayerId;
@@ -78,6 +80,9 @@ class NoCallInsideATransactionTest {
 
     @Inject
     ShippingReporter shipping;
+
+    @Inject
+    BillDesk bills;
 
     @All
     List<DestinationProbe> probes;
@@ -144,6 +149,7 @@ class NoCallInsideATransactionTest {
         ways.put(
                 "PaymentGateway.prepay",
                 () -> payments.prepay(new PrepayOrder(PAYMENT, "拿铁", 1, PAYER, Instant.EPOCH)));
+        ways.put("BillDesk.tradeBill", () -> bills.tradeBill(LocalDate.EPOCH));
         ways.put("PaymentGateway.query", () -> payments.query(PAYMENT));
         ways.put("PaymentGateway.close", () -> payments.close(PAYMENT));
         ways.put("PaymentGateway.refund", () -> payments.refund(new RefundOrder(PAYMENT, REFUND, 1, 1, "退")));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import wetwin.proof.Bench;
 import wetwin.proof.Gate.Kind;
 import wetwin.proof.Operation;
@@ -140,7 +141,7 @@ final class Disturbed {
     private void settle() {
         bench.calm();
         bench.pass(Duration.ofMinutes(3));
-        TIMERS.forEach(job -> bench.job(0, job));
+        Stream.concat(TIMERS.stream(), useCase.jobs()).distinct().forEach(job -> bench.job(0, job));
         bench.calm();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wetwin.proof.Instance;
 import wetwin.proof.Letter;
 import wetwin.proof.Operation;
@@ -26,6 +27,8 @@ final class UseCase {
     }
 
     private final String name;
+    private static final String JOB = "job ";
+
     private final Set<String> covers;
     private final Consumer<Stage> before;
     private final Function<Stage, Asked> ask;
@@ -114,6 +117,11 @@ final class UseCase {
     }
 
     private record Inherent(String why, List<String> beginnings) {}
+
+    /** Those it is about: what one of them could not do, it does when it comes round. */
+    Stream<String> jobs() {
+        return covers.stream().filter(what -> what.startsWith(JOB)).map(what -> what.substring(JOB.length()));
+    }
 
     Set<String> covers() {
         return covers;
