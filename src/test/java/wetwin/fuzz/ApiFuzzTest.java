@@ -197,7 +197,7 @@ class ApiFuzzTest {
                 .known("remark", () -> "少冰")
                 .known("touch", () -> "share")
                 .known("scene", () -> 1037)
-                .known("name", console::name)
+                .known("POST /console/api/session name", console::name)
                 .known("password", () -> "operator-demo")
                 .known("GET /api/products/{id} id", () -> product.toString())
                 .known("POST /api/session code", () -> ann.phone().loginCode())
@@ -222,7 +222,9 @@ class ApiFuzzTest {
                 .known("POST /console/api/coupons/{id}/gifts personId", () -> ann.person()
                         .toString())
                 .known("POST /api/membership/coupons code", () -> aCode(template));
-        for (String step : List.of("POST /stop", "GET /codes", "POST /codes", "POST /gifts"))
+        example.known(
+                "POST /console/api/coupons/{id}/stop id", () -> aTemplate().toString());
+        for (String step : List.of("GET /codes", "POST /codes", "POST /gifts"))
             example.known(step.replace(" ", " /console/api/coupons/{id}") + " id", () -> template.toString());
         for (String route : List.of("GET ", "GET /points", "POST /adjustments"))
             example.known(route.replace(" ", " /console/api/membership/members/{id}") + " id", () -> ann.person()

@@ -41,7 +41,8 @@ class Cast {
         PersonId person = person(phone.token());
         Profile profile = wechat.world().people().byId(phone.id()).orElseThrow().profile();
         Customer customer = new Customer(person, new OpenId(profile.miniProgramOpenid()), "Bearer " + phone.token());
-        String coupon = counter.aCouponFor(customer, "券-" + mark, 100).toString();
+        String coupon = counter.aCouponFor(customer, "券-" + mark.substring(mark.length() - 12), 100)
+                .toString();
         String product = phone.home().getString("products[0].id");
         JsonPath paid = phone.order(product, "备注-" + mark);
         phone.pay(paid.getString("id"), "pay");

@@ -34,10 +34,12 @@ final class Schemas {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private final ApiDescription description;
     private final SchemaRegistry registry;
     private final Map<String, Schema> cache = new HashMap<>();
 
     Schemas(ApiDescription description) {
+        this.description = description;
         registry = SchemaRegistry.withDialect(
                 Dialects.getOpenApi31(),
                 builder -> builder.schemas(Map.of(
@@ -58,9 +60,9 @@ final class Schemas {
 
     /** Whether a parameter's text is what its schema demands. */
     boolean isInOrder(ApiDescription.Parameter parameter, String text) {
-        JsonNode value =
-                parameter.schema().path("type").asText().equals("integer") ? number(text) : TextNode.valueOf(text);
-        return cache.computeIfAbsent(parameter.toString(), same -> registry.getSchema(parameter.schema()))
+        JsonNode schema = description.resolved(parameter.schema());
+        JsonNode value = schema.path("type").asText().equals("integer") ? number(text) : TextNode.valueOf(text);
+        return cache.computeIfAbsent(parameter.toString(), same -> registry.getSchema(schema))
                 .validate(value, OutputFormat.BOOLEAN);
     }
 
