@@ -112,9 +112,16 @@ class DatabaseGrantsTest {
                     .onFailure()
                     .recoverWithUni(failure -> {
                         refused.add(statement.getKey() + ": " + failure.getMessage() + ": " + statement.getValue());
-                        return carryOut(connection, List.of("rollback to savepoint story", "deallocate all"));
+                        return forget(connection);
                     }));
         return done.replaceWith(refused);
+    }
+
+    /** The connection's other statements are the pool's; and this one may not have come about. */
+    private static Uni<Void> forget(SqlConnection connection) {
+        return carryOut(connection, List.of("rollback to savepoint story", "deallocate story"))
+                .onFailure()
+                .recoverWithUni(() -> carryOut(connection, List.of("rollback to savepoint story")));
     }
 
     /** PostgreSQL asks for the rights to all tables of a statement before it shows the plan. */
