@@ -126,12 +126,13 @@ class MoneyModelTest {
 
     static LongStream seeds() {
         long first = Long.getLong("wetwin.money.first-seed", 1);
-        return LongStream.range(first, first + Integer.getInteger("wetwin.money.seeds", 4));
+        return LongStream.range(first, first + Integer.getInteger("wetwin.money.seeds", 2));
     }
 
     @AfterEach
     void backToNow() {
         playedWechatPay.stop();
+        counter.sql("delete from rate_limit"); // it holds moments that have not come yet
         clock.set(Clock.systemUTC().instant());
     }
 

@@ -216,7 +216,7 @@ class LoopTest {
         String id = li.order(li.home().getString("products[0].id")).getString("id");
         assertThat(li.pay(id, "cancel")).isEqualTo("requestPayment:fail cancel");
         Wechat.timePasses(16 * 60);
-        Wechat.job("close-expired-orders");
+        while (Wechat.job("close-expired-orders") > 0) {} // other tests' orders may be older
         assertThat(li.orderNow(id).getString("status")).isEqualTo("CLOSED");
     }
 

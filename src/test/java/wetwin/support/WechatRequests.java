@@ -58,7 +58,7 @@ public final class WechatRequests {
 
     private static String line(Map<String, Object> entry) {
         URI address = URI.create(String.valueOf(entry.get("url")));
-        String path = address.getPath().replaceAll("(?<=/)[0-9A-Za-z]{20,}(?=/|$)", "ID");
+        String path = address.getPath().replaceAll("(?<=/)[0-9A-Za-z-]{20,}(?=/|$)", "ID");
         // What WeChat Pay is sent travels signed, below its headers.
         String form = "wechat-pay".equals(entry.get("to")) ? "decrypted" : "raw";
         String body = String.valueOf(((Map<?, ?>) entry.get(form)).get("request"));

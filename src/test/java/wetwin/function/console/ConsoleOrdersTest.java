@@ -160,6 +160,10 @@ class ConsoleOrdersTest {
                 "update shop_order set status = 'PAID', paid_at = placed_at, pickup_code = $2 where id = $1",
                 order,
                 pickupCode);
+        counter.sql("""
+                insert into payment (out_trade_no, order_id, payer_openid, amount_fen, state, opened_at,
+                                     transaction_id, paid_at)
+                values (replace($1::text, '-', ''), $1, 'payer', 2000, 'PAID', now(), $1::text, now())""", order);
         return order;
     }
 
