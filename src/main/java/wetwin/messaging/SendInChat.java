@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import wetwin.identity.OpenId;
@@ -13,22 +12,22 @@ import wetwin.outbox.Delivery;
 import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
-import wetwin.outbox.Outcome.GiveUp;
 
 /**
- * Sends what a reply could not carry: its card, and whatever follows its first message. Nothing at WeChat makes it
- * idempotent: an attempt without an answer is not repeated, and after a crash the lease outlasts the window.
+ * Sends what a reply could not carry: its card, and whatever follows its first message, while it still follows. Handled
+ * twice it is sent once, by the delivery's id.
  */
 @ApplicationScoped
 class SendInChat implements OutboxHandler {
-    /** Shorter than the outbox's own: what that gives up on it tries again, and the message might come twice. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final String KIND = "reply";
 
     private final MemberNotifier notifier;
+    private final ServiceMessages messages;
     private final Clock clock;
 
-    SendInChat(MemberNotifier notifier, Clock clock) {
+    SendInChat(MemberNotifier notifier, ServiceMessages messages, Clock clock) {
         this.notifier = notifier;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -52,14 +51,11 @@ class SendInChat implements OutboxHandler {
         JsonObject payload = delivery.payload();
         Instant asked = Instant.parse(payload.getString("at"));
         if (clock.instant().isAfter(asked.plus(SendWelcomeCard.WINDOW))) {
-            return Uni.createFrom().item(new GiveUp("the minute after it was asked for is over"));
+            return messages.abandon(delivery.id(), "the minute after it was asked for is over");
         }
         OpenId follower = new OpenId(payload.getString("openid"));
-        return send(follower, RuleJson.part(payload.getJsonObject("part")))
-                .map(SendWelcomeCard::outcome)
-                .ifNoItem()
-                .after(PATIENCE)
-                .recoverWithItem(() -> new GiveUp("may have been sent: no answer in time"));
+        Part part = RuleJson.part(payload.getJsonObject("part"));
+        return messages.send(delivery.id(), follower, KIND, () -> send(follower, part));
     }
 
     private Uni<SendOutcome> send(OpenId follower, Part part) {

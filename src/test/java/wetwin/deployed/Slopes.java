@@ -65,6 +65,12 @@ final class Slopes {
                    jsonb_build_object('openid', 'oLi' || lpad(i::text, 25, '0'), 'at', ?::text), now(), now()
             from generate_series(1, ?) i""";
 
+    /** As if each had just followed: a card is sent to nobody else. */
+    private static final String WINDOWS = """
+            insert into service_window (openid, act_at, act_left)
+            select payload ->> 'openid', now(), 3 from outbox_message where topic = 'welcome-card'
+            on conflict (openid) do update set act_at = excluded.act_at, act_left = excluded.act_left""";
+
     private final TlsDatabase database;
     private final Map<String, String> settings;
     private final StringBuilder report = new StringBuilder();
@@ -167,6 +173,7 @@ final class Slopes {
     private void promise(String topic, int promises) throws SQLException {
         database.execute("delete from outbox_message");
         database.execute(PROMISE, topic, Instant.now().toString(), promises);
+        database.execute(WINDOWS);
         database.execute("vacuum analyze outbox_message");
     }
 

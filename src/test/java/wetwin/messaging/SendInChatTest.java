@@ -23,6 +23,7 @@ class SendInChatTest {
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
 
     private final RecordingMemberNotifier wechat = new RecordingMemberNotifier();
+    private final PlayedWindows windows = new PlayedWindows();
 
     @Test
     void every_kind_of_message_is_sent() {
@@ -52,13 +53,20 @@ class SendInChatTest {
         assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(new GiveUp("may have been sent: timeout"));
     }
 
+    @Test
+    void outside_what_the_follower_allows_nothing_is_sent() {
+        windows.claim = new ServiceWindows.Claim.Refused("COUNT_SPENT");
+        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(new GiveUp("not allowed: COUNT_SPENT"));
+        assertThat(wechat.inChat()).isEmpty();
+    }
+
     private Outcome handle(Part part, Duration afterwards) {
         Clock clock = Clock.fixed(NOON.plus(afterwards), ZoneOffset.UTC);
         JsonObject payload = new JsonObject()
                 .put("openid", "o-li")
                 .put("at", NOON.toString())
                 .put("part", RuleJson.write(part));
-        return new SendInChat(wechat, clock)
+        return new SendInChat(wechat, new ServiceMessages(wechat, windows), clock)
                 .handle(new Delivery(new UUID(0, 1), "in-chat", payload, 0, NOON))
                 .subscribeAsCompletionStage()
                 .join();

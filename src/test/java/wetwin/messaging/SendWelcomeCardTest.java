@@ -24,6 +24,7 @@ class SendWelcomeCardTest {
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
 
     private final RecordingMemberNotifier wechat = new RecordingMemberNotifier();
+    private final PlayedWindows windows = new PlayedWindows();
 
     @Test
     void a_new_follower_gets_the_card_with_its_touch() {
@@ -58,10 +59,32 @@ class SendWelcomeCardTest {
         assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isEqualTo(new GiveUp("45015 window over"));
     }
 
+    @Test
+    void what_became_of_it_is_on_record() {
+        wechat.willAnswer(
+                new Busy(Duration.ofSeconds(2)), new Unknown("timeout"), new Unreachable("45015 window over"));
+        for (int i = 0; i < 4; i++) handle(Duration.ofSeconds(1), Optional.of("picture"));
+        assertThat(windows.settled).containsExactly("given back", "UNKNOWN", "shut", "FAILED", "SENT");
+    }
+
+    @Test
+    void nothing_is_attempted_outside_the_window() {
+        windows.claim = new ServiceWindows.Claim.Refused("COUNT_SPENT");
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture")))
+                .isEqualTo(new GiveUp("not allowed: COUNT_SPENT"));
+        windows.claim = new ServiceWindows.Claim.MayHaveBeenSent();
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isInstanceOf(GiveUp.class);
+        windows.claim = new ServiceWindows.Claim.Settled("SENT", null);
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isEqualTo(Outcome.DONE);
+        windows.claim = new ServiceWindows.Claim.Settled("FAILED", "48001 not granted");
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isEqualTo(new GiveUp("48001 not granted"));
+        assertThat(wechat.cards()).isEmpty();
+    }
+
     private Outcome handle(Duration afterTheFollow, Optional<String> picture) {
         Clock clock = Clock.fixed(NOON.plus(afterTheFollow), ZoneOffset.UTC);
         JsonObject payload = new JsonObject().put("openid", "o-li").put("at", NOON.toString());
-        return new SendWelcomeCard(wechat, config(picture), clock)
+        return new SendWelcomeCard(new ServiceMessages(wechat, windows), config(picture), clock)
                 .handle(new Delivery(new UUID(0, 1), "welcome-card", payload, 0, NOON))
                 .subscribeAsCompletionStage()
                 .join();

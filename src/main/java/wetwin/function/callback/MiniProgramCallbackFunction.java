@@ -34,6 +34,7 @@ public class MiniProgramCallbackFunction {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> receive(@Valid @BeanParam PushParameters parameters, byte[] body) {
-        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), reactions);
+        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), reactions, message -> Uni.createFrom()
+                .voidItem());
     }
 }

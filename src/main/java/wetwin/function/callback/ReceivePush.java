@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.inbox.AddressCheck;
@@ -44,12 +45,15 @@ class ReceivePush {
                 .orElseGet(() -> text(RestResponse.Status.FORBIDDEN, ""));
     }
 
-    Uni<RestResponse<String>> receive(CallbackRequest request, List<? extends Reaction> reactions) {
+    /** @param first what is done before it is taken in, and again with every repeat */
+    Uni<RestResponse<String>> receive(
+            CallbackRequest request, List<? extends Reaction> reactions, Function<IncomingMessage, Uni<Void>> first) {
         return switch (reader.read(request)) {
             case Refused(Reason reason) -> Uni.createFrom().item(refuse(request.account(), reason));
             case Accepted(IncomingMessage message, ReplySealer replies) ->
                 Uni.createFrom()
-                        .deferred(() -> takeIn(request.account(), message, replies, reactions))
+                        .deferred(() -> first.apply(message))
+                        .chain(() -> takeIn(request.account(), message, replies, reactions))
                         .ifNoItem()
                         .after(LIMIT)
                         .fail()

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.messaging.OpenWindows;
 import wetwin.platform.WechatAccount;
 
 /** {@code /wechat/service-account}: what WeChat pushes of the Service Account's followers. */
@@ -18,15 +19,18 @@ import wetwin.platform.WechatAccount;
 @IfBuildProperty(name = "wetwin.function", stringValue = "service-account-callback", enableIfMissing = true)
 public class ServiceAccountCallbackFunction {
     private final ReceivePush push;
+    private final OpenWindows windows;
     private final List<Reaction> reactions;
 
     ServiceAccountCallbackFunction(
             ReceivePush push,
+            OpenWindows windows,
             GreetNewFollower greet,
             LetFollowerGo letGo,
             AnswerScan answerScan,
             AnswerFollower answer) {
         this.push = push;
+        this.windows = windows;
         this.reactions = List.of(greet, letGo, answerScan, answer);
     }
 
@@ -39,6 +43,6 @@ public class ServiceAccountCallbackFunction {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> receive(@Valid @BeanParam PushParameters parameters, byte[] body) {
-        return push.receive(parameters.request(WechatAccount.SERVICE_ACCOUNT, body), reactions);
+        return push.receive(parameters.request(WechatAccount.SERVICE_ACCOUNT, body), reactions, windows::heard);
     }
 }

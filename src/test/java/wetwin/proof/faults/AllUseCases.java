@@ -93,7 +93,10 @@ final class AllUseCases {
     private static final String CARD =
             "nothing makes a second card harmless, and its minute is over before a claim ends: it is not repeated";
     private static final String[] CARD_LINES = {
-        "chat account miniprogram ", "outbox_message created_at=then dedup_key=welcome-card:"
+        "chat account miniprogram ",
+        "outbox_message created_at=then dedup_key=welcome-card:",
+        "service_message ",
+        "service_window "
     };
 
     static final List<UseCase> ALL = List.of(
