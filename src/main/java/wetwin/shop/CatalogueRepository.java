@@ -108,8 +108,27 @@ class CatalogueRepository {
             from %s cross join product p left join stock st on st.shop_id = shop.id and st.product_id = p.id
             where p.id = $3 and %s""".formatted(ITEM, OPTIONS, SOLD_OUT_TOGETHER, A_SHOP, SHOWN).replace("$now", "$2");
 
-    private static final String OFFER =
-            """
+    static final int MOST_FOUND = 20;
+
+    /** The name first, then initials, then pinyin; within each in the order of the shelves. */
+    static final String SEARCH = """
+            select (select jsonb_agg(%s order by p.place, p.rank, p.id)
+                from (
+                    select p.*, found.place from product p
+                    join stock st on st.shop_id = shop.id and st.product_id = p.id
+                    cross join lateral (select case
+                        when p.search_name = $3 then 0
+                        when starts_with(p.search_name, $3) then 1
+                        when strpos(p.search_name, $3) > 0 then 2
+                        when starts_with(p.search_initials, $3) then 3
+                        when strpos(p.search_pinyin, ' ' || $3) > 0 then 4
+                        when strpos(p.search_initials, $3) > 0 then 5 end as place) found
+                    where %s and found.place is not null
+                    order by found.place, p.rank, p.id limit $4) p
+                join stock st on st.shop_id = shop.id and st.product_id = p.id) as items
+            from %s""".formatted(ITEM, SHOWN, A_SHOP).replace("$now", "$2");
+
+    private static final String OFFER = """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'priceFen', p.price_fen,
                      'memberPriceFen', p.member_price_fen, 'art', p.art, 'available', st.available,
@@ -143,6 +162,12 @@ class CatalogueRepository {
     Uni<Optional<ProductDetail>> product(Optional<ShopId> shop, ProductId id, Instant now) {
         return database.query(PRODUCT, value(shop), now, id.value())
                 .map(rows -> Rows.first(rows, CatalogueRepository::detail));
+    }
+
+    /** What the named shop shows of that name, or the first one; empty when there is no such shop. */
+    Uni<Optional<List<Shelf.Item>>> search(Optional<ShopId> shop, String wanted, Instant now) {
+        return database.query(SEARCH, value(shop), now, wanted, MOST_FOUND)
+                .map(rows -> Rows.first(rows, row -> Rows.list(row, "items", CatalogueRepository::item)));
     }
 
     /** Empty when there is no such shop. */

@@ -3,6 +3,7 @@ package wetwin.shop;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import wetwin.identity.Sessions;
 
@@ -28,6 +29,13 @@ public class Storefront {
     /** What the shop shows, the first one where none is named; empty when there is no such shop. */
     public Uni<Optional<Shelf>> shelf(Optional<ShopId> shop) {
         return catalogue.shelf(shop, clock.instant());
+    }
+
+    /** By name, pinyin or initials, the best first; empty when there is no such shop. */
+    public Uni<Optional<List<Shelf.Item>>> search(Optional<ShopId> shop, String typed) {
+        return SearchPolicy.wanted(typed)
+                .map(wanted -> catalogue.search(shop, wanted, clock.instant()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.of(List.of())));
     }
 
     public Uni<Optional<ProductDetail>> product(Optional<ShopId> shop, ProductId id) {

@@ -67,6 +67,7 @@ class OwnershipTest {
             entry("GET /api/home", PERSONAL),
             entry("GET /api/products", PUBLIC),
             entry("GET /api/products/{id}", PUBLIC),
+            entry("GET /api/search", PUBLIC),
             entry("POST /api/prices", PERSONAL),
             entry("POST /api/visits", PERSONAL),
             entry("POST /api/subscriptions", PERSONAL),

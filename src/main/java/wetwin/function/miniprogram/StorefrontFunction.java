@@ -5,6 +5,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -87,6 +88,9 @@ public class StorefrontFunction {
 
     public record Products(List<Category> categories, List<Item> products) {}
 
+    /** The best first, twenty at most. */
+    public record Found(List<Item> products) {}
+
     /** @param soldOutTogether choices of which each can be had, but not all of them in one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ProductPage(
@@ -143,6 +147,20 @@ public class StorefrontFunction {
                 .shelf(Optional.ofNullable(shopId).map(ShopId::new))
                 .map(shelf -> products(shelf.orElseThrow(Problem::notFound)))
                 .map(products -> revalidation.answer(request, Revalidation.PUBLIC, products));
+    }
+
+    /** By name, by pinyin from the beginning of any syllable, or by initials: 桂花冷萃, lengcui, ghlc. */
+    @GET
+    @Path("/search")
+    public Uni<RestResponse<Found>> search(
+            @QueryParam("q") @NotNull @Size(min = 1, max = 30) @Pattern(regexp = "^[^\\u0000]*$") String typed,
+            @QueryParam("shopId") UUID shopId,
+            @Context Request request) {
+        return storefront
+                .search(Optional.ofNullable(shopId).map(ShopId::new), typed)
+                .map(found -> new Found(
+                        found.orElseThrow(Problem::notFound).stream().map(StorefrontFunction::item).toList()))
+                .map(found -> revalidation.answer(request, Revalidation.PUBLIC, found));
     }
 
     @GET
@@ -207,19 +225,21 @@ public class StorefrontFunction {
     }
 
     private static List<Item> items(Shelf shelf) {
-        return shelf.items().stream()
-                .map(item -> new Item(
-                        item.id().value(),
-                        item.categoryId(),
-                        item.name(),
-                        item.description(),
-                        item.priceFen(),
-                        item.memberPriceFen().orElse(null),
-                        item.art(),
-                        item.soldOut(),
-                        item.featured(),
-                        item.saleFrom().orElse(null)))
-                .toList();
+        return shelf.items().stream().map(StorefrontFunction::item).toList();
+    }
+
+    private static Item item(Shelf.Item item) {
+        return new Item(
+                item.id().value(),
+                item.categoryId(),
+                item.name(),
+                item.description(),
+                item.priceFen(),
+                item.memberPriceFen().orElse(null),
+                item.art(),
+                item.soldOut(),
+                item.featured(),
+                item.saleFrom().orElse(null));
     }
 
     private static ProductPage page(ProductDetail product) {
