@@ -128,7 +128,8 @@ class CatalogueRepository {
                 join stock st on st.shop_id = shop.id and st.product_id = p.id) as items
             from %s""".formatted(ITEM, SHOWN, A_SHOP).replace("$now", "$2");
 
-    private static final String OFFER = """
+    private static final String OFFER =
+            """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'priceFen', p.price_fen,
                      'memberPriceFen', p.member_price_fen, 'art', p.art, 'available', st.available,

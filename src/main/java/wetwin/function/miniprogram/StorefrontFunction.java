@@ -158,8 +158,9 @@ public class StorefrontFunction {
             @Context Request request) {
         return storefront
                 .search(Optional.ofNullable(shopId).map(ShopId::new), typed)
-                .map(found -> new Found(
-                        found.orElseThrow(Problem::notFound).stream().map(StorefrontFunction::item).toList()))
+                .map(found -> new Found(found.orElseThrow(Problem::notFound).stream()
+                        .map(StorefrontFunction::item)
+                        .toList()))
                 .map(found -> revalidation.answer(request, Revalidation.PUBLIC, found));
     }
 
