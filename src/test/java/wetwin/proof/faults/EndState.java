@@ -49,9 +49,9 @@ final class EndState {
             "reconciliation",
             Set.of("due_at", "attempts", "last_failure"));
 
-    /** What saves a question, how often somebody asked, and whether a host was out of reach meanwhile. */
+    /** What saves a question, how often somebody asked, whether a host was out of reach meanwhile; and a dictionary. */
     private static final Set<String> UNCOMPARED =
-            Set.of("wechat_token", "rate_limit", "outbox_destination", "flyway_schema_history");
+            Set.of("wechat_token", "rate_limit", "outbox_destination", "flyway_schema_history", "pinyin");
 
     private static final Set<String> DRAWN = Set.of("number", "pickup_code", "phone_cipher", "ticket", "url", "code");
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,12 @@ final class DatabaseLine implements AutoCloseable {
     private static final char SYNC = 'S';
     private static final char QUERY = 'Q';
     private static final char READY = 'Z';
+    private static final char ERROR = 'E';
     private static final byte IDLE = 'I';
+
+    /** An error's fields, each a letter and text to its end: severity, class 53 and a message. */
+    private static final String NO_ROOM = "SFATAL\0C53000\0Mthe line is dead\0\0";
+
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final ServerSocket listening;
@@ -64,11 +70,26 @@ final class DatabaseLine implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket client = listening.accept();
-                if (dead) client.close();
+                if (dead) Thread.ofVirtual().start(() -> refuse(client));
                 else Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException e) {
                 if (!listening.isClosed()) throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Says that there is no room, for which nobody waits as they do for a server that starts. */
+    private static void refuse(Socket client) {
+        try (client) {
+            DataInputStream in = new DataInputStream(client.getInputStream());
+            in.readNBytes(in.readInt() - LENGTH_BYTES);
+            byte[] reason = NO_ROOM.getBytes(StandardCharsets.US_ASCII);
+            DataOutputStream out = new DataOutputStream(client.getOutputStream());
+            out.writeByte(ERROR);
+            out.writeInt(LENGTH_BYTES + reason.length);
+            out.write(reason);
+        } catch (IOException e) {
+            // It has hung up.
         }
     }
 
