@@ -46,6 +46,7 @@ import wetwin.support.OnVertx;
 import wetwin.support.Operator;
 import wetwin.support.PlayedWechatPay;
 import wetwin.support.RecordingPaymentGateway;
+import wetwin.support.Wechat;
 import wetwin.workshop.SettableClock;
 
 /**
@@ -168,7 +169,7 @@ class MoneyModelTest {
             case 12 -> decideAboutStuck();
             default -> timers(Duration.ofMinutes(chance.nextInt(20)));
         }
-        if (chance.nextInt(3) == 0) dispatchOutbox();
+        if (chance.nextInt(3) == 0) Wechat.job("dispatch-outbox");
     }
 
     private void place() {
@@ -279,11 +280,11 @@ class MoneyModelTest {
                 tell(closed);
                 retry(closed);
             });
-            dispatchOutbox();
+            Wechat.job("dispatch-outbox");
             wechatPay.refundsIn(RefundStatus.ABNORMAL).forEach(wechatPay::refundSucceeds);
             wechatPay.refundsIn(RefundStatus.PROCESSING).forEach(wechatPay::refundSucceeds);
             wechatPay.refundsIn(RefundStatus.SUCCESS).forEach(this::tell);
-            dispatchOutbox();
+            Wechat.job("dispatch-outbox");
         }
     }
 
@@ -364,13 +365,6 @@ class MoneyModelTest {
 
     private void runAll(TimedJob job) {
         while (OnVertx.await(vertx, job::run) > 0) {}
-    }
-
-    private void dispatchOutbox() {
-        given().header("X-Wetwin-Job-Key", "test")
-                .post("/jobs/dispatch-outbox")
-                .then()
-                .statusCode(200);
     }
 
     private List<String> texts(String sql, Object... arguments) {

@@ -49,6 +49,7 @@ import wetwin.support.OnVertx;
 import wetwin.support.Operator;
 import wetwin.support.PlayedWechatPay;
 import wetwin.support.RecordingPaymentGateway;
+import wetwin.support.Wechat;
 import wetwin.workshop.SettableClock;
 
 /** Money that goes back in parts, by an operator's hand at the console, with WeChat Pay played in memory. */
@@ -240,7 +241,7 @@ class PartRefundTest {
         String order = aPaidOrder();
         refund(order, 1300, "一半");
         advance(order);
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
 
         assertThat(points()).isEqualTo(13);
         refund(order, 650, "再一半");
@@ -257,7 +258,7 @@ class PartRefundTest {
         assertThat(read(order).<String>path("refund.status")).isEqualTo("CLOSED");
         assertThat(retry(first).statusCode()).isEqualTo(204);
         assertThat(retry(first).statusCode()).isEqualTo(204);
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
 
         OutRefundNo second = number(order, 2);
         assertThat(wechatPay.calls(second.value())).containsExactly("refund");
@@ -280,7 +281,7 @@ class PartRefundTest {
         wechatPay.refundEnds(first, RefundStatus.SUCCESS);
 
         retry(first);
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
 
         assertThat(wechatPay.calls(number(order, 2).value())).isEmpty();
         assertThat(texts(
@@ -323,7 +324,7 @@ class PartRefundTest {
         String order = aPaidOrder();
         refund(order, 600, "一");
         refund(order, 2000, "二");
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         List<OutRefundNo> both = List.of(number(order, 1), number(order, 2));
         both.forEach(number -> notifications.put(
                 number.value(), new PaymentNotification.Refund("event", wechatPay.refundSucceeds(number))));
@@ -363,7 +364,7 @@ class PartRefundTest {
     }
 
     private void ends(OutRefundNo number, RefundStatus end) {
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         tell(number, wechatPay.refundEnds(number, end));
     }
 
@@ -402,7 +403,7 @@ class PartRefundTest {
     private String aCollectedOrder() {
         String order = aPaidOrder();
         advance(order);
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         return order;
     }
 
@@ -431,13 +432,6 @@ class PartRefundTest {
 
     private void runAll(TimedJob job) {
         while (OnVertx.await(vertx, job::run) > 0) {}
-    }
-
-    private void dispatchOutbox() {
-        given().header("X-Wetwin-Job-Key", "test")
-                .post("/jobs/dispatch-outbox")
-                .then()
-                .statusCode(200);
     }
 
     private List<Integer> amounts(String order) {

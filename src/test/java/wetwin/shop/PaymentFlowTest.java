@@ -51,6 +51,7 @@ import wetwin.support.OnVertx;
 import wetwin.support.PlayedWechatPay;
 import wetwin.support.RecordingPaymentGateway;
 import wetwin.support.Someone;
+import wetwin.support.Wechat;
 import wetwin.workshop.SettableClock;
 
 /** From the order to the money and back, with WeChat Pay played in memory. */
@@ -297,9 +298,9 @@ class PaymentFlowTest {
         wechatPay.isBusyFor("refund");
 
         tell(late);
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         clock.advance(Duration.ofMinutes(1));
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
 
         OutRefundNo refund = PaymentNumbers.refund(number(order));
         assertThat(wechatPay.calls(refund.value())).containsExactly("refund", "refund");
@@ -320,7 +321,7 @@ class PaymentFlowTest {
     void a_late_refund_notification_is_made_up_for_by_the_timer() {
         String order = aPaidOrder();
         cancel(order);
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         wechatPay.refundSucceeds(PaymentNumbers.refund(number(order)));
 
         clock.advance(Duration.ofSeconds(61));
@@ -369,7 +370,7 @@ class PaymentFlowTest {
         tell(wechatPay.pays(number(order)));
 
         assertThat(cancel(order).<String>path("status")).isEqualTo("REFUNDING");
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         tellRefund(PaymentNumbers.refund(number(order)));
 
         Response page = read(order);
@@ -404,7 +405,7 @@ class PaymentFlowTest {
         assertThat(promises(order))
                 .contains("notice:ORDER_READY:" + order, "shipping-report:" + order, "order-collected:" + order);
 
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         assertThat(read(order).<Integer>path("pointsEarned")).isEqualTo(26);
     }
 
@@ -414,9 +415,9 @@ class PaymentFlowTest {
         advance(() -> advanceOrder.making(id(order)));
         advance(() -> advanceOrder.ready(id(order)));
 
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
         clock.advance(Duration.ofSeconds(10));
-        dispatchOutbox();
+        Wechat.job("dispatch-outbox");
 
         assertThat(reported)
                 .filteredOn(report -> report.payment().equals(number(order)))
@@ -569,13 +570,6 @@ class PaymentFlowTest {
 
     private void runAll(TimedJob job) {
         while (OnVertx.await(vertx, job::run) > 0) {}
-    }
-
-    private void dispatchOutbox() {
-        given().header("X-Wetwin-Job-Key", "test")
-                .post("/jobs/dispatch-outbox")
-                .then()
-                .statusCode(200);
     }
 
     private List<String> promises(String order) {
