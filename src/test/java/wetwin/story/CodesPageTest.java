@@ -8,8 +8,10 @@ import static wetwin.support.Browser.see;
 import static wetwin.support.Browser.tap;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import wetwin.support.Browser;
 @QuarkusTest
 @TestProfile(BrowserStoriesTest.WithPages.class)
 class CodesPageTest {
+    private static final Locator.WaitForOptions HIDDEN =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     private static final Path FILES = Path.of("target/screenshots");
 
     private final Browser browser = Browser.open();
@@ -64,6 +68,8 @@ class CodesPageTest {
         assertThat(read(console, "code-drawer")).contains("window-3");
         picture(console, "4-code");
 
+        console.keyboard().press("Escape");
+        console.locator(hook("code-drawer")).waitFor(HIDDEN);
         console.evaluate("window.print = () => {}");
         tap(console, "codes-all");
         tap(console, "codes-print");
