@@ -40,10 +40,6 @@ class ServiceMessages {
         return send(id, card.to(), kind, () -> notifier.sendCard(card));
     }
 
-    Uni<Outcome> sendText(UUID id, String kind, OpenId to, String text) {
-        return send(id, to, kind, () -> notifier.sendText(to, text));
-    }
-
     /** It is not worth sending any more. One that was claimed before may have been sent. */
     Uni<Outcome> abandon(UUID id, String reason) {
         return windows.settle(id, "UNKNOWN", reason).replaceWith(new GiveUp(reason));
