@@ -60,6 +60,14 @@ class ConfigurationTest {
             wetwin.callback.max-bytes                       | 16384 262144   | 16383 262145
             wetwin.callback.window                          | 1m 600s 1h     | 59s 61m
             wetwin.database.transaction-pooler              | true false     | perhaps
+            wetwin.guard.longest-wait                       | 1h 48h 30d     | 59m 31d
+            wetwin.guard.messages-per-day                   | 1 100          | 0 101
+            wetwin.guard.messages-per-week                  | 1 100          | 0 101
+            wetwin.guard.promotions-per-day                 | 1 100          | 0 101
+            wetwin.guard.promotions-per-week                | 1 100          | 0 101
+            wetwin.guard.quiet-from                         | 00:00 23:59    | 24:00 8:00 22:00:30
+            wetwin.guard.quiet-to                           | 00:00 08:30    | 08:60 8 morning
+            wetwin.guard.same-per-day                       | 1 100          | 0 101
             wetwin.identity.phone-codes-per-address         | 1/1s 999999/1s | 0/1h 1000000/1h 10/h
             wetwin.identity.phone-codes-per-person          | 1/366d         | 1/0s 1/367d
             wetwin.identity.rotations-per-address           | 600/1m         | 600

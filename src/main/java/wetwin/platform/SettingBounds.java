@@ -34,6 +34,14 @@ public final class SettingBounds implements ConfigSourceInterceptor {
             entry("wetwin.callback.max-bytes", whole(16_384, 262_144)),
             entry("wetwin.callback.window", time("1m", "1h")),
             entry("wetwin.database.transaction-pooler", flag()),
+            entry("wetwin.guard.longest-wait", time("1h", "30d")),
+            entry("wetwin.guard.messages-per-day", whole(1, 100)),
+            entry("wetwin.guard.messages-per-week", whole(1, 100)),
+            entry("wetwin.guard.promotions-per-day", whole(1, 100)),
+            entry("wetwin.guard.promotions-per-week", whole(1, 100)),
+            entry("wetwin.guard.quiet-from", timeOfDay()),
+            entry("wetwin.guard.quiet-to", timeOfDay()),
+            entry("wetwin.guard.same-per-day", whole(1, 100)),
             entry("wetwin.identity.phone-codes-per-address", limit()),
             entry("wetwin.identity.phone-codes-per-person", limit()),
             entry("wetwin.identity.rotations-per-address", limit()),
@@ -131,6 +139,10 @@ public final class SettingBounds implements ConfigSourceInterceptor {
                     return time.compareTo(from) >= 0 && time.compareTo(to) <= 0;
                 }),
                 "a time from " + shortest + " to " + longest + ", with its unit, as in 90s, 15m, 12h or 7d");
+    }
+
+    private static Bound timeOfDay() {
+        return new Bound(text -> text.matches("([01]\\d|2[0-3]):[0-5]\\d"), "a time of day from 00:00 to 23:59, as in 08:30");
     }
 
     private static Bound limit() {
