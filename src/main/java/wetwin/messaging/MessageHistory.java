@@ -9,6 +9,9 @@ import java.util.List;
  * @param sent whatever may have arrived counts
  */
 record MessageHistory(boolean optedOut, List<Sent> sent) {
+    /** More than any cap counts. */
+    static final int MOST = 200;
+
     static final MessageHistory NOTHING = new MessageHistory(false, List.of());
 
     record Sent(String kind, MessageClass messageClass, Instant at) {}

@@ -1,5 +1,6 @@
 package wetwin.messaging;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What a notice is about. */
@@ -19,6 +20,18 @@ enum NoticeKind {
     /** What it is to its person, which is the kind's and not the sender's to say. */
     MessageClass messageClass() {
         return messageClass;
+    }
+
+    /** Those that count for the frequency guard, and that people can switch off. */
+    static String[] optional() {
+        return Arrays.stream(values())
+                .filter(NoticeKind::isOptional)
+                .map(NoticeKind::name)
+                .toArray(String[]::new);
+    }
+
+    boolean isOptional() {
+        return messageClass != MessageClass.MUST;
     }
 
     /** As touches and configuration spell it: {@code order-paid}. */

@@ -1,15 +1,19 @@
 package wetwin.messaging;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.identity.OpenId;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
+import wetwin.messaging.MessageHistory.Sent;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
 
@@ -24,11 +28,18 @@ class NoticeRepository {
                 returning *)
             select k.outcome, k.channel, k.attempted_at, coalesce(g.remaining, 0) as grants,
                    case when c.follows then c.follower_openid end as follower, c.mini_program_openid as guest,
-                   o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at
+                   o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at,
+                   exists (select 1 from notice_opt_out x where x.person_id = k.person_id and x.kind = k.kind)
+                       as opted_out,
+                   (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'at', s.attempted_at)), '[]')
+                    from (select kind, attempted_at from notice
+                          where person_id = k.person_id and id <> k.id and outcome in ('SENDING', 'SENT', 'UNKNOWN')
+                            and attempted_at > $7 and kind = any($8::text[])
+                          order by attempted_at desc limit %d) s) as sent
             from known k
             left join order_words o on o.order_id = k.order_id
             left join person_contact c on c.person_id = k.person_id
-            left join subscription_grant g on g.person_id = k.person_id and g.template_id = $6""";
+            left join subscription_grant g on g.person_id = k.person_id and g.template_id = $6""".formatted(MessageHistory.MOST);
 
     /** The time of the first attempt stays: from then on WeChat counts the minutes it knows the message's id. */
     private static final String BEGIN_BY_ACCOUNT = """
@@ -59,6 +70,14 @@ class NoticeRepository {
             set remaining = case when $5 then 0 else g.remaining + 1 end, changed_at = $6
             from back where g.person_id = back.person_id and g.template_id = $4""";
 
+    /** Without an until it is dropped. */
+    private static final String HOLD = """
+            update notice
+            set outcome = case when $4::timestamptz is null then 'NOT_SENT' else 'DUE' end, channel = null, reason = $2,
+                settled_at = case when $4::timestamptz is null then $3::timestamptz end,
+                held_at = $3, held_because = $2, held_until = $4
+            where id = $1 and outcome in ('DUE', 'FAILED')""";
+
     /** Nobody can say of an attempt whose answer was lost that nothing was sent. */
     private static final String SETTLE = """
             update notice
@@ -75,10 +94,20 @@ class NoticeRepository {
         this.people = people;
     }
 
-    /** Writes the request down if it is new, and tells how it stands. */
-    Uni<OpenNotice> open(NoticeRequest request, Optional<String> subscriptionTemplate) {
+    /**
+     * Writes the request down if it is new, and tells how it stands.
+     *
+     * @param counting since when what else the person was sent is told
+     */
+    Uni<OpenNotice> open(NoticeRequest request, Optional<String> subscriptionTemplate, Instant counting) {
         return database.inTransaction(tx -> people.hold(tx, request.person())
-                .chain(person -> open(tx, request, person, subscriptionTemplate.orElse(null))));
+                .chain(person -> open(tx, request, person, subscriptionTemplate.orElse(null), counting)));
+    }
+
+    /** @param until empty if it is dropped */
+    Uni<Void> hold(UUID notice, GuardDecision.Reason because, Optional<Instant> until, Instant now) {
+        return database.query(HOLD, notice, because.name(), now, until.orElse(null))
+                .replaceWithVoid();
     }
 
     /** False if it has been settled meanwhile. */
@@ -116,7 +145,8 @@ class NoticeRepository {
                 .replaceWithVoid();
     }
 
-    private static Uni<OpenNotice> open(Tx tx, NoticeRequest request, PersonId person, String template) {
+    private static Uni<OpenNotice> open(
+            Tx tx, NoticeRequest request, PersonId person, String template, Instant counting) {
         return tx.query(
                         OPEN,
                         request.id(),
@@ -124,7 +154,9 @@ class NoticeRepository {
                         person.value(),
                         request.orderId().orElse(null),
                         request.since(),
-                        template)
+                        template,
+                        counting,
+                        NoticeKind.optional())
                 .map(rows -> notice(rows.iterator().next()));
     }
 
@@ -135,7 +167,20 @@ class NoticeRepository {
                 Optional.ofNullable(row.getString("channel")).map(Channel::valueOf),
                 Optional.ofNullable(row.getOffsetDateTime("attempted_at")).map(OffsetDateTime::toInstant),
                 reach,
+                new MessageHistory(row.getBoolean("opted_out"), sent(row.getJsonArray("sent"))),
                 Optional.ofNullable(row.getString("number")).map(number -> order(number, row)));
+    }
+
+    private static List<Sent> sent(JsonArray sent) {
+        return sent.stream().map(JsonObject.class::cast).map(NoticeRepository::sent).toList();
+    }
+
+    private static Sent sent(JsonObject notice) {
+        NoticeKind kind = NoticeKind.valueOf(notice.getString("kind"));
+        return new Sent(
+                kind.name(),
+                kind.messageClass(),
+                OffsetDateTime.parse(notice.getString("at")).toInstant());
     }
 
     private static OrderWords order(String number, Row row) {

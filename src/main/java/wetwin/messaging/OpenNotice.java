@@ -8,10 +8,12 @@ import java.util.Optional;
  *
  * @param channel by which an attempt began whose end is not known
  * @param attemptedAt when that was
+ * @param history what its person was sent before it
  */
 record OpenNotice(
         NoticeOutcome outcome,
         Optional<Channel> channel,
         Optional<Instant> attemptedAt,
         Reach reach,
+        MessageHistory history,
         Optional<OrderWords> order) {}

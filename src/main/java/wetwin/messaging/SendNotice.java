@@ -25,10 +25,12 @@ import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
+import wetwin.outbox.Outcome.Postpone;
 import wetwin.outbox.Outcome.Retry;
 
 /**
- * Tells somebody something by the channel that reaches them, and records what became of it. Handled twice it is sent
+ * Tells somebody something, if the frequency guard lets it, by the channel that reaches them, and records what became
+ * of it. Handled twice it is sent
  * once: by the account under one client_msg_id, which WeChat knows for ten minutes; by the mini program at most once,
  * because nothing there makes a second time harmless.
  */
@@ -51,12 +53,19 @@ class SendNotice implements OutboxHandler {
 
     private final NoticeRepository notices;
     private final NoticeCatalogue catalogue;
+    private final FrequencyGuard guard;
     private final MemberNotifier notifier;
     private final Clock clock;
 
-    SendNotice(NoticeRepository notices, NoticeCatalogue catalogue, MemberNotifier notifier, Clock clock) {
+    SendNotice(
+            NoticeRepository notices,
+            NoticeCatalogue catalogue,
+            FrequencyGuard guard,
+            MemberNotifier notifier,
+            Clock clock) {
         this.notices = notices;
         this.catalogue = catalogue;
+        this.guard = guard;
         this.notifier = notifier;
         this.clock = clock;
     }
@@ -74,7 +83,8 @@ class SendNotice implements OutboxHandler {
     @Override
     public Uni<Outcome> handle(Delivery delivery) {
         NoticeRequest request = NoticeRequest.of(delivery);
-        return notices.open(request, catalogue.template(request.kind(), Channel.MINI_PROGRAM))
+        return notices.open(
+                        request, catalogue.template(request.kind(), Channel.MINI_PROGRAM), guard.remembersSince())
                 .chain(notice -> goOn(request, notice));
     }
 
@@ -82,8 +92,24 @@ class SendNotice implements OutboxHandler {
         return switch (AttemptPolicy.decide(notice, clock.instant())) {
             case LEAVE -> done();
             case GIVE_UP_UNKNOWN -> settle(request, NoticeOutcome.UNKNOWN, "the answer to an attempt was lost");
-            case SEND -> write(request, notice);
+            case SEND -> pass(request, notice);
         };
+    }
+
+    /** An attempt that has begun was let through. */
+    private Uni<Outcome> pass(NoticeRequest request, OpenNotice notice) {
+        if (notice.outcome() == NoticeOutcome.SENDING) return write(request, notice);
+        return switch (guard.decide(request, notice.history())) {
+            case GuardDecision.Send send -> write(request, notice);
+            case GuardDecision.Defer(Instant until, GuardDecision.Reason because) ->
+                hold(request, because, Optional.of(until)).replaceWith(new Postpone(until, because.name()));
+            case GuardDecision.Drop(GuardDecision.Reason because) ->
+                hold(request, because, Optional.empty()).replaceWith(Outcome.DONE);
+        };
+    }
+
+    private Uni<Void> hold(NoticeRequest request, GuardDecision.Reason because, Optional<Instant> until) {
+        return notices.hold(request.id(), because, until, clock.instant());
     }
 
     private Uni<Outcome> write(NoticeRequest request, OpenNotice notice) {

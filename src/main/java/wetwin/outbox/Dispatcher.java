@@ -21,6 +21,7 @@ import wetwin.outbox.OutboxRepository.Claim;
 import wetwin.outbox.OutboxRepository.Claimant;
 import wetwin.outbox.Outcome.Done;
 import wetwin.outbox.Outcome.GiveUp;
+import wetwin.outbox.Outcome.Postpone;
 import wetwin.outbox.Outcome.Retry;
 import wetwin.platform.CheckedAtStart;
 import wetwin.platform.Forgetting;
@@ -163,6 +164,7 @@ public class Dispatcher implements CheckedAtStart {
         return switch (outcome) {
             case Done done -> outbox.settle(delivery.id(), owner, clock.instant());
             case Retry(Duration after, String reason) -> again(delivery, owner, after, reason);
+            case Postpone(Instant until, String reason) -> outbox.postpone(delivery.id(), owner, until, reason);
             case GiveUp(String reason) -> park(delivery, owner, reason);
         };
     }

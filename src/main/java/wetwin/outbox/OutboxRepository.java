@@ -97,6 +97,12 @@ class OutboxRepository {
                    consecutive_failures = consecutive_failures + $5, last_failure = left($4, 500)
             where id = $1 and lease_owner = $2 and settled_at is null""";
 
+    /** Those that were postponed keep an order of their own. */
+    private static final String POSTPONE = """
+            update outbox_message set due_at = $3, lease_owner = null, last_failure = left($4, 500),
+                   ordering_key = 'postponed:' || regexp_replace(ordering_key, '^postponed:', '')
+            where id = $1 and lease_owner = $2 and settled_at is null""";
+
     private static final String PARK = """
             update outbox_message set parked_at = $3, lease_owner = null,
                    consecutive_failures = consecutive_failures + 1, last_failure = left($4, 500)
@@ -160,6 +166,10 @@ class OutboxRepository {
     /** @param failures how many this one counts for */
     Uni<Boolean> retry(UUID id, UUID owner, Instant due, String reason, int failures) {
         return database.query(RETRY, id, owner, due, reason, failures).map(rows -> rows.rowCount() == 1);
+    }
+
+    Uni<Boolean> postpone(UUID id, UUID owner, Instant until, String reason) {
+        return database.query(POSTPONE, id, owner, until, reason).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Boolean> park(UUID id, UUID owner, Instant now, String reason) {

@@ -1,6 +1,7 @@
 package wetwin.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What became of a delivery. */
 public sealed interface Outcome {
@@ -10,6 +11,9 @@ public sealed interface Outcome {
 
     /** Not now. {@code after} is how long to wait at least; {@link Duration#ZERO} leaves it to the backoff. */
     record Retry(Duration after, String reason) implements Outcome {}
+
+    /** Nothing has failed, and not before then. It leaves its place: what was promised after it does not wait for it. */
+    record Postpone(Instant until, String reason) implements Outcome {}
 
     /** Never: the message is parked, where an operator sees it and can try it again. */
     record GiveUp(String reason) implements Outcome {}

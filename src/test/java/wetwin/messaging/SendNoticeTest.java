@@ -8,9 +8,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.identity.PersonId;
@@ -23,6 +29,7 @@ import wetwin.messaging.SendOutcome.Unreachable;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
+import wetwin.outbox.Outcome.Postpone;
 import wetwin.outbox.Outcome.Retry;
 import wetwin.platform.Database;
 import wetwin.support.OnVertx;
@@ -65,7 +72,12 @@ class SendNoticeTest {
 
     @BeforeEach
     void connect() {
-        send = new SendNotice(notices, catalogue, wechat, clock);
+        keepTo(PlayedGuard.OPEN);
+    }
+
+    @AfterEach
+    void back_to_now() {
+        clock.set(Instant.now());
     }
 
     @Test
@@ -213,7 +225,8 @@ class SendNoticeTest {
     void an_attempt_by_the_mini_program_that_a_crash_cut_off_is_not_repeated() {
         PersonId li = someone.guest().person();
         grant(li);
-        OnVertx.await(vertx, () -> notices.open(NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION))
+        OnVertx.await(vertx, () -> notices.open(
+                        NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION), clock.instant())
                 .chain(() -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant())));
         assertThat(tell(li)).isEqualTo(Outcome.DONE);
         assertThat(wechat.subscriptions()).isEmpty();
@@ -237,7 +250,8 @@ class SendNoticeTest {
         PersonId li = someone.guest().person();
         grant(li);
         grant(li);
-        OnVertx.await(vertx, () -> notices.open(NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION)));
+        OnVertx.await(vertx, () -> notices.open(
+                NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION), clock.instant()));
         var one = OnVertx.start(vertx, () -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant()));
         var other = OnVertx.start(vertx, () -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant()));
         assertThat(List.of(one.join(), other.join())).containsExactlyInAnyOrder(true, false);
@@ -279,17 +293,156 @@ class SendNoticeTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void at_night_it_is_held_and_goes_out_in_the_morning() {
+        PersonId li = someone.followingGuest().person();
+        Instant morning = night();
+        assertThat(tell(li)).isEqualTo(new Postpone(morning, "QUIET_HOURS"));
+        assertThat(wechat.templates()).isEmpty();
+        assertThat(recorded())
+                .isEqualTo(new Recorded("DUE", Optional.empty(), Optional.of("QUIET_HOURS"), Optional.empty()));
+        assertThat(held()).containsExactly("QUIET_HOURS", morning);
+        clock.set(morning);
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).hasSize(1);
+        assertThat(recorded().outcome()).isEqualTo("SENT");
+        assertThat(held()).as("is still on record").containsExactly("QUIET_HOURS", morning);
+    }
+
+    @Test
+    void what_a_person_waits_for_goes_at_night() {
+        PersonId li = someone.followingGuest().person();
+        night();
+        Delivery ready = new Delivery(id, "notice", payload(li).put("kind", "ORDER_READY"), 0, clock.instant());
+        assertThat(OnVertx.await(vertx, () -> send.handle(ready)))
+                .as("and comes to the order that there is not")
+                .isEqualTo(new GiveUp("no such order"));
+    }
+
+    @Test
+    void what_would_come_too_late_is_dropped_and_that_is_recorded() {
+        PersonId li = someone.followingGuest().person();
+        night();
+        keepTo(PlayedGuard.OPEN.quiet(LocalTime.of(22, 0), LocalTime.of(8, 0)).waitingAtMost(Duration.ofHours(8)));
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).isEmpty();
+        assertThat(recorded())
+                .isEqualTo(new Recorded("NOT_SENT", Optional.empty(), Optional.of("QUIET_HOURS"), Optional.empty()));
+        assertThat(held()).containsExactly("QUIET_HOURS", null);
+        assertThat(tell(li)).as("again").isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).isEmpty();
+    }
+
+    @Test
+    void what_tells_of_something_that_is_over_is_dropped() {
+        PersonId li = someone.followingGuest().person();
+        JsonObject over =
+                payload(li).put("until", clock.instant().minusSeconds(1).toString());
+        Delivery delivery = new Delivery(id, "notice", over, 0, clock.instant());
+        assertThat(OnVertx.await(vertx, () -> send.handle(delivery))).isEqualTo(Outcome.DONE);
+        assertThat(held()).containsExactly("TOO_LATE", null);
+    }
+
+    @Test
+    void whatever_may_have_arrived_by_whatever_channel_counts() {
+        Known li = someone.followingGuest();
+        keepTo(PlayedGuard.OPEN.perDay(3));
+        grant(li.person());
+        assertThat(tellAnother(li.person())).isEqualTo(Outcome.DONE);
+        wechat.willAnswer(new Unreachable("43004"));
+        assertThat(tellAnother(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.subscriptions()).hasSize(1);
+        wechat.willAnswer(new Unknown("timeout"));
+        assertThat(tellAnother(li.person())).isInstanceOf(Retry.class);
+        assertThat(tell(li.person())).isInstanceOfSatisfying(Postpone.class, postponed -> {
+            assertThat(postponed.reason()).isEqualTo("ENOUGH_MESSAGES");
+            assertThat(Duration.between(clock.instant(), postponed.until()))
+                    .isBetween(Duration.ofHours(23), Duration.ofHours(24));
+        });
+    }
+
+    @Test
+    void what_did_not_reach_anybody_does_not_count() {
+        PersonId li = someone.guest().person();
+        keepTo(PlayedGuard.OPEN.perDay(1));
+        assertThat(tellAnother(li)).isEqualTo(Outcome.DONE);
+        grant(li);
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(recorded().outcome()).isEqualTo("SENT");
+    }
+
+    @Test
+    void what_was_sent_to_either_of_two_who_are_one_counts() {
+        Known guest = someone.followingGuest();
+        Known other = someone.guest();
+        keepTo(PlayedGuard.OPEN.perDay(1));
+        assertThat(tellAnother(guest.person())).isEqualTo(Outcome.DONE);
+        assertThat(tell(someone.merge(guest, other))).isInstanceOf(Postpone.class);
+    }
+
+    @Test
+    void an_attempt_that_was_let_through_is_repeated_although_the_night_has_come() {
+        Known li = someone.followingGuest();
+        wechat.willAnswer(new Unknown("timeout"));
+        tell(li.person());
+        keepTo(PlayedGuard.OPEN.quiet(LocalTime.of(0, 0), LocalTime.of(23, 59)));
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).hasSize(2);
+    }
+
+    @Test
+    void the_guard_costs_no_round_trip() {
+        PersonId li = someone.followingGuest().person();
+        long before = database.roundTrips();
+        tell(li);
+        assertThat(database.roundTrips() - before)
+                .as("begin, person, notice, commit; attempt; settled")
+                .isEqualTo(6);
+    }
+
+    /** It is eleven in the evening; tells when the quiet hours end. */
+    private Instant night() {
+        keepTo(PlayedGuard.OPEN.quiet(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+        ZonedDateTime today = clock.instant().atZone(clock.getZone());
+        clock.set(today.with(LocalTime.of(23, 0)).toInstant());
+        return today.plusDays(1).with(LocalTime.of(8, 0)).toInstant();
+    }
+
+    private void keepTo(GuardConfig config) {
+        send = new SendNotice(notices, catalogue, new FrequencyGuard(config, clock), wechat, clock);
+    }
+
+    private Outcome tellAnother(PersonId person) {
+        Delivery delivery = new Delivery(UUID.randomUUID(), "notice", payload(person), 0, clock.instant());
+        return OnVertx.await(vertx, () -> send.handle(delivery));
+    }
+
+    private List<Object> held() {
+        return OnVertx.await(
+                vertx,
+                () -> database.query("select held_because, held_until from notice where id = $1", id)
+                        .map(rows -> rows.iterator().next())
+                        .map(row -> Arrays.asList(
+                                row.getString(0),
+                                Optional.ofNullable(row.getOffsetDateTime(1))
+                                        .map(OffsetDateTime::toInstant)
+                                        .orElse(null))));
+    }
+
     private Outcome tell(PersonId person) {
         return OnVertx.await(vertx, () -> send.handle(delivery(person)));
     }
 
     private Delivery delivery(PersonId person) {
+        return new Delivery(id, "notice", payload(person), 0, clock.instant());
+    }
+
+    private static JsonObject payload(PersonId person) {
         JsonObject data = new JsonObject().put("points", 25).put("balance", 25).put("reason", "消费得积分");
-        JsonObject payload = new JsonObject()
+        return new JsonObject()
                 .put("kind", "POINTS_CREDITED")
                 .put("personId", person.toString())
                 .put("data", data);
-        return new Delivery(id, "notice", payload, 0, clock.instant());
     }
 
     private void grant(PersonId person) {

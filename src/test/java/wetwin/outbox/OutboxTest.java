@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -118,6 +119,49 @@ class OutboxTest {
         clock.advance(Duration.ofSeconds(2));
         drain();
         assertThat(handler.handled().subList(2, 4)).containsExactly("follow", "unfollow");
+    }
+
+    @Test
+    void a_postponed_message_waits_for_its_time_and_the_later_ones_do_not_wait_for_it() {
+        Instant morning = clock.instant().plus(Duration.ofHours(9));
+        promise(message("points", "person:li"), message("coffee", "person:li"));
+        handler.behave(delivery -> Uni.createFrom()
+                .item(
+                        delivery.payload().getString("what").equals("points")
+                                        && clock.instant().isBefore(morning)
+                                ? new Outcome.Postpone(morning, "it is night")
+                                : Outcome.DONE));
+        drain();
+        drain();
+        assertThat(handler.handled()).containsExactly("points", "coffee");
+        OutboxHealth.Report report = await(health::read);
+        assertThat(report.due()).isZero();
+        assertThat(report.messages()).singleElement().satisfies(entry -> {
+            assertThat(entry.dueAt()).isEqualTo(morning.truncatedTo(ChronoUnit.MICROS));
+            assertThat(entry.reason()).isEqualTo("it is night");
+            assertThat(entry.consecutiveFailures()).isZero();
+        });
+        clock.advance(Duration.ofHours(9));
+        drain();
+        assertThat(handler.handled()).containsExactly("points", "coffee", "points");
+        assertThat(await(health::read).messages()).isEmpty();
+    }
+
+    @Test
+    void postponed_messages_of_one_person_are_kept_in_order() {
+        promise(message("first", "person:li"), message("second", "person:li"));
+        Instant later = clock.instant().plus(Duration.ofHours(1));
+        handler.behave(delivery -> Uni.createFrom().item(new Outcome.Postpone(later, "not now")));
+        drain();
+        clock.advance(Duration.ofHours(1));
+        handler.forget();
+        handler.behave(delivery -> Uni.createFrom()
+                .item(
+                        delivery.payload().getString("what").equals("first")
+                                ? new Outcome.Retry(Duration.ZERO, "busy")
+                                : Outcome.DONE));
+        drain();
+        assertThat(handler.handled()).containsExactly("first");
     }
 
     @Test

@@ -1,0 +1,29 @@
+package wetwin.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import wetwin.messaging.GuardPolicy.Candidate;
+
+/** The one gate before every notice: it knows the rules, the hour and the zone. */
+@ApplicationScoped
+class FrequencyGuard {
+    private final GuardRules rules;
+    private final Clock clock;
+
+    FrequencyGuard(GuardConfig config, Clock clock) {
+        this.rules = GuardRules.of(config);
+        this.clock = clock;
+    }
+
+    /** What was sent since then may still count. */
+    Instant remembersSince() {
+        return clock.instant().minus(rules.memory());
+    }
+
+    GuardDecision decide(NoticeRequest request, MessageHistory history) {
+        Candidate message = new Candidate(
+                request.kind().name(), request.messageClass(), request.worthSendingUntil(rules.longestWait()));
+        return GuardPolicy.decide(message, history, rules, clock.instant().atZone(clock.getZone()));
+    }
+}
