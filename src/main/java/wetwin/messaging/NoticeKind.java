@@ -4,17 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What a notice is about. */
-enum NoticeKind {
-    ORDER_PAID(MessageClass.MUST),
-    ORDER_READY(MessageClass.MUST),
-    POINTS_CREDITED(MessageClass.SERVICE),
-    ORDER_REFUNDED(MessageClass.MUST),
-    POINTS_REVERSED(MessageClass.SERVICE);
+public enum NoticeKind {
+    ORDER_PAID(MessageClass.MUST, "下单成功"),
+    ORDER_READY(MessageClass.MUST, "取餐提醒"),
+    POINTS_CREDITED(MessageClass.SERVICE, "积分到账"),
+    ORDER_REFUNDED(MessageClass.MUST, "退款通知"),
+    POINTS_REVERSED(MessageClass.SERVICE, "积分变动");
 
     private final MessageClass messageClass;
+    private final String title;
 
-    NoticeKind(MessageClass messageClass) {
+    NoticeKind(MessageClass messageClass, String title) {
         this.messageClass = messageClass;
+        this.title = title;
+    }
+
+    /** What people call it. */
+    public String title() {
+        return title;
     }
 
     /** What it is to its person, which is the kind's and not the sender's to say. */
@@ -30,7 +37,8 @@ enum NoticeKind {
                 .toArray(String[]::new);
     }
 
-    boolean isOptional() {
+    /** Whether people can switch it off. */
+    public boolean isOptional() {
         return messageClass != MessageClass.MUST;
     }
 

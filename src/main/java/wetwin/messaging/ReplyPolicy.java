@@ -18,6 +18,7 @@ import wetwin.messaging.ReplyVerdict.WhyNot;
 
 /** Decides which rule answers. Pure: everything it depends on is handed in. */
 final class ReplyPolicy {
+    private static final ReplyBook ALWAYS = ReplyBook.of(List.of(UnsubscribeReply.RULE));
     private static final Set<Trigger> HAS_A_DEFAULT = Set.of(Trigger.MESSAGE, Trigger.MENU);
 
     private ReplyPolicy() {}
@@ -45,9 +46,10 @@ final class ReplyPolicy {
         return answers.filter(rule -> rule == entry.rule()).isPresent();
     }
 
-    /** What is asked for first, then the defaults. */
+    /** What is asked for first, then what is always answered, then the defaults. */
     private static Stream<Entry> candidates(ReplyBook book, Asked asked) {
-        Stream<Entry> own = of(book, asked.trigger());
+        Stream<Entry> always = of(ALWAYS, asked.trigger()).filter(entry -> fits(entry, asked));
+        Stream<Entry> own = Stream.concat(of(book, asked.trigger()), always);
         return HAS_A_DEFAULT.contains(asked.trigger()) ? Stream.concat(own, of(book, Trigger.OTHERWISE)) : own;
     }
 

@@ -16,5 +16,6 @@ class NoticeKindTest {
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {
         assertThat(kind.messageClass()).isEqualTo(messageClass);
+        assertThat(kind.isOptional()).as("can be switched off").isEqualTo(messageClass != MessageClass.MUST);
     }
 }

@@ -297,6 +297,32 @@ class ReplyPolicyTest {
                         tuple("default", WhyNot.OUTRANKED));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"退订", " 退订 ", "td", "ＴＤ", "取消订阅"})
+    void how_to_be_sent_less_is_answered_whatever_is_published(String words) {
+        assertThat(answer(words, USUAL)).isEqualTo("unsubscribe");
+        assertThat(answer(words, USUAL, message("a").exactly("积分"), otherwise("default")))
+                .isEqualTo("unsubscribe");
+    }
+
+    @Test
+    void a_rule_for_that_word_answers_in_its_place() {
+        assertThat(answer("退订", USUAL, message("ours").exactly("退订").priority(-9)))
+                .isEqualTo("ours");
+        assertThat(answer("退订", USUAL, message("off").exactly("退订").off())).isEqualTo("unsubscribe");
+    }
+
+    @Test
+    void whoever_only_speaks_of_it_is_answered_by_the_rules() {
+        assertThat(answer("我昨天退订了吗", USUAL, otherwise("default"))).isEqualTo("default");
+    }
+
+    @Test
+    void what_is_always_answered_keeps_to_the_rules_of_a_rule() {
+        assertThat(new RulePolicy(new ReplyText("wx0", "https://a.b")).problems(UnsubscribeReply.RULE))
+                .isEmpty();
+    }
+
     @Test
     void the_explanation_and_the_decision_agree() {
         ReplyBook book =

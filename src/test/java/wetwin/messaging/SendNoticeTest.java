@@ -15,11 +15,13 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.identity.PersonId;
+import wetwin.messaging.NoticePreferences.Preference;
 import wetwin.messaging.SendOutcome.Busy;
 import wetwin.messaging.SendOutcome.NotGranted;
 import wetwin.messaging.SendOutcome.QuotaSpent;
@@ -53,6 +55,9 @@ class SendNoticeTest {
 
     @Inject
     SubscriptionGrants grants;
+
+    @Inject
+    NoticePreferences preferences;
 
     @Inject
     Someone someone;
@@ -381,6 +386,34 @@ class SendNoticeTest {
     }
 
     @Test
+    void what_they_have_switched_off_is_dropped_until_it_is_switched_on_again() {
+        PersonId li = someone.followingGuest().person();
+        switchOff(li, NoticeKind.POINTS_CREDITED);
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).isEmpty();
+        assertThat(recorded())
+                .isEqualTo(new Recorded("NOT_SENT", Optional.empty(), Optional.of("OPTED_OUT"), Optional.empty()));
+        switchOff(li, NoticeKind.POINTS_REVERSED);
+        assertThat(tellAnother(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).hasSize(1);
+    }
+
+    @Test
+    void what_either_of_two_who_are_one_has_switched_off_stays_off() {
+        Known guest = someone.followingGuest();
+        Known other = someone.guest();
+        switchOff(guest.person(), NoticeKind.POINTS_REVERSED);
+        switchOff(other.person(), NoticeKind.POINTS_REVERSED, NoticeKind.POINTS_CREDITED);
+        PersonId one = someone.merge(guest, other);
+        assertThat(OnVertx.await(vertx, () -> preferences.of(one)))
+                .filteredOn(preference -> !preference.wanted())
+                .extracting(Preference::kind)
+                .containsExactly(NoticeKind.POINTS_CREDITED, NoticeKind.POINTS_REVERSED);
+        assertThat(tell(one)).isEqualTo(Outcome.DONE);
+        assertThat(recorded().reason()).contains("OPTED_OUT");
+    }
+
+    @Test
     void an_attempt_that_was_let_through_is_repeated_although_the_night_has_come() {
         Known li = someone.followingGuest();
         wechat.willAnswer(new Unknown("timeout"));
@@ -406,6 +439,10 @@ class SendNoticeTest {
         ZonedDateTime today = clock.instant().atZone(clock.getZone());
         clock.set(today.with(LocalTime.of(23, 0)).toInstant());
         return today.plusDays(1).with(LocalTime.of(8, 0)).toInstant();
+    }
+
+    private void switchOff(PersonId person, NoticeKind... kinds) {
+        OnVertx.await(vertx, () -> preferences.switchOff(person, Set.of(kinds)));
     }
 
     private void keepTo(GuardConfig config) {

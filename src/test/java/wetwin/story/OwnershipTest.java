@@ -71,6 +71,8 @@ class OwnershipTest {
             entry("POST /api/prices", PERSONAL),
             entry("POST /api/visits", PERSONAL),
             entry("POST /api/subscriptions", PERSONAL),
+            entry("GET /api/subscriptions/preferences", PERSONAL),
+            entry("PUT /api/subscriptions/preferences", PERSONAL),
             entry("GET /api/membership", PERSONAL),
             entry("GET /api/membership/points", PERSONAL),
             entry("POST /api/membership/coupons", PERSONAL),

@@ -8,20 +8,25 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
 import wetwin.insight.Touches;
+import wetwin.messaging.NoticeKind;
+import wetwin.messaging.NoticePreferences;
 import wetwin.messaging.SubscriptionGrants;
 
-/** What the front end reports: pages opened and through what, and which messages a person agreed to. */
+/** What the front end reports: pages opened and through what, and which messages a person agreed to and wants. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "visits", enableIfMissing = true)
@@ -39,14 +44,28 @@ public class VisitsFunction {
             @NotNull @Size(max = 10) List<@NotNull @Size(max = 100) String> accepted,
             @Size(max = 10) List<@NotNull @Size(max = 100) String> rejected) {}
 
+    /** @param unwanted what is switched off; everything else is on */
+    public record Unwanted(@NotNull @Size(max = 20) List<@NotNull NoticeKind> unwanted) {}
+
+    /** @param optional whether it can be switched off */
+    public record Preference(NoticeKind kind, String title, boolean wanted, boolean optional) {
+        static Preference of(NoticePreferences.Preference preference) {
+            NoticeKind kind = preference.kind();
+            return new Preference(kind, kind.title(), preference.wanted(), kind.isOptional());
+        }
+    }
+
     private final Sessions sessions;
     private final Touches touches;
     private final SubscriptionGrants grants;
+    private final NoticePreferences preferences;
 
-    VisitsFunction(Sessions sessions, Touches touches, SubscriptionGrants grants) {
+    VisitsFunction(
+            Sessions sessions, Touches touches, SubscriptionGrants grants, NoticePreferences preferences) {
         this.sessions = sessions;
         this.touches = touches;
         this.grants = grants;
+        this.preferences = preferences;
     }
 
     @POST
@@ -70,5 +89,27 @@ public class VisitsFunction {
         return sessions.require(authorization)
                 .map(Session::person)
                 .chain(person -> grants.add(person, report.accepted(), Optional.ofNullable(key)));
+    }
+
+    /** Every kind of notice, and whether the person wants it. */
+    @GET
+    @Path("/subscriptions/preferences")
+    public Uni<List<Preference>> preferences(@HeaderParam("Authorization") String authorization) {
+        return sessions.require(authorization)
+                .chain(session -> preferences.of(session.person()))
+                .map(VisitsFunction::answer);
+    }
+
+    @PUT
+    @Path("/subscriptions/preferences")
+    public Uni<List<Preference>> prefer(
+            @HeaderParam("Authorization") String authorization, @NotNull @Valid Unwanted wanted) {
+        return sessions.require(authorization)
+                .chain(session -> preferences.switchOff(session.person(), Set.copyOf(wanted.unwanted())))
+                .map(VisitsFunction::answer);
+    }
+
+    private static List<Preference> answer(List<NoticePreferences.Preference> preferences) {
+        return preferences.stream().map(Preference::of).toList();
     }
 }

@@ -2,6 +2,7 @@ package wetwin.function.miniprogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -17,6 +18,8 @@ import wetwin.support.Counter.Customer;
 @QuarkusTest
 class VisitsFunctionTest {
     private static final String TEMPLATE = "sim-subscribe-order-ready";
+    private static final List<String> KINDS =
+            List.of("ORDER_PAID", "ORDER_READY", "POINTS_CREDITED", "ORDER_REFUNDED", "POINTS_REVERSED");
 
     @Inject
     Counter counter;
@@ -85,6 +88,56 @@ class VisitsFunctionTest {
                 .post("/api/subscriptions");
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(left(li)).isEqualTo(1);
+    }
+
+    @Test
+    void every_notice_is_wanted_until_it_is_switched_off_and_what_they_wait_for_cannot_be() {
+        Customer li = counter.aCustomer();
+        li.call()
+                .get("/api/subscriptions/preferences")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo(KINDS))
+                .body("wanted", everyItem(equalTo(true)))
+                .body("optional", equalTo(List.of(false, false, true, false, true)))
+                .body("[2].title", equalTo("积分到账"));
+    }
+
+    @Test
+    void what_is_switched_off_stays_off_and_is_on_again_when_it_is_left_out() {
+        Customer li = counter.aCustomer();
+        prefer(li, "POINTS_CREDITED").then().statusCode(200).body("find { !it.wanted }.kind", equalTo("POINTS_CREDITED"));
+        prefer(li, "POINTS_CREDITED", "POINTS_CREDITED").then().statusCode(200);
+        assertThat(unwanted(li)).containsExactly("POINTS_CREDITED");
+        prefer(li, "POINTS_REVERSED").then().statusCode(200);
+        assertThat(unwanted(li)).containsExactly("POINTS_REVERSED");
+        assertThat(unwanted(counter.aCustomer())).isEmpty();
+        prefer(li).then().statusCode(200);
+        assertThat(unwanted(li)).isEmpty();
+    }
+
+    @Test
+    void what_a_person_waits_for_is_not_switched_off_nor_anything_beside_it() {
+        Customer li = counter.aCustomer();
+        prefer(li, "POINTS_CREDITED", "ORDER_READY")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("NOT_OPTIONAL"))
+                .body("kinds", equalTo(List.of("ORDER_READY")));
+        assertThat(unwanted(li)).isEmpty();
+    }
+
+    @Test
+    void a_kind_that_there_is_not_is_refused() {
+        prefer(counter.aCustomer(), "LOTTERY").then().statusCode(400);
+    }
+
+    private static Response prefer(Customer customer, String... unwanted) {
+        return customer.call().body(Map.of("unwanted", List.of(unwanted))).put("/api/subscriptions/preferences");
+    }
+
+    private static List<String> unwanted(Customer customer) {
+        return customer.call().get("/api/subscriptions/preferences").path("findAll { !it.wanted }.kind");
     }
 
     private static Response visit(Customer customer, Map<String, Object> visit) {

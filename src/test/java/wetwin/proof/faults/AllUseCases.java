@@ -34,6 +34,7 @@ import wetwin.membership.LevelRules;
 import wetwin.membership.Levels;
 import wetwin.messaging.CreateSceneCode;
 import wetwin.messaging.CreateSceneCode.Batch;
+import wetwin.messaging.NoticeKind;
 import wetwin.messaging.SceneCodeBook;
 import wetwin.outbox.OutboxHealth;
 import wetwin.payment.OutRefundNo;
@@ -231,6 +232,13 @@ final class AllUseCases {
                                     stage.token(), "consent-1", new VisitsFunction.Subscriptions(TEMPLATES, List.of()))
                             .replaceWith(true),
                     "POST /api/subscriptions"),
+            call(
+                    "a notice switched off",
+                    Stage::signsIn,
+                    (stage, at) -> at.get(VisitsFunction.class)
+                            .prefer(
+                                    stage.token(), new VisitsFunction.Unwanted(List.of(NoticeKind.POINTS_CREDITED))),
+                    "PUT /api/subscriptions/preferences"),
             call(
                     "an order with a coupon",
                     AllUseCases::aGuestWithTheGift,
