@@ -265,6 +265,8 @@ class ApiFuzzTest {
             String ofPerson = method + " /console/api/tags/people/{person}/{tag} ";
             example.known(ofPerson + "person", () -> ann.person().toString()).known(ofPerson + "tag", this::aTag);
         }
+        example.known("GET /console/api/messages/people/{person} person", () -> ann.person()
+                .toString());
         aRule();
     }
 

@@ -22,6 +22,7 @@ import wetwin.membership.AdjustPoints;
 import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponTemplates;
 import wetwin.messaging.CreateSceneCode;
+import wetwin.messaging.MessageLog;
 import wetwin.messaging.ReplyRules;
 import wetwin.messaging.SceneCodeBook;
 import wetwin.messaging.TryOutReplies;
@@ -70,6 +71,7 @@ class InstanceTest {
             Overview.class,
             CreateSceneCode.class,
             SceneCodeBook.class,
+            MessageLog.class,
             Tags.class,
             TryOutReplies.class,
             ReplyRules.class,

@@ -116,6 +116,8 @@ class OwnershipTest {
             entry("POST /console/api/mismatches/{id}/settlement", OPERATOR),
             entry("GET /console/api/outbox", OPERATOR),
             entry("POST /console/api/outbox/{id}/retry", OPERATOR),
+            entry("GET /console/api/messages/held", OPERATOR),
+            entry("GET /console/api/messages/people/{person}", OPERATOR),
             entry("GET /console/api/tags", OPERATOR),
             entry("POST /console/api/tags", OPERATOR),
             entry("PUT /console/api/tags/{id}", OPERATOR),

@@ -1,0 +1,62 @@
+package wetwin.function.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import wetwin.messaging.MessageLog;
+
+/**
+ * What people were sent and what was held back, as the console's page reads it.
+ *
+ * @param next what {@code after} is for the next page; absent on the last
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MessagesAnswer(List<Entry> entries, UUID next) {
+    /** @param held absent if it never was */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(
+            UUID id,
+            UUID personId,
+            MessageLog.Way way,
+            String kind,
+            String outcome,
+            String channel,
+            String reason,
+            Held held,
+            UUID orderId,
+            Instant at,
+            Instant sentAt) {
+        static Entry of(MessageLog.Entry entry) {
+            return new Entry(
+                    entry.id(),
+                    entry.person().value(),
+                    entry.way(),
+                    entry.kind(),
+                    entry.outcome(),
+                    entry.channel().orElse(null),
+                    entry.reason().orElse(null),
+                    entry.held().map(Held::of).orElse(null),
+                    entry.orderId().orElse(null),
+                    entry.at(),
+                    entry.sentAt().orElse(null));
+        }
+    }
+
+    /** @param until absent if it was dropped */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Held(String because, Instant at, Instant until) {
+        static Held of(MessageLog.Held held) {
+            return new Held(held.because(), held.at(), held.until().orElse(null));
+        }
+    }
+
+    static MessagesAnswer of(MessageLog.Page page) {
+        return new MessagesAnswer(
+                page.entries().stream().map(Entry::of).toList(), page.next().orElse(null));
+    }
+
+    static MessagesAnswer of(List<MessageLog.Entry> entries) {
+        return new MessagesAnswer(entries.stream().map(Entry::of).toList(), null);
+    }
+}

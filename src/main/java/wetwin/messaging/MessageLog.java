@@ -1,0 +1,120 @@
+package wetwin.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import wetwin.identity.PersonId;
+import wetwin.platform.Database;
+
+/** What people were sent, what was held back and why: for the operator, the newest first. Answers at once are not here. */
+@ApplicationScoped
+public class MessageLog {
+    public static final int PAGE = 50;
+
+    public enum Way {
+        NOTICE,
+        /** A customer-service message. */
+        IN_CHAT
+    }
+
+    /** @param until empty if it was dropped */
+    public record Held(String because, Instant at, Optional<Instant> until) {}
+
+    /**
+     * @param at when it was promised
+     * @param sentAt when it was, or may have been
+     */
+    public record Entry(
+            UUID id,
+            PersonId person,
+            Way way,
+            String kind,
+            String outcome,
+            Optional<String> channel,
+            Optional<String> reason,
+            Optional<Held> held,
+            Optional<UUID> orderId,
+            Instant at,
+            Optional<Instant> sentAt) {}
+
+    /** @param next what {@code after} is for the next page */
+    public record Page(List<Entry> entries, Optional<UUID> next) {}
+
+    private static final String NOTICES = """
+            select n.id, n.person_id, 'NOTICE' as way, n.kind, n.outcome, n.channel, n.reason, n.held_because, n.held_at,
+                   n.held_until, n.order_id, n.created_at as at, n.attempted_at as sent_at
+            from notice n""";
+
+    /** Ids are in the order of the promises. */
+    static final String OF_PERSON = """
+            select * from (
+                (%s
+                 where n.person_id = $1 and ($2::uuid is null or n.id < $2) order by n.id desc limit $3)
+                union all
+                (select m.id, c.person_id, 'IN_CHAT', m.kind, m.outcome, 'ACCOUNT', m.reason, null, null,
+                        null, null, m.claimed_at,
+                        case when m.outcome in ('SENDING', 'SENT', 'UNKNOWN') then m.claimed_at end
+                 from person_contact c join service_message m on m.openid = c.follower_openid
+                 where c.person_id = $1 and ($2::uuid is null or m.id < $2) order by m.id desc limit $3)) told
+            order by id desc limit $3""".formatted(NOTICES);
+
+    static final String LAST_HELD = NOTICES + """
+
+            where n.held_at is not null order by n.held_at desc, n.id limit $1""";
+
+    private final Database database;
+
+    MessageLog(Database database) {
+        this.database = database;
+    }
+
+    /** Notices and messages in the chat. One round trip. */
+    public Uni<Page> of(PersonId person, Optional<UUID> after) {
+        return database.query(OF_PERSON, person.value(), after.orElse(null), PAGE + 1)
+                .map(MessageLog::entries)
+                .map(MessageLog::page);
+    }
+
+    /** The last that the frequency guard has held back or dropped. */
+    public Uni<List<Entry>> lastHeld() {
+        return database.query(LAST_HELD, PAGE).map(MessageLog::entries);
+    }
+
+    private static Page page(List<Entry> found) {
+        if (found.size() <= PAGE) return new Page(found, Optional.empty());
+        return new Page(found.subList(0, PAGE), Optional.of(found.get(PAGE - 1).id()));
+    }
+
+    private static List<Entry> entries(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(MessageLog::entry)
+                .toList();
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.getUUID("id"),
+                new PersonId(row.getUUID("person_id")),
+                Way.valueOf(row.getString("way")),
+                row.getString("kind"),
+                row.getString("outcome"),
+                Optional.ofNullable(row.getString("channel")),
+                Optional.ofNullable(row.getString("reason")),
+                moment(row, "held_at")
+                        .map(at -> new Held(row.getString("held_because"), at, moment(row, "held_until"))),
+                Optional.ofNullable(row.getUUID("order_id")),
+                row.getOffsetDateTime("at").toInstant(),
+                moment(row, "sent_at"));
+    }
+
+    private static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+    }
+}
