@@ -9,7 +9,7 @@ import wetwin.messaging.GuardDecision.Reason;
 import wetwin.messaging.GuardPolicy.Candidate;
 import wetwin.messaging.MessageHistory.Sent;
 
-/** At most so many messages to a person in any such period. What they wait for ({@link MessageClass#MUST}) does not count. */
+/** At most so many messages to a person in any such period; what they wait for ({@link MessageClass#MUST}) is none. */
 record FrequencyCap(Scope scope, int most, Duration period) {
     /** Of which messages there may be too many. */
     enum Scope {

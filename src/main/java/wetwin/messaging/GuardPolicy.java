@@ -28,8 +28,8 @@ final class GuardPolicy {
         if (message.messageClass() == MessageClass.MUST) return new Send();
         if (history.optedOut()) return new Drop(Reason.OPTED_OUT);
         if (now.toInstant().isAfter(message.latest())) return new Drop(Reason.TOO_LATE);
-        Room room = room(message, history, rules, now.toInstant())
-                .orElse(new Room(now.toInstant(), Reason.QUIET_HOURS));
+        Room room =
+                room(message, history, rules, now.toInstant()).orElse(new Room(now.toInstant(), Reason.QUIET_HOURS));
         Instant when = rules.quietHours().after(room.from(), now.getZone());
         if (when.equals(now.toInstant())) return new Send();
         return when.isAfter(message.latest()) ? new Drop(room.because()) : new Defer(when, room.because());
@@ -38,9 +38,9 @@ final class GuardPolicy {
     /** By the cap that is full the longest; empty if none is. */
     private static Optional<Room> room(Candidate message, MessageHistory history, GuardRules rules, Instant now) {
         return rules.caps().stream()
-                .flatMap(cap -> cap.fullUntil(message, history.sent(), now)
-                        .map(free -> new Room(free, cap.scope().reason()))
-                        .stream())
+                .map(cap -> cap.fullUntil(message, history.sent(), now)
+                        .map(free -> new Room(free, cap.scope().reason())))
+                .flatMap(Optional::stream)
                 .max(Comparator.comparing(Room::from));
     }
 }

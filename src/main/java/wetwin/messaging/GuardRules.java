@@ -28,6 +28,9 @@ record GuardRules(QuietHours quietHours, List<FrequencyCap> caps, Duration longe
 
     /** How far back what was sent may still count. */
     Duration memory() {
-        return caps.stream().map(FrequencyCap::period).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return caps.stream()
+                .map(FrequencyCap::period)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 }

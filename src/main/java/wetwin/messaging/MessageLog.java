@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
 
-/** What people were sent, what was held back and why: for the operator, the newest first. Answers at once are not here. */
+/** What people were sent, or were not and why: for the operator, the newest first. Replies at once are not here. */
 @ApplicationScoped
 public class MessageLog {
     public static final int PAGE = 50;

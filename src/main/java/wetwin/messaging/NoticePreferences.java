@@ -47,10 +47,8 @@ public class NoticePreferences {
 
     /** Switches these off and all others on; fails with {@code NOT_OPTIONAL} for what people wait for. */
     public Uni<List<Preference>> switchOff(PersonId person, Set<NoticeKind> unwanted) {
-        List<NoticeKind> needed = unwanted.stream()
-                .filter(kind -> !kind.isOptional())
-                .sorted()
-                .toList();
+        List<NoticeKind> needed =
+                unwanted.stream().filter(kind -> !kind.isOptional()).sorted().toList();
         if (!needed.isEmpty()) {
             return Uni.createFrom().failure(new Problem(422, "NOT_OPTIONAL").with("kinds", needed));
         }

@@ -172,7 +172,10 @@ class NoticeRepository {
     }
 
     private static List<Sent> sent(JsonArray sent) {
-        return sent.stream().map(JsonObject.class::cast).map(NoticeRepository::sent).toList();
+        return sent.stream()
+                .map(JsonObject.class::cast)
+                .map(NoticeRepository::sent)
+                .toList();
     }
 
     private static Sent sent(JsonObject notice) {

@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** The part of a day in which nobody is disturbed; over midnight if it ends before it begins, and none if it ends as it begins. */
+/** When nobody is disturbed: over midnight if it ends before it begins, and never if it ends as it begins. */
 record QuietHours(LocalTime from, LocalTime to) {
     /** The first moment from this one on that is not quiet. */
     Instant after(Instant moment, ZoneId zone) {

@@ -83,8 +83,7 @@ class SendNotice implements OutboxHandler {
     @Override
     public Uni<Outcome> handle(Delivery delivery) {
         NoticeRequest request = NoticeRequest.of(delivery);
-        return notices.open(
-                        request, catalogue.template(request.kind(), Channel.MINI_PROGRAM), guard.remembersSince())
+        return notices.open(request, catalogue.template(request.kind(), Channel.MINI_PROGRAM), guard.remembersSince())
                 .chain(notice -> goOn(request, notice));
     }
 

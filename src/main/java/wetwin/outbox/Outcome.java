@@ -12,7 +12,7 @@ public sealed interface Outcome {
     /** Not now. {@code after} is how long to wait at least; {@link Duration#ZERO} leaves it to the backoff. */
     record Retry(Duration after, String reason) implements Outcome {}
 
-    /** Nothing has failed, and not before then. It leaves its place: what was promised after it does not wait for it. */
+    /** Not before then, and nothing has failed. It leaves its place: what was promised after it does not wait. */
     record Postpone(Instant until, String reason) implements Outcome {}
 
     /** Never: the message is parked, where an operator sees it and can try it again. */

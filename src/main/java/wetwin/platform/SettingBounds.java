@@ -142,7 +142,8 @@ public final class SettingBounds implements ConfigSourceInterceptor {
     }
 
     private static Bound timeOfDay() {
-        return new Bound(text -> text.matches("([01]\\d|2[0-3]):[0-5]\\d"), "a time of day from 00:00 to 23:59, as in 08:30");
+        return new Bound(
+                text -> text.matches("([01]\\d|2[0-3]):[0-5]\\d"), "a time of day from 00:00 to 23:59, as in 08:30");
     }
 
     private static Bound limit() {

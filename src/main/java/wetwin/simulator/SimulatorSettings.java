@@ -40,7 +40,7 @@ public interface SimulatorSettings {
 
     /** The pages of the mini program's released version. */
     @WithDefault("pages/home/index,pages/order/index,pages/order/detail,pages/checkout/index,pages/mine/index,"
-            + "pages/orders/index")
+            + "pages/mine/notices,pages/orders/index")
     List<String> pages();
 
     /** One account. */

@@ -235,6 +235,26 @@ export interface Member {
   coupons: { id: string; name: string; status: 'AVAILABLE' | 'LOCKED' | 'USED' | 'EXPIRED'; expiresAt: string }[]
 }
 
+export interface Message {
+  id: string
+  personId: string
+  way: 'NOTICE' | 'IN_CHAT'
+  kind: string
+  outcome: string
+  channel?: string
+  reason?: string
+  /** Without an until it was dropped. */
+  held?: { because: string; at: string; until?: string }
+  orderId?: string
+  at: string
+  sentAt?: string
+}
+
+export interface MessagesPage {
+  entries: Message[]
+  next?: string
+}
+
 export interface PointsEntry {
   id: string
   at: string
@@ -427,6 +447,9 @@ export const api = {
   tryReplies: (question: TrialQuestion) => call<Trial>('POST', '/replies/trial', question),
   questions: (days: number, signal?: AbortSignal) => call<Question[]>('GET', `/replies/questions?days=${days}`, undefined, signal),
   outbox: (signal?: AbortSignal) => call<OutboxAnswer>('GET', '/outbox', undefined, signal),
+  heldMessages: (signal?: AbortSignal) => call<MessagesPage>('GET', '/messages/held', undefined, signal),
+  messages: (person: string, after: string) =>
+    call<MessagesPage>('GET', `/messages/people/${encodeURIComponent(person)}${after ? `?after=${encodeURIComponent(after)}` : ''}`),
   findMember: (q: string, signal?: AbortSignal) =>
     call<Member>('GET', `/membership/members?${new URLSearchParams({ q })}`, undefined, signal),
   points: (id: string, after: string) =>

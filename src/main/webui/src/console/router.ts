@@ -11,6 +11,7 @@ export const router = createRouter({
     { path: '/menu', component: () => import('./pages/MenuPage.vue') },
     { path: '/codes', component: () => import('./pages/CodesPage.vue') },
     { path: '/replies', component: () => import('./pages/RepliesPage.vue') },
+    { path: '/messages', component: () => import('./pages/MessagesPage.vue') },
     { path: '/tags', component: () => import('./pages/TagsPage.vue') },
     { path: '/orders', component: () => import('./pages/OrdersPage.vue') },
     { path: '/members', component: () => import('./pages/MembersPage.vue') },

@@ -46,7 +46,8 @@ class AttemptPolicyTest {
 
     private static Decision decide(NoticeOutcome outcome, Channel channel, Instant now) {
         Reach reach = new Reach(Optional.empty(), Optional.empty(), 0);
-        OpenNotice notice = new OpenNotice(outcome, Optional.of(channel), Optional.of(NOON), reach, MessageHistory.NOTHING, Optional.empty());
+        OpenNotice notice = new OpenNotice(
+                outcome, Optional.of(channel), Optional.of(NOON), reach, MessageHistory.NOTHING, Optional.empty());
         return AttemptPolicy.decide(notice, now);
     }
 }

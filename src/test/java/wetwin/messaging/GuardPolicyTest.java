@@ -250,9 +250,7 @@ class GuardPolicyTest {
     @Test
     void the_cap_that_is_full_the_longest_says_until_when_and_why() {
         GuardRules rules = new GuardRules(
-                NEVER,
-                List.of(new FrequencyCap(Scope.ALL, 2, DAY), new FrequencyCap(Scope.PROMOTIONS, 1, WEEK)),
-                LONG);
+                NEVER, List.of(new FrequencyCap(Scope.ALL, 2, DAY), new FrequencyCap(Scope.PROMOTIONS, 1, WEEK)), LONG);
         MessageHistory history = sent(2, CAMPAIGN, PROMOTION, NOON.minusHours(3));
         assertThat(GuardPolicy.decide(promotion(), history, rules, NOON))
                 .isEqualTo(new Defer(instant(NOON.minusHours(3).plusDays(7)), ENOUGH_PROMOTIONS));
@@ -369,10 +367,10 @@ class GuardPolicyTest {
                     .map(Sent::at)
                     .sorted()
                     .toList();
-            IntStream.range(cap.most(), counted.size()).forEach(i -> assertThat(
-                            Duration.between(counted.get(i - cap.most()), counted.get(i)))
-                    .as("%s", cap)
-                    .isGreaterThanOrEqualTo(cap.period()));
+            IntStream.range(cap.most(), counted.size())
+                    .forEach(i -> assertThat(Duration.between(counted.get(i - cap.most()), counted.get(i)))
+                            .as("%s", cap)
+                            .isGreaterThanOrEqualTo(cap.period()));
         }
     }
 

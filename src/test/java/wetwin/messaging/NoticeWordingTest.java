@@ -120,6 +120,7 @@ class NoticeWordingTest {
     }
 
     private static NoticeRequest request(NoticeKind kind, JsonObject data) {
-        return new NoticeRequest(ORDER, kind, new PersonId(ORDER), Optional.of(ORDER), data, AFTERNOON, Optional.empty());
+        return new NoticeRequest(
+                ORDER, kind, new PersonId(ORDER), Optional.of(ORDER), data, AFTERNOON, Optional.empty());
     }
 }

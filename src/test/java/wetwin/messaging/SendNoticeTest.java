@@ -230,9 +230,9 @@ class SendNoticeTest {
     void an_attempt_by_the_mini_program_that_a_crash_cut_off_is_not_repeated() {
         PersonId li = someone.guest().person();
         grant(li);
-        OnVertx.await(vertx, () -> notices.open(
-                        NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION), clock.instant())
-                .chain(() -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant())));
+        OnVertx.await(
+                vertx, () -> notices.open(NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION), clock.instant())
+                        .chain(() -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant())));
         assertThat(tell(li)).isEqualTo(Outcome.DONE);
         assertThat(wechat.subscriptions()).isEmpty();
         assertThat(recorded().outcome()).isEqualTo("UNKNOWN");
@@ -255,8 +255,8 @@ class SendNoticeTest {
         PersonId li = someone.guest().person();
         grant(li);
         grant(li);
-        OnVertx.await(vertx, () -> notices.open(
-                NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION), clock.instant()));
+        OnVertx.await(
+                vertx, () -> notices.open(NoticeRequest.of(delivery(li)), Optional.of(SUBSCRIPTION), clock.instant()));
         var one = OnVertx.start(vertx, () -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant()));
         var other = OnVertx.start(vertx, () -> notices.beginByMiniProgram(id, SUBSCRIPTION, clock.instant()));
         assertThat(List.of(one.join(), other.join())).containsExactlyInAnyOrder(true, false);
@@ -456,8 +456,7 @@ class SendNoticeTest {
 
     private List<Object> held() {
         return OnVertx.await(
-                vertx,
-                () -> database.query("select held_because, held_until from notice where id = $1", id)
+                vertx, () -> database.query("select held_because, held_until from notice where id = $1", id)
                         .map(rows -> rows.iterator().next())
                         .map(row -> Arrays.asList(
                                 row.getString(0),

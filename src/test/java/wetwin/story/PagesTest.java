@@ -50,6 +50,7 @@ class PagesTest {
             "menu",
             "codes",
             "replies",
+            "messages",
             "tags",
             "members",
             "levels",

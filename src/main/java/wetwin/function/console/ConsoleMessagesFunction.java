@@ -13,7 +13,7 @@ import wetwin.identity.PersonId;
 import wetwin.membership.Members;
 import wetwin.messaging.MessageLog;
 
-/** {@code /console/api/messages}: what people were sent, and what was held back. {@link OperatorGate} stands before it. */
+/** {@code /console/api/messages}: what people were sent and were not. {@link OperatorGate} stands before it. */
 @Path(ConsoleMessagesFunction.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)

@@ -60,8 +60,7 @@ public class VisitsFunction {
     private final SubscriptionGrants grants;
     private final NoticePreferences preferences;
 
-    VisitsFunction(
-            Sessions sessions, Touches touches, SubscriptionGrants grants, NoticePreferences preferences) {
+    VisitsFunction(Sessions sessions, Touches touches, SubscriptionGrants grants, NoticePreferences preferences) {
         this.sessions = sessions;
         this.touches = touches;
         this.grants = grants;

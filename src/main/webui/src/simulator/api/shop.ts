@@ -228,6 +228,14 @@ export interface Membership {
   rewards: Reward[]
 }
 
+export interface NoticePreference {
+  kind: string
+  title: string
+  wanted: boolean
+  /** Whether it can be switched off. */
+  optional: boolean
+}
+
 /** Sends one call with the person's session. */
 export type Authorized = <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>
 
@@ -250,6 +258,8 @@ export const shopApi = (send: Authorized) => ({
   bindPhone: (code: string) => send<{ phone: string }>('POST', '/session/phone', { code }),
   visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
   subscribed: (accepted: string[], rejected: string[]) => send<void>('POST', '/subscriptions', { accepted, rejected }),
+  preferences: () => send<NoticePreference[]>('GET', '/subscriptions/preferences'),
+  prefer: (unwanted: string[]) => send<NoticePreference[]>('PUT', '/subscriptions/preferences', { unwanted }),
 })
 
 export type ShopApi = ReturnType<typeof shopApi>

@@ -38,7 +38,8 @@ class ConsoleMessagesTest {
         UUID points = unreachable(li.person());
         sent(someone.follower().person(), "ORDER_READY");
         JsonPath log = ofPerson(li.person(), "");
-        assertThat(log.getList("entries.id", String.class)).containsExactlyElementsOf(text(points, refused, card, paid));
+        assertThat(log.getList("entries.id", String.class))
+                .containsExactlyElementsOf(text(points, refused, card, paid));
         assertThat(log.getList("entries.way")).containsExactly("NOTICE", "IN_CHAT", "IN_CHAT", "NOTICE");
         assertThat(log.getList("entries.outcome")).containsExactly("NOT_SENT", "REFUSED", "SENT", "SENT");
         assertThat(log.getList("entries.reason")).containsExactly("NOT_REACHABLE", "TOO_LATE", null, null);

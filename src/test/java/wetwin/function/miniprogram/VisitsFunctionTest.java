@@ -106,7 +106,10 @@ class VisitsFunctionTest {
     @Test
     void what_is_switched_off_stays_off_and_is_on_again_when_it_is_left_out() {
         Customer li = counter.aCustomer();
-        prefer(li, "POINTS_CREDITED").then().statusCode(200).body("find { !it.wanted }.kind", equalTo("POINTS_CREDITED"));
+        prefer(li, "POINTS_CREDITED")
+                .then()
+                .statusCode(200)
+                .body("find { !it.wanted }.kind", equalTo("POINTS_CREDITED"));
         prefer(li, "POINTS_CREDITED", "POINTS_CREDITED").then().statusCode(200);
         assertThat(unwanted(li)).containsExactly("POINTS_CREDITED");
         prefer(li, "POINTS_REVERSED").then().statusCode(200);

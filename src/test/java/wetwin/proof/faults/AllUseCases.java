@@ -236,8 +236,7 @@ final class AllUseCases {
                     "a notice switched off",
                     Stage::signsIn,
                     (stage, at) -> at.get(VisitsFunction.class)
-                            .prefer(
-                                    stage.token(), new VisitsFunction.Unwanted(List.of(NoticeKind.POINTS_CREDITED))),
+                            .prefer(stage.token(), new VisitsFunction.Unwanted(List.of(NoticeKind.POINTS_CREDITED))),
                     "PUT /api/subscriptions/preferences"),
             call(
                     "an order with a coupon",
