@@ -79,6 +79,12 @@ class AnswerFollowersTest {
     }
 
     @Test
+    void whoever_wants_less_is_told_where_to_switch_it_off() {
+        assertThat(say("退订", someone.follower().openId())).contains("pages/mine/notices?t=reply-unsubscribe");
+        assertThat(answer(message(new OpenId("o-nobody"), "退订")).question()).isEmpty();
+    }
+
+    @Test
     void somebody_we_have_never_seen_gets_an_answer_too() {
         assertThat(say("积分", new OpenId("o-nobody"))).startsWith("您有 0 积分。");
         assertThat(say("订单", new OpenId("o-nobody"))).contains("还没有找到您的订单");
