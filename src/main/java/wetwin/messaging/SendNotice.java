@@ -30,9 +30,8 @@ import wetwin.outbox.Outcome.Retry;
 
 /**
  * Tells somebody something, if the frequency guard lets it, by the channel that reaches them, and records what became
- * of it. Handled twice it is sent
- * once: by the account under one client_msg_id, which WeChat knows for ten minutes; by the mini program at most once,
- * because nothing there makes a second time harmless.
+ * of it. Handled twice it is sent once: by the account under one client_msg_id, which WeChat knows for ten minutes; by
+ * the mini program at most once, because nothing there makes a second time harmless.
  */
 @ApplicationScoped
 class SendNotice implements OutboxHandler {
