@@ -58,8 +58,7 @@ class GuardRulesTest {
 
     private static Instant latest(Optional<Instant> until) {
         UUID id = UUID.randomUUID();
-        return new NoticeRequest(
-                        id, NoticeKind.POINTS_CREDITED, new PersonId(id), Optional.empty(), null, NOON, until)
+        return new NoticeRequest(id, NoticeKind.POINTS_CREDITED, new PersonId(id), Optional.empty(), null, NOON, until)
                 .worthSendingUntil(Duration.ofDays(2));
     }
 
