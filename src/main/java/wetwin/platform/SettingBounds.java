@@ -79,6 +79,7 @@ public final class SettingBounds implements ConfigSourceInterceptor {
             entry("wetwin.service-account.plain-mode-allowed", flag()),
             entry("wetwin.shop.close-batch", whole(1, 100)),
             entry("wetwin.shop.close-lease", time("5s", "1h")),
+            entry("wetwin.shop.making-time", time("1s", "1h")),
             entry("wetwin.shop.pay-within", time("1m", "1d")));
 
     private volatile boolean checked;

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An order as its person sees it.
  *
- * @param ahead how many orders are made before this one
+ * @param queue its place in the shop's queue, while it waits or is being made
  * @param gift what following the account would bring, if it was offered
  */
 public record Order(
@@ -23,7 +23,7 @@ public record Order(
         Optional<String> remark,
         OrderTimes times,
         Optional<PickupCode> pickupCode,
-        int ahead,
+        Optional<QueuePlace> queue,
         Optional<Integer> pointsEarned,
         Optional<Refund> refund,
         Optional<Gift> gift) {

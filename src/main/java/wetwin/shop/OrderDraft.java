@@ -32,7 +32,7 @@ record OrderDraft(
                 request.remark(),
                 OrderTimes.placed(placedAt, payBefore),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

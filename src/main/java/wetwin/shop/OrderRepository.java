@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -109,13 +110,30 @@ class OrderRepository {
                  order by l.line_no)
              from shop_order_line l where l.order_id = o.id) as lines""";
 
+    private static final String ITEMS_OF =
+            "coalesce((select sum(l.quantity) from shop_order_line l where l.order_id = %s.id), 0)::int";
+
+    /** What was paid half a day before and is still not made is not waited for. */
+    private static final String QUEUE = """
+            (select (count(*) - 1)::int as ahead, sum(b.items)::int as items, min(b.making_at) as begun_at,
+                    coalesce(sum(b.items) filter (where b.status = 'PAID'), 0)::int as waiting
+             from (select w.status, w.making_at, %s as items from shop_order w
+                   where w.shop_id = o.shop_id and w.status in ('PAID', 'MAKING')
+                     and w.paid_at > o.paid_at - interval '12 hours'
+                     and (w.paid_at, w.id) <= (o.paid_at, o.id)) b)""".formatted(ITEMS_OF.formatted("w"));
+
+    private static final String PACE = """
+            (select jsonb_agg(jsonb_build_object('begunAt', m.making_at, 'readyAt', m.ready_at, 'items', m.items)
+                 order by m.ready_at, m.id) as made
+             from (select f.id, f.making_at, f.ready_at, %s as items from shop_order f
+                   where f.shop_id = o.shop_id and f.ready_at > $3::timestamptz - interval '2 hours'
+                     and f.making_at is not null
+                   order by f.ready_at desc, f.id desc limit 20) m)""".formatted(ITEMS_OF.formatted("f"));
+
     static final String DETAIL = """
             select o.*, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
                 shop.pickup_minutes, %s,
-                case when o.status in ('PAID', 'MAKING') then
-                    (select count(*) from shop_order b
-                     where b.shop_id = o.shop_id and b.status in ('PAID', 'MAKING') and b.paid_at < o.paid_at)
-                else 0 end as ahead,
+                queue.ahead, queue.items, queue.waiting, queue.begun_at, pace.made,
                 r.status as refund_status, r.amount_fen as refund_fen, r.succeeded_at as refunded_at,
                 case when o.status = 'COLLECTED' then order_points(o.id) end as points_earned,
                 g.coupon_name as gift_name, g.amount_fen as gift_fen, g.claimed as gift_claimed
@@ -123,7 +141,9 @@ class OrderRepository {
             join shop on shop.id = o.shop_id
             left join order_refund r on r.order_id = o.id
             left join lateral follow_offer(o.person_id) g on o.paid_at is not null
-            where o.id = $1 and o.person_id = $2""".formatted(LINES);
+            left join lateral %s queue on o.status in ('PAID', 'MAKING')
+            left join lateral %s pace on o.status in ('PAID', 'MAKING')
+            where o.id = $1 and o.person_id = $2""".formatted(LINES, QUEUE, PACE);
 
     private static final String PAYABLE = """
             select o.id, o.status, o.payer_openid, o.payable_fen, shop.name as shop_name, o.goods, o.pay_before
@@ -140,10 +160,14 @@ class OrderRepository {
 
     private final Database database;
     private final CatalogueRepository catalogue;
+    private final ShopConfig config;
+    private final Clock clock;
 
-    OrderRepository(Database database, CatalogueRepository catalogue) {
+    OrderRepository(Database database, CatalogueRepository catalogue, ShopConfig config, Clock clock) {
         this.database = database;
         this.catalogue = catalogue;
+        this.config = config;
+        this.clock = clock;
     }
 
     Uni<Optional<FormerOrder>> former(PersonId person, String key) {
@@ -183,7 +207,9 @@ class OrderRepository {
 
     /** Empty for an order that is not there and for somebody else's. */
     Uni<Optional<Order>> find(OrderId id, PersonId person) {
-        return database.query(DETAIL, id.value(), person.value()).map(rows -> Rows.first(rows, this::order));
+        Instant now = clock.instant();
+        return database.query(DETAIL, id.value(), person.value(), now)
+                .map(rows -> Rows.first(rows, row -> order(row, now)));
     }
 
     /** The person's orders after the cursor, newest first. */
@@ -214,7 +240,7 @@ class OrderRepository {
                 row.getOffsetDateTime("pay_before").toInstant());
     }
 
-    private Order order(Row row) {
+    private Order order(Row row, Instant now) {
         return new Order(
                 new OrderId(row.getUUID("id")),
                 row.getString("number"),
@@ -228,10 +254,28 @@ class OrderRepository {
                 Optional.ofNullable(row.getString("remark")),
                 times(row),
                 Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
-                row.getInteger("ahead"),
+                queue(row).map(queue -> new QueuePlace(
+                        queue.ahead(), ReadyTimePolicy.decide(queue, config.makingTime(), now))),
                 Optional.ofNullable(row.getInteger("points_earned")),
                 refund(row),
                 gift(row));
+    }
+
+    /** Empty for an order that is not in it. */
+    private static Optional<ShopQueue> queue(Row row) {
+        if (row.getInteger("ahead") == null) return Optional.empty();
+        return Optional.of(new ShopQueue(
+                row.getInteger("ahead"),
+                row.getInteger("items"),
+                row.getInteger("waiting"),
+                Rows.instant(row, "begun_at"),
+                Rows.list(
+                        row,
+                        "made",
+                        made -> new ShopQueue.Made(
+                                Rows.instant(made, "begunAt").orElseThrow(),
+                                Rows.instant(made, "readyAt").orElseThrow(),
+                                made.getInteger("items")))));
     }
 
     private static OrderTimes times(Row row) {

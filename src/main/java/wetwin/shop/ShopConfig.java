@@ -18,4 +18,8 @@ public interface ShopConfig {
     /** How long a claim on an order to be closed holds: longer than a whole batch can take; 5 seconds to an hour. */
     @WithDefault("2m")
     Duration closeLease();
+
+    /** How long the shop takes to make one item, until its last orders show it; a second to an hour. */
+    @WithDefault("90s")
+    Duration makingTime();
 }

@@ -47,7 +47,8 @@ class OrderPlansTest {
 
     @Test
     void an_order_is_found_by_its_id() {
-        assertThat(readWhole(OrderRepository.DETAIL, new UUID(1, 1), SOMEBODY)).doesNotContainAnyElementsOf(THAT_GROW);
+        assertThat(readWhole(OrderRepository.DETAIL, new UUID(1, 1), SOMEBODY, THEN))
+                .doesNotContainAnyElementsOf(THAT_GROW);
     }
 
     @Test

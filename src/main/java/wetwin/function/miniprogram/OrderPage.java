@@ -8,9 +8,15 @@ import wetwin.shop.Order;
 import wetwin.shop.OrderTimes;
 import wetwin.shop.PickupCode;
 import wetwin.shop.PricedLine;
+import wetwin.shop.QueuePlace;
 import wetwin.shop.Shop;
 
-/** An order on the wire. What is not there yet is left out, but for the offer to follow. */
+/**
+ * An order on the wire. What is not there yet is left out, but for the offer to follow.
+ *
+ * @param ahead how many orders of the shop are made before it
+ * @param readyAbout when it will be ready, by estimate, while it waits or is being made
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderPage(
         UUID id,
@@ -32,6 +38,7 @@ public record OrderPage(
         String pickupCode,
         List<Progress> progress,
         int ahead,
+        Instant readyAbout,
         Integer pointsEarned,
         Refund refund,
         @JsonInclude(JsonInclude.Include.ALWAYS) FollowOffer followOffer,
@@ -84,7 +91,8 @@ public record OrderPage(
                 order.progress().stream()
                         .map(step -> new Progress(step.step().name(), step.at().orElse(null)))
                         .toList(),
-                order.ahead(),
+                order.queue().map(QueuePlace::ahead).orElse(0),
+                order.queue().map(QueuePlace::readyAbout).orElse(null),
                 order.pointsEarned().orElse(null),
                 order.refund().map(OrderPage::refund).orElse(null),
                 order.gift()
