@@ -62,7 +62,8 @@ final class CartPolicy {
                 available);
     }
 
-    private static Optional<Trouble> refusal(CartLine line, Map<ProductId, Product> products, PriceTerms terms) {
+    /** Why a line cannot be ordered as it is, but for what has run out. */
+    static Optional<Trouble> refusal(CartLine line, Map<ProductId, Product> products, PriceTerms terms) {
         return switch (PricePolicy.decide(List.of(line), products, terms)) {
             case Priced priced -> Optional.empty();
             case NotSold notSold -> Optional.of(Trouble.NOT_SOLD);

@@ -32,6 +32,16 @@ class CartRepository {
                 seen_name = excluded.seen_name, seen_art = excluded.seen_art, seen_choices = excluded.seen_choices,
                 seen_unit_fen = excluded.seen_unit_fen""";
 
+    /** As many more as there are to be; what is there keeps its place and what was seen of it. */
+    private static final String PUT_ALL = """
+            insert into cart_line (person_id, shop_id, product_id, choice_ids, quantity, seen_name, seen_art,
+                seen_choices, seen_unit_fen, put_at)
+            select $1::uuid, $2::uuid, (l ->> 'productId')::uuid, %s, (l ->> 'quantity')::int, l ->> 'name',
+                l ->> 'art', l ->> 'choices', (l ->> 'unitFen')::int, $4::timestamptz + place * interval '1 microsecond'
+            from jsonb_array_elements($3::jsonb) with ordinality as wanted(l, place)
+            on conflict on constraint cart_line_once
+            do update set quantity = greatest(cart_line.quantity, excluded.quantity)""".formatted(choiceIdsOf("l"));
+
     private static final String TAKE_OUT = """
             delete from cart_line where person_id = $1 and shop_id = $2 and product_id = $3 and choice_ids = $4""";
 
@@ -77,6 +87,22 @@ class CartRepository {
 
     Uni<List<KeptLine>> kept(PersonId person, ShopId shop) {
         return database.query(KEPT, person.value(), shop.value()).map(rows -> Rows.all(rows, CartRepository::kept));
+    }
+
+    Uni<List<KeptLine>> kept(Tx tx, PersonId person, ShopId shop) {
+        return tx.query(KEPT, person.value(), shop.value()).map(rows -> Rows.all(rows, CartRepository::kept));
+    }
+
+    /** Of each at least so many. There must be room for all, and the person be held. */
+    Uni<Void> putAll(Tx tx, PersonId person, ShopId shop, List<KeptLine> lines, Instant at) {
+        JsonArray wanted = new JsonArray();
+        lines.forEach(line -> wanted.add(key(line.wanted())
+                .put("quantity", line.wanted().quantity())
+                .put("name", line.seen().name())
+                .put("art", line.seen().art())
+                .put("choices", line.seen().choices())
+                .put("unitFen", line.seen().unitFen())));
+        return tx.query(PUT_ALL, person.value(), shop.value(), wanted, at).replaceWithVoid();
     }
 
     /** False where the cart is full. The person must be held, so that nobody else counts at the same time. */

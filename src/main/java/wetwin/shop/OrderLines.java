@@ -75,6 +75,21 @@ final class OrderLines {
                 false);
     }
 
+    /** What was wanted, and how it looked. */
+    static FormerGoods.Line former(JsonObject line) {
+        return new FormerGoods.Line(
+                new ProductId(Rows.id(line, "productId")),
+                Optional.ofNullable(line.getJsonArray("choiceIds")).map(OrderLines::choices),
+                line.getInteger("quantity"),
+                KeptLine.Seen.of(read(line)));
+    }
+
+    private static List<ChoiceId> choices(JsonArray ids) {
+        return ids.stream()
+                .map(id -> new ChoiceId(UUID.fromString(id.toString())))
+                .toList();
+    }
+
     private static ChosenOption option(JsonObject option) {
         return new ChosenOption(
                 option.getString("option"),

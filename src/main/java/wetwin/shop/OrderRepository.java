@@ -90,9 +90,9 @@ class OrderRepository {
                 returning s.product_id),
             written as (
                 insert into shop_order_line
-                    (order_id, line_no, product_id, name, art, choices, options, quantity, unit_fen, amount_fen,
+                    (order_id, line_no, product_id, name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
                      member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent)
-                select placed.id, line_no, product_id, line.name, art, choices, options, quantity, unit_fen, amount_fen,
+                select placed.id, line_no, product_id, line.name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
                        member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent
                 from placed, line),
             bought as (
@@ -104,7 +104,7 @@ class OrderRepository {
 
     private static final String LINES = """
             (select jsonb_agg(jsonb_build_object('productId', l.product_id, 'name', l.name, 'art', l.art,
-                 'choices', l.choices, 'options', l.options, 'quantity', l.quantity, 'unitFen', l.unit_fen,
+                 'choices', l.choices, 'choiceIds', l.choice_ids, 'options', l.options, 'quantity', l.quantity, 'unitFen', l.unit_fen,
                  'amountFen', l.amount_fen, 'memberFen', l.member_off_fen, 'promotionFen', l.promotion_off_fen,
                  'couponFen', l.coupon_off_fen, 'pointsFen', l.points_off_fen, 'points', l.points_spent)
                  order by l.line_no)
@@ -144,6 +144,9 @@ class OrderRepository {
             left join lateral %s queue on o.status in ('PAID', 'MAKING')
             left join lateral %s pace on o.status in ('PAID', 'MAKING')
             where o.id = $1 and o.person_id = $2""".formatted(LINES, QUEUE, PACE);
+
+    private static final String GOODS = """
+            select o.shop_id, %s from shop_order o where o.id = $1 and o.person_id = $2""".formatted(LINES);
 
     private static final String PAYABLE = """
             select o.id, o.status, o.payer_openid, o.payable_fen, shop.name as shop_name, o.goods, o.pay_before
@@ -210,6 +213,15 @@ class OrderRepository {
         Instant now = clock.instant();
         return database.query(DETAIL, id.value(), person.value(), now)
                 .map(rows -> Rows.first(rows, row -> order(row, now)));
+    }
+
+    /** What was in it; empty for an order that is not there and for somebody else's. */
+    Uni<Optional<FormerGoods>> goods(OrderId id, PersonId person) {
+        return database.query(GOODS, id.value(), person.value())
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new FormerGoods(
+                                new ShopId(row.getUUID("shop_id")), Rows.list(row, "lines", OrderLines::former))));
     }
 
     /** The person's orders after the cursor, newest first. */

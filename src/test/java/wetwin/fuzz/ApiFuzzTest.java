@@ -240,7 +240,7 @@ class ApiFuzzTest {
                             insert into payment_mismatch (id, out_trade_no, transaction_id, reason, transaction, seen_at)
                             values ($1, 'fuzz', $1::text, 'AMOUNT_DIFFERS', '{}', now())"""));
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
-        for (String step : List.of("", "/payment", "/payment/check", "/cancellation"))
+        for (String step : List.of("", "/payment", "/payment/check", "/cancellation", "/again"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
         Map.of("making", "PAID", "ready", "MAKING", "collected", "READY")
                 .forEach((step, from) ->

@@ -87,6 +87,7 @@ class OwnershipTest {
             entry("POST /api/orders/{id}/payment", OWNED),
             entry("POST /api/orders/{id}/payment/check", OWNED),
             entry("POST /api/orders/{id}/cancellation", OWNED),
+            entry("POST /api/orders/{id}/again", OWNED),
             entry("POST /console/api/session", PUBLIC),
             entry("GET /console/api/session", OPERATOR),
             entry("DELETE /console/api/session", OPERATOR),

@@ -27,7 +27,7 @@ class OrderQueueTest {
 
     private static final String PAID = """
             update shop_order set shop_id = $2, status = $3, paid_at = $4, making_at = $5, ready_at = $6,
-                pickup_code = left($1::text, 8) || right($1::text, 12)
+                pickup_code = left(id::text, 8) || right(id::text, 12)
             where id = $1""";
 
     @Inject

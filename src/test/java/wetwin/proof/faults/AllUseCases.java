@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wetwin.function.job.JobsFunction;
 import wetwin.function.miniprogram.CartPage;
+import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
@@ -261,6 +262,12 @@ final class AllUseCases {
                             .empty(stage.token(), Stage.SHOP)
                             .replaceWith(true),
                     "DELETE /api/cart"),
+            call(
+                    "an order once more",
+                    AllUseCases::anOrder,
+                    (stage, at) -> at.get(OrdersAgainFunction.class)
+                            .again(stage.token(), stage.order().value()),
+                    "POST /api/orders/{id}/again"),
             call(
                     "a payment sheet",
                     AllUseCases::anOrder,
