@@ -46,6 +46,12 @@ public class RequestRefund {
                 : promise(tx, paid.get(), new PartRefund(WHOLE, leftFen, reason, null));
     }
 
+    /** What of the purchase's money is left to give, held until the transaction ends; nothing for what was not paid. */
+    public Uni<Integer> leftFen(Tx tx, UUID purchase) {
+        return refunds.lockPaid(tx, purchase)
+                .map(paid -> paid.map(Refundable::leftFen).orElse(0));
+    }
+
     /** A part. Repeatable by its key. */
     public Uni<PartDecision> requestPart(Tx tx, UUID purchase, PartRefund part) {
         String key = "part:" + part.key();

@@ -44,7 +44,8 @@ public class GivePartBack {
         return database.inTransaction(tx -> changes.hold(tx, id).chain(order -> give(tx, order, part)));
     }
 
-    private Uni<Void> give(Tx tx, HeldOrder order, PartRefund part) {
+    /** Joins the transaction, in which the order is held. */
+    Uni<Void> give(Tx tx, HeldOrder order, PartRefund part) {
         return requestRefund
                 .requestPart(tx, order.key(), part)
                 .invoke(decision -> refuse(decision, order.status()))

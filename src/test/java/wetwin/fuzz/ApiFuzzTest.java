@@ -94,6 +94,7 @@ class ApiFuzzTest {
     private Somebody ann;
     private Somebody bob;
     private UUID product;
+    private String wished;
     private int codes = 1_000;
     private ConsoleSession console;
 
@@ -239,6 +240,16 @@ class ApiFuzzTest {
                 .known("POST /console/api/mismatches/{id}/settlement id", () -> inserted("""
                             insert into payment_mismatch (id, out_trade_no, transaction_id, reason, transaction, seen_at)
                             values ($1, 'fuzz', $1::text, 'AMOUNT_DIFFERS', '{}', now())"""));
+        example.known("GET /api/orders/{id}/after-sales id", this::order)
+                .known("POST /api/orders/{id}/after-sales id", () -> handedOver(paidOrder()))
+                .known("POST /api/orders/{id}/after-sales amountFen", () -> 100)
+                .known("POST /api/orders/{id}/after-sales reason", () -> "QUALITY")
+                .known("GET /console/api/after-sales state", () -> "ASKED")
+                .known("POST /console/api/after-sales/{id}/grant id", this::wish)
+                .known("POST /console/api/after-sales/{id}/grant amountFen", () -> 100)
+                .known("POST /console/api/after-sales/{id}/decline id", this::wish)
+                .known("POST /api/orders/{id}/after-sales/{request}/withdrawal id", () -> wished = wish())
+                .known("POST /api/orders/{id}/after-sales/{request}/withdrawal request", () -> wished);
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation", "/again"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
@@ -383,6 +394,20 @@ class ApiFuzzTest {
         String id = order();
         ann.phone().pay(id, "pay");
         return id;
+    }
+
+    private String handedOver(String order) {
+        counter.sql("update shop_order set status = 'COLLECTED' where id = $1", UUID.fromString(order));
+        return order;
+    }
+
+    /** A wish for money back; its id is its order's. */
+    private String wish() {
+        String order = handedOver(paidOrder());
+        counter.sql("""
+                insert into after_sales (id, order_id, request_key, reason, amount_fen, state, asked_at)
+                values ($1, $1, 'fuzz', 'QUALITY', 100, 'ASKED', now())""", UUID.fromString(order));
+        return order;
     }
 
     private String inserted(String sql) {

@@ -30,6 +30,8 @@ import wetwin.outbox.OutboxHealth;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
 import wetwin.shop.AdvanceOrder;
+import wetwin.shop.AfterSalesBoard;
+import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.TakeOrderBack;
@@ -81,7 +83,9 @@ class InstanceTest {
             CouponCodes.class,
             GivePartBack.class,
             RetryRefund.class,
-            RefundBook.class);
+            RefundBook.class,
+            AfterSalesBoard.class,
+            DecideAfterSales.class);
 
     private Bench bench;
 

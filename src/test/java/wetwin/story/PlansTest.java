@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,6 +111,17 @@ class PlansTest {
         Wechat.settle();
         operator.code("plans-table");
         operator.codeToday("plans-table");
+        li.api().post("/api/orders/" + id + "/again").then().statusCode(200);
+        String wish = li.api()
+                .header("Idempotency-Key", "wish-" + id)
+                .body(Map.of("reason", "QUALITY", "amountFen", 100))
+                .post("/api/orders/" + id + "/after-sales")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        operator.grant(wish, 100);
+        li.get("/api/orders/" + id + "/after-sales");
         Phone han = Phone.of("韩梅梅");
         han.signIn();
         String late = han.order(product).getString("id");

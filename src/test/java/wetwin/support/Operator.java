@@ -78,6 +78,16 @@ public final class Operator {
         console().post("/console/api/coupons/" + template + "/stop").then().statusCode(204);
     }
 
+    /** Grants so much of what the person wants back. */
+    public void grant(String request, int amountFen) {
+        console().get("/console/api/after-sales").then().statusCode(200);
+        console()
+                .body(Map.of("amountFen", amountFen))
+                .post("/console/api/after-sales/" + request + "/grant")
+                .then()
+                .statusCode(200);
+    }
+
     public JsonPath outbox() {
         return console()
                 .get("/console/api/outbox")

@@ -15,8 +15,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.function.job.JobsFunction;
 import wetwin.function.miniprogram.CartPage;
+import wetwin.function.miniprogram.OrdersAfterSalesFunction;
 import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.SessionFunction;
@@ -47,6 +49,9 @@ import wetwin.platform.Problem;
 import wetwin.proof.Instance;
 import wetwin.proof.Letter;
 import wetwin.shop.AdvanceOrder;
+import wetwin.shop.AfterSalesId;
+import wetwin.shop.AfterSalesReason;
+import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.TakeOrderBack;
 import wetwin.simulator.pay.RefundEnd;
@@ -418,6 +423,35 @@ final class AllUseCases {
                     "POST /console/api/orders/{id}/refunds",
                     "topic refund-requested"),
             call(
+                    "a person wants money back",
+                    Stage::aCollectedOrder,
+                    AllUseCases::wish,
+                    "POST /api/orders/{id}/after-sales"),
+            call(
+                    "a person does not want money back any more",
+                    AllUseCases::aWish,
+                    (stage, at) -> at.get(OrdersAfterSalesFunction.class)
+                            .withdraw(
+                                    stage.token(),
+                                    stage.order().value(),
+                                    stage.recall("wish", AfterSalesId.class).value()),
+                    "POST /api/orders/{id}/after-sales/{request}/withdrawal"),
+            call(
+                    "an operator grants money back",
+                    AllUseCases::aWish,
+                    (stage, at) -> at.get(DecideAfterSales.class)
+                            .grant(stage.recall("wish", AfterSalesId.class), 500, "operator")
+                            .replaceWith(true),
+                    "POST /console/api/after-sales/{id}/grant",
+                    "topic refund-requested"),
+            call(
+                    "an operator declines to give money back",
+                    AllUseCases::aWish,
+                    (stage, at) -> at.get(DecideAfterSales.class)
+                            .decline(stage.recall("wish", AfterSalesId.class), "已补做", "operator")
+                            .replaceWith(true),
+                    "POST /console/api/after-sales/{id}/decline"),
+            call(
                     "an operator has a closed refund given back under a new number",
                     AllUseCases::aClosedRefund,
                     (stage, at) -> at.get(RetryRefund.class)
@@ -598,6 +632,21 @@ final class AllUseCases {
 
     private static Uni<Void> givePartBack(Stage stage, Instance at) {
         return at.get(GivePartBack.class).give(stage.order(), new PartRefund("part-0001", 500, "少放了一份", "operator"));
+    }
+
+    private static Uni<RestResponse<OrdersAfterSalesFunction.Request>> wish(Stage stage, Instance at) {
+        return at.get(OrdersAfterSalesFunction.class)
+                .ask(
+                        stage.token(),
+                        "wish-0001",
+                        stage.order().value(),
+                        new OrdersAfterSalesFunction.Wish(AfterSalesReason.MISSING_ITEM, "少放了一份", 600));
+    }
+
+    private static void aWish(Stage stage) {
+        stage.aCollectedOrder();
+        var asked = stage.done("wish", at -> wish(stage, at));
+        stage.remember("wish", new AfterSalesId(asked.getEntity().id()));
     }
 
     private static void aClosedRefund(Stage stage) {

@@ -173,6 +173,17 @@ class ConsoleKillsTest {
     private static final String MISMATCH_AS_IT_IS =
             "select concat_ws(' ', settled_at is null, note) as result from payment_mismatch where id = $1::uuid";
 
+    /** A wish for money back of an order that was handed over; its id is the order's. */
+    private static final String WISH = """
+            with collected as (update shop_order set status = 'COLLECTED', collected_at = now() where id = $1::uuid)
+            insert into after_sales (id, order_id, request_key, reason, amount_fen, state, asked_at)
+            values ($1::uuid, $1::uuid, 'wish-0001', 'MISSING_ITEM', 500, 'ASKED', now())""";
+
+    private static final String WISH_AS_IT_IS = """
+            select concat_ws(' ', a.state, a.granted_fen, a.note, p.refund_fen,
+                             (select count(*) from refund r where r.order_id = a.order_id)) as result
+            from after_sales a join payment p using (order_id) where a.id = $1::uuid""";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and position($3 in coalesce(subject, $3)) > 0""";
@@ -189,6 +200,8 @@ class ConsoleKillsTest {
         REFUND_RETRY("POST /refunds/{number}/retry", "REFUND_RETRY", REPLACED),
         DIFFERENCE_SETTLED("POST /differences/{id}/settlement", "BILL_DIFFERENCE_SETTLE", DIFFERENCE_AS_IT_IS),
         MISMATCH_SETTLED("POST /mismatches/{id}/settlement", "PAYMENT_MISMATCH_SETTLE", MISMATCH_AS_IT_IS),
+        AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
+        AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
         ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
         LEVELS("PUT /membership/levels", "LEVELS_REPLACE", LEVELS_SET),
         COUPON("POST /coupons", "COUPON_CREATE", TEMPLATES),
@@ -356,7 +369,8 @@ class ConsoleKillsTest {
             case LEVELS -> Optional.of("""
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
-            case DIFFERENCE_SETTLED, MISMATCH_SETTLED -> Optional.of(Map.of("note", "已查清"));
+            case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
+            case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
             case ADJUSTMENT -> Optional.of("""
                     {"points": 5, "reason": "补积分"}""");
             case COUPON -> Optional.of("""
@@ -423,6 +437,7 @@ class ConsoleKillsTest {
             case COLLECTED -> orderIn.apply("READY");
             case REFUND, REFUND_PART -> paidOrder();
             case REFUND_RETRY -> closedRefund();
+            case AFTER_SALES_GRANTED, AFTER_SALES_DECLINED -> wish();
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
             case MISMATCH_SETTLED -> one(MISMATCH);
             case ADJUSTMENT -> counter.aCustomer().person().toString();
@@ -437,6 +452,12 @@ class ConsoleKillsTest {
         customer.signIn();
         String order = customer.order(LATTE).getString("id");
         customer.pay(order, "pay");
+        return order;
+    }
+
+    private String wish() {
+        String order = paidOrder();
+        counter.sql(WISH, order);
         return order;
     }
 
