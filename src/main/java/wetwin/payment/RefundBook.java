@@ -22,10 +22,24 @@ public class RefundBook {
     /**
      * A purchase's money.
      *
+     * @param number our number of its payment
+     * @param transactionId WeChat Pay's
      * @param backFen what goes back by all refunds together
      * @param isBackFen what of it is back
      */
-    public record Account(int paidFen, int backFen, int isBackFen, List<Entry> refunds) {}
+    public record Account(
+            OutTradeNo number,
+            String transactionId,
+            Instant paidAt,
+            int paidFen,
+            int backFen,
+            int isBackFen,
+            List<Entry> refunds) {
+        /** Those whose money none goes back instead of. */
+        public Stream<Entry> inForce() {
+            return refunds.stream().filter(refund -> refund.instead().isEmpty());
+        }
+    }
 
     /**
      * One refund.
@@ -49,7 +63,7 @@ public class RefundBook {
             n.out_refund_no as instead""";
 
     private static final String OF = """
-            select p.amount_fen as paid_fen, p.refund_fen, p.refunded_fen, %s
+            select p.out_trade_no, p.transaction_id, p.paid_at, p.amount_fen as paid_fen, p.refund_fen, p.refunded_fen, %s
             from payment p
             left join refund r on r.order_id = p.order_id
             left join refund n on n.replaces = r.out_refund_no
@@ -83,6 +97,9 @@ public class RefundBook {
     private static Account account(RowSet<Row> rows) {
         Row first = rows.iterator().next();
         return new Account(
+                new OutTradeNo(first.getString("out_trade_no")),
+                first.getString("transaction_id"),
+                first.getOffsetDateTime("paid_at").toInstant(),
                 first.getInteger("paid_fen"),
                 first.getInteger("refund_fen"),
                 first.getInteger("refunded_fen"),

@@ -240,7 +240,8 @@ class ApiFuzzTest {
                 .known("POST /console/api/mismatches/{id}/settlement id", () -> inserted("""
                             insert into payment_mismatch (id, out_trade_no, transaction_id, reason, transaction, seen_at)
                             values ($1, 'fuzz', $1::text, 'AMOUNT_DIFFERS', '{}', now())"""));
-        example.known("GET /api/orders/{id}/after-sales id", this::order)
+        example.known("GET /api/orders/{id}/receipt id", this::paidOrder)
+                .known("GET /api/orders/{id}/after-sales id", this::order)
                 .known("POST /api/orders/{id}/after-sales id", () -> handedOver(paidOrder()))
                 .known("POST /api/orders/{id}/after-sales amountFen", () -> 100)
                 .known("POST /api/orders/{id}/after-sales reason", () -> "QUALITY")

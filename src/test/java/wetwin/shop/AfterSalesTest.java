@@ -14,6 +14,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,13 +126,7 @@ class AfterSalesTest {
         assertThat(ask(order, 1).<String>path("code")).isEqualTo("ORDER_STATE");
         dispatchOutbox();
         OutRefundNo number = new OutRefundNo("R" + payment(order));
-        RefundResult news = wechatPay.refundEnds(number, RefundStatus.SUCCESS);
-        notifications.put(number.value(), new PaymentNotification.Refund("event-" + number, news));
-        given().contentType(ContentType.JSON)
-                .body(number.value())
-                .post("/wechat/pay/refunds")
-                .then()
-                .statusCode(204);
+        refundSucceeds(number);
         assertThat(order(order).<String>path("status")).isEqualTo("REFUNDED");
     }
 
@@ -239,6 +234,55 @@ class AfterSalesTest {
     }
 
     @Test
+    void a_receipt_has_what_was_bought_and_paid_and_what_went_back() {
+        counter.aCouponFor(li, "满 1 减 1", 100);
+        UUID large = counter.aChoiceOf(latte, "杯型", "大杯", 400);
+        Map<String, Object> goods = Map.of(
+                "shopId",
+                counter.shop(),
+                "lines",
+                List.of(Map.of("productId", latte, "choiceIds", List.of(large), "quantity", 2)));
+        String order = paid(placed(goods, 5900));
+        OnVertx.await(vertx, () -> advanceOrder.making(new OrderId(UUID.fromString(order))));
+        grant(asked(order, 900), 900).then().statusCode(200);
+        dispatchOutbox();
+        OutRefundNo number = new OutRefundNo("R" + payment(order));
+        assertThat(receipt(order).<Integer>path("refundingFen")).isEqualTo(900);
+
+        refundSucceeds(number);
+
+        Response receipt = receipt(order);
+        assertThat(receipt.<Map<String, Object>>path("lines[0]"))
+                .containsEntry("name", "拿铁")
+                .containsEntry("choices", "大杯")
+                .containsEntry("amountFen", 6000)
+                .containsEntry("couponOffFen", 100)
+                .containsEntry("paidFen", 5900);
+        assertThat(receipt.<String>path("shop.name")).isEqualTo("不打烊");
+        assertThat(receipt.<Map<String, Object>>path("payments[0]"))
+                .containsEntry("number", payment(order).value())
+                .containsEntry("amountFen", 5900)
+                .containsKeys("transactionId", "paidAt");
+        assertThat(receipt.<Map<String, Object>>path("refunds[0]"))
+                .containsEntry("number", number.value())
+                .containsEntry("amountFen", 900)
+                .containsEntry("status", "SUCCESS")
+                .containsEntry("reason", "售后退款：少做或漏放")
+                .doesNotContainKey("askedBy");
+        assertThat(receipt.<Integer>path("paidFen")).isEqualTo(5900);
+        assertThat(receipt.<Integer>path("refundedFen")).isEqualTo(900);
+        assertThat(receipt.<Integer>path("refundingFen")).isZero();
+    }
+
+    @Test
+    void what_nobody_has_paid_has_no_receipt() {
+        String order = placed(counter.cart(PAID_FEN, Map.of(latte, 1)), PAID_FEN);
+        assertThat(receipt(order).<String>path("code")).isEqualTo("ORDER_STATE");
+        li = counter.aCustomer();
+        assertThat(receipt(order).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void the_console_lists_those_that_wait() {
         String order = aCollectedOrder();
         String request = asked(order, 600);
@@ -312,15 +356,38 @@ class AfterSalesTest {
         return OPERATOR.console();
     }
 
+    private Response receipt(String order) {
+        return li.call().get("/api/orders/" + order + "/receipt");
+    }
+
+    private void refundSucceeds(OutRefundNo number) {
+        RefundResult news = wechatPay.refundEnds(number, RefundStatus.SUCCESS);
+        notifications.put(number.value(), new PaymentNotification.Refund("event-" + number, news));
+        given().contentType(ContentType.JSON)
+                .body(number.value())
+                .post("/wechat/pay/refunds")
+                .then()
+                .statusCode(204);
+    }
+
     private String aPaidOrder() {
-        String order = li.call()
+        return paid(placed(counter.cart(PAID_FEN, Map.of(latte, 1)), PAID_FEN));
+    }
+
+    private String placed(Map<String, Object> goods, int payableFen) {
+        Map<String, Object> wanted = new HashMap<>(goods);
+        wanted.put("expectedPayableFen", payableFen);
+        return li.call()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(counter.cart(PAID_FEN, Map.of(latte, 1)))
+                .body(wanted)
                 .post("/api/orders")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private String paid(String order) {
         li.call().post("/api/orders/" + order + "/payment").then().statusCode(200);
         PaidTransaction transaction = wechatPay.pays(payment(order));
         String body = transaction.number().value();

@@ -88,6 +88,7 @@ class OwnershipTest {
             entry("POST /api/orders/{id}/payment/check", OWNED),
             entry("POST /api/orders/{id}/cancellation", OWNED),
             entry("POST /api/orders/{id}/again", OWNED),
+            entry("GET /api/orders/{id}/receipt", OWNED),
             entry("GET /api/orders/{id}/after-sales", OWNED),
             entry("POST /api/orders/{id}/after-sales", OWNED),
             entry("POST /api/orders/{id}/after-sales/{request}/withdrawal", OWNED),

@@ -122,6 +122,7 @@ class PlansTest {
                 .path("id");
         operator.grant(wish, 100);
         li.get("/api/orders/" + id + "/after-sales");
+        li.get("/api/orders/" + id + "/receipt");
         Phone han = Phone.of("韩梅梅");
         han.signIn();
         String late = han.order(product).getString("id");

@@ -101,7 +101,7 @@ public record OrderPage(
                 templates);
     }
 
-    private static Place place(Shop shop) {
+    static Place place(Shop shop) {
         return new Place(shop.id().value(), shop.name(), shop.address());
     }
 
