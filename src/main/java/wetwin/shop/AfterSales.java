@@ -68,8 +68,9 @@ public class AfterSales {
 
     /** Repeatable by order and key. Fails with {@code NOT_FOUND} for somebody else's order. */
     public Uni<AskDecision> ask(OrderId order, PersonId person, Wish wish) {
-        return mine(order, person).chain(() -> database.inTransaction(
-                tx -> changes.hold(tx, order).chain(held -> ask(tx, held, request(order, wish)))));
+        return mine(order, person)
+                .chain(() -> database.inTransaction(
+                        tx -> changes.hold(tx, order).chain(held -> ask(tx, held, request(order, wish)))));
     }
 
     /**
@@ -83,7 +84,8 @@ public class AfterSales {
     }
 
     private Uni<OrderStatus> mine(OrderId order, PersonId person) {
-        return orders.payable(order, person).map(found -> found.orElseThrow(Problem::notFound))
+        return orders.payable(order, person)
+                .map(found -> found.orElseThrow(Problem::notFound))
                 .map(OrderRepository.Payable::status);
     }
 
@@ -110,7 +112,8 @@ public class AfterSales {
 
     private static int mayAskFor(
             OrderStatus status, List<AfterSalesRequest> requests, Optional<RefundBook.Account> money) {
-        int leftFen = money.map(account -> account.paidFen() - account.backFen()).orElse(0);
+        int leftFen =
+                money.map(account -> account.paidFen() - account.backFen()).orElse(0);
         return AfterSalesPolicy.mayAskMore(status, requests) ? leftFen : 0;
     }
 

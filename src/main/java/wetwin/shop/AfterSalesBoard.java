@@ -18,14 +18,18 @@ public class AfterSalesBoard {
 
     /** A request, and the order that it is about. */
     public record Entry(
-            AfterSalesRequest request, String number, OrderStatus status, String goods, int payableFen, PersonId person) {}
+            AfterSalesRequest request,
+            String number,
+            OrderStatus status,
+            String goods,
+            int payableFen,
+            PersonId person) {}
 
     private static final String SELECT = """
             select %s, o.number, o.status, o.goods, o.payable_fen, o.person_id
             from after_sales a join shop_order o on o.id = a.order_id""".formatted(AfterSalesRepository.COLUMNS);
 
-    static final String LIST =
-            SELECT + " where a.state = $1 order by a.asked_at desc, a.id desc limit $2 offset $3";
+    static final String LIST = SELECT + " where a.state = $1 order by a.asked_at desc, a.id desc limit $2 offset $3";
 
     private static final String ONE = SELECT + " where a.id = $1";
 

@@ -20,7 +20,8 @@ class AfterSalesEnd {
         Uni<Void> of(Tx tx, HeldOrder order, AfterSalesRequest ended);
     }
 
-    static final Consequence NOTHING_ELSE = (tx, order, ended) -> Uni.createFrom().voidItem();
+    static final Consequence NOTHING_ELSE =
+            (tx, order, ended) -> Uni.createFrom().voidItem();
 
     private final OrderChanges changes;
     private final AfterSalesRepository requests;
@@ -38,13 +39,12 @@ class AfterSalesEnd {
             AfterSalesId id,
             Function<AfterSalesRequest, AfterSalesDecision> decide,
             Consequence consequence) {
-        return database.inTransaction(tx -> changes.hold(tx, order)
-                .chain(held -> requests.of(tx, order)
-                        .map(all -> all.stream()
-                                .filter(request -> request.id().equals(id))
-                                .findFirst()
-                                .orElseThrow(Problem::notFound))
-                        .chain(request -> carryOut(tx, held, request, decide.apply(request), consequence))));
+        return database.inTransaction(tx -> changes.hold(tx, order).chain(held -> requests.of(tx, order)
+                .map(all -> all.stream()
+                        .filter(request -> request.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(Problem::notFound))
+                .chain(request -> carryOut(tx, held, request, decide.apply(request), consequence))));
     }
 
     private Uni<AfterSalesRequest> carryOut(

@@ -22,8 +22,7 @@ final class AfterSalesPolicy {
      * @param former the order's requests so far
      * @param leftFen what was paid for the order and does not go back yet
      */
-    static AskDecision ask(
-            AfterSalesRequest wanted, OrderStatus status, List<AfterSalesRequest> former, int leftFen) {
+    static AskDecision ask(AfterSalesRequest wanted, OrderStatus status, List<AfterSalesRequest> former, int leftFen) {
         Optional<AfterSalesRequest> same = former.stream()
                 .filter(request -> request.key().equals(wanted.key()))
                 .findFirst();
@@ -37,7 +36,9 @@ final class AfterSalesPolicy {
 
     /** Whether another request may follow these. */
     static boolean mayAskMore(OrderStatus status, List<AfterSalesRequest> former) {
-        return mayAsk(status) && former.size() < MOST_PER_ORDER && former.stream().noneMatch(AfterSalesRequest::isOpen);
+        return mayAsk(status)
+                && former.size() < MOST_PER_ORDER
+                && former.stream().noneMatch(AfterSalesRequest::isOpen);
     }
 
     /** Before it is made an order is cancelled instead. */

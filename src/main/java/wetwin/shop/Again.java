@@ -20,6 +20,5 @@ public record Again(ShopId shop, Cart cart, List<Left> left) {
      *
      * @param trouble why it is not in the cart; empty where that was full
      */
-    public record Left(
-            ProductId product, String name, String choices, int quantity, Optional<Cart.Trouble> trouble) {}
+    public record Left(ProductId product, String name, String choices, int quantity, Optional<Cart.Trouble> trouble) {}
 }

@@ -27,10 +27,8 @@ final class AgainPolicy {
 
     private AgainPolicy() {}
 
-    static Plan decide(
-            FormerGoods former, List<KeptLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
-        Set<Thing> inCart =
-                cart.stream().map(line -> Thing.of(line.wanted())).collect(Collectors.toSet());
+    static Plan decide(FormerGoods former, List<KeptLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
+        Set<Thing> inCart = cart.stream().map(line -> Thing.of(line.wanted())).collect(Collectors.toSet());
         int most = PricePolicy.MOST_LINES - inCart.size();
         Map<Thing, KeptLine> put = new LinkedHashMap<>();
         List<Left> left = new ArrayList<>();

@@ -31,9 +31,7 @@ public class DecideAfterSales {
     /** The money goes back in the same transaction, under the request's own key. */
     public Uni<Void> grant(AfterSalesId id, int amountFen, String operator) {
         return end(
-                id,
-                request -> AfterSalesPolicy.grant(request, amountFen, operator, clock.instant()),
-                this::giveBack);
+                id, request -> AfterSalesPolicy.grant(request, amountFen, operator, clock.instant()), this::giveBack);
     }
 
     /** @param note why, for the person to read */
@@ -61,6 +59,9 @@ public class DecideAfterSales {
 
     private static PartRefund part(AfterSalesRequest request, int amountFen, String by) {
         return new PartRefund(
-                "after-sales:" + request.id(), amountFen, "售后退款：" + request.reason().words(), by);
+                "after-sales:" + request.id(),
+                amountFen,
+                "售后退款：" + request.reason().words(),
+                by);
     }
 }

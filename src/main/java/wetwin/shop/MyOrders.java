@@ -34,9 +34,10 @@ public class MyOrders {
      * {@code ORDER_STATE} (409) for one that nobody has paid.
      */
     public Uni<Receipt> receipt(OrderId id, PersonId person) {
-        return orders.find(id, person).map(order -> order.orElseThrow(Problem::notFound)).chain(order -> refunds.of(
-                        id.value())
-                .map(money -> new Receipt(order, money.orElseThrow(() -> notPaid(order)))));
+        return orders.find(id, person)
+                .map(order -> order.orElseThrow(Problem::notFound))
+                .chain(order -> refunds.of(id.value())
+                        .map(money -> new Receipt(order, money.orElseThrow(() -> notPaid(order)))));
     }
 
     /** Newest first. One round trip. */

@@ -266,8 +266,9 @@ class OrderRepository {
                 Optional.ofNullable(row.getString("remark")),
                 times(row),
                 Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
-                queue(row).map(queue -> new QueuePlace(
-                        queue.ahead(), ReadyTimePolicy.decide(queue, config.makingTime(), now))),
+                queue(row)
+                        .map(queue ->
+                                new QueuePlace(queue.ahead(), ReadyTimePolicy.decide(queue, config.makingTime(), now))),
                 Optional.ofNullable(row.getInteger("points_earned")),
                 refund(row),
                 gift(row));

@@ -45,7 +45,9 @@ class AfterSalesPolicyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MAKING", "READY", "COLLECTED"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"MAKING", "READY", "COLLECTED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void what_is_not_paid_not_begun_or_over_may_not(OrderStatus status) {
         assertThat(ask(LI, status, NONE, PAID_FEN)).isEqualTo(new AskDecision.NotNow(status));
         assertThat(mayAskMore(status, NONE)).isFalse();

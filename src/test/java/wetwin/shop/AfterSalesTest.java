@@ -172,8 +172,7 @@ class AfterSalesTest {
     void tapped_twice_and_at_once_it_is_asked_once() {
         String order = aCollectedOrder();
         String key = UUID.randomUUID().toString();
-        List<Integer> same =
-                AtOnce.run(6, () -> ask(order, 600, key).statusCode());
+        List<Integer> same = AtOnce.run(6, () -> ask(order, 600, key).statusCode());
         assertThat(same).containsOnly(200, 201).containsOnlyOnce(201);
         assertThat(ask(order, 601, key).statusCode()).isEqualTo(422);
         assertThat(ask(order, 600).<String>path("code")).isEqualTo("AFTER_SALES_OPEN");
@@ -201,7 +200,8 @@ class AfterSalesTest {
     void a_request_whose_money_went_back_otherwise_cannot_be_granted_and_stays_open() {
         String order = aCollectedOrder();
         String request = asked(order, 2000);
-        console().header("Idempotency-Key", UUID.randomUUID().toString())
+        console()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("amountFen", 1000, "reason", "当场退"))
                 .post("/console/api/orders/" + order + "/refunds")
                 .then()
@@ -304,7 +304,8 @@ class AfterSalesTest {
                 .rootCause()
                 .isInstanceOf(PgException.class)
                 .hasMessageContaining("after_sales_one_open");
-        assertThatThrownBy(() -> counter.sql("update after_sales set state = 'GRANTED' where order_id = $1", UUID.fromString(order)))
+        assertThatThrownBy(() -> counter.sql(
+                        "update after_sales set state = 'GRANTED' where order_id = $1", UUID.fromString(order)))
                 .rootCause()
                 .hasMessageContaining("after_sales_state");
     }
@@ -440,8 +441,7 @@ class AfterSalesTest {
     private List<String> audited(String subject, String action) {
         return texts(
                 "select outcome as text from audit_entry where subject like $1 || '%' and action = $2",
-                subject,
-                action);
+                subject, action);
     }
 
     private List<String> texts(String sql, Object... arguments) {

@@ -39,8 +39,7 @@ public class ConsoleAfterSalesFunction {
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsoleAfterSalesFunction(
-            AfterSalesBoard board, DecideAfterSales decide, Audit audit, CurrentOperator current) {
+    ConsoleAfterSalesFunction(AfterSalesBoard board, DecideAfterSales decide, Audit audit, CurrentOperator current) {
         this.board = board;
         this.decide = decide;
         this.audit = audit;
@@ -50,7 +49,10 @@ public class ConsoleAfterSalesFunction {
     /** Those in a state, twenty a page, the newest first. */
     @GET
     public Uni<AfterSalesAnswer> list(
-            @QueryParam("state") @DefaultValue("ASKED") @Size(max = 16) @Pattern(regexp = "ASKED|GRANTED|DECLINED|WITHDRAWN")
+            @QueryParam("state")
+                    @DefaultValue("ASKED")
+                    @Size(max = 16)
+                    @Pattern(regexp = "ASKED|GRANTED|DECLINED|WITHDRAWN")
                     String state,
             @QueryParam("page") @DefaultValue("1") @Min(1) @Max(10_000) int page) {
         return board.list(state, page).map(AfterSalesAnswer::of);
@@ -86,7 +88,6 @@ public class ConsoleAfterSalesFunction {
     }
 
     private Uni<AfterSalesAnswer.Row> one(UUID id) {
-        return board.one(new AfterSalesId(id))
-                .map(found -> AfterSalesAnswer.row(found.orElseThrow(Problem::notFound)));
+        return board.one(new AfterSalesId(id)).map(found -> AfterSalesAnswer.row(found.orElseThrow(Problem::notFound)));
     }
 }

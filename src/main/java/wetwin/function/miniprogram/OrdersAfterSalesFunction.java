@@ -56,7 +56,8 @@ public class OrdersAfterSalesFunction {
 
             @Min(1) @Max(Integer.MAX_VALUE) int amountFen) {
         private AfterSales.Wish under(String key) {
-            Optional<String> said = Optional.ofNullable(words).map(String::strip).filter(text -> !text.isEmpty());
+            Optional<String> said =
+                    Optional.ofNullable(words).map(String::strip).filter(text -> !text.isEmpty());
             return new AfterSales.Wish(key, reason, said, amountFen);
         }
     }
@@ -129,15 +130,13 @@ public class OrdersAfterSalesFunction {
             @PathParam("id") UUID id,
             @PathParam("request") UUID request) {
         return sessions.require(authorization)
-                .chain(session ->
-                        afterSales.withdraw(new OrderId(id), new AfterSalesId(request), session.person()))
+                .chain(session -> afterSales.withdraw(new OrderId(id), new AfterSalesId(request), session.person()))
                 .map(OrdersAfterSalesFunction::request);
     }
 
     private static RestResponse<Request> answer(AskDecision decision) {
         return switch (decision) {
-            case AskDecision.Accepted(AfterSalesRequest asked) ->
-                RestResponse.status(Status.CREATED, request(asked));
+            case AskDecision.Accepted(AfterSalesRequest asked) -> RestResponse.status(Status.CREATED, request(asked));
             case AskDecision.Repeated(AfterSalesRequest asked) -> RestResponse.ok(request(asked));
             case AskDecision.NotNow(OrderStatus status) ->
                 throw new Problem(409, "ORDER_STATE").with("orderStatus", status.name());

@@ -50,7 +50,8 @@ class OrderAgainTest {
     @Test
     void tapped_again_and_at_once_it_is_there_once() {
         String order = order(line(latte, 2, large));
-        List<Integer> answers = AtOnce.run(6, () -> li.call().post("/api/orders/" + order + "/again").statusCode());
+        List<Integer> answers = AtOnce.run(
+                6, () -> li.call().post("/api/orders/" + order + "/again").statusCode());
         assertThat(answers).containsOnly(200);
         assertThat(again(order).getList("cart.lines.quantity")).containsExactly(2);
     }
@@ -91,7 +92,10 @@ class OrderAgainTest {
         String order = order(line(latte, 1));
         Customer han = counter.aCustomer();
         han.call().post("/api/orders/" + order + "/again").then().statusCode(404);
-        assertThat(han.call().get("/api/cart?shopId=" + counter.shop()).jsonPath().getList("lines"))
+        assertThat(han.call()
+                        .get("/api/cart?shopId=" + counter.shop())
+                        .jsonPath()
+                        .getList("lines"))
                 .isEmpty();
     }
 

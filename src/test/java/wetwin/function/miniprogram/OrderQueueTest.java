@@ -119,6 +119,11 @@ class OrderQueueTest {
     }
 
     private JsonPath read(String id) {
-        return li.call().get("/api/orders/" + id).then().statusCode(200).extract().jsonPath();
+        return li.call()
+                .get("/api/orders/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }
