@@ -78,7 +78,14 @@ class MoneyModelTest {
                 or p.refund_fen > p.amount_fen
                 or (o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')) <> (p.refund_fen < p.amount_fen)
                 or (o.status = 'REFUNDED') and p.refunded_fen < p.amount_fen
-                or (o.status = 'REFUNDING') and p.refunded_fen = p.amount_fen)""";
+                or (o.status = 'REFUNDING') and p.refunded_fen = p.amount_fen
+                or (select coalesce(sum(granted_fen), 0) from after_sales where order_id = o.id)
+                    <> (select coalesce(sum(amount_fen), 0) from refund
+                        where order_id = o.id and request_key like 'part:after-sales:%'))""";
+
+    private static final String UNDECIDED = """
+            select a.id::text as text from after_sales a join shop_order_line l using (order_id)
+            where l.product_id = $1 and a.state = 'ASKED' order by a.id""";
 
     private static final String POINTS = """
             select o.person_id, sum((o.payable_fen / 100) * (p.amount_fen - p.refund_fen) / p.amount_fen)::int as points
@@ -156,7 +163,7 @@ class MoneyModelTest {
     }
 
     private void step() {
-        switch (chance.nextInt(14)) {
+        switch (chance.nextInt(17)) {
             case 0, 1 -> place();
             case 2, 3 -> pay();
             case 4 -> untoldIsTold();
@@ -167,6 +174,8 @@ class MoneyModelTest {
             case 9, 10 -> advance();
             case 11 -> wechatEndsARefund();
             case 12 -> decideAboutStuck();
+            case 13, 14 -> wish();
+            case 15 -> decideAboutAWish();
             default -> timers(Duration.ofMinutes(chance.nextInt(20)));
         }
         if (chance.nextInt(3) == 0) Wechat.job("dispatch-outbox");
@@ -206,6 +215,26 @@ class MoneyModelTest {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("amountFen", 1 + chance.nextInt(PRICE_FEN), "reason", "部分"))
                 .post("/console/api/orders/" + order + "/refunds"));
+    }
+
+    private void wish() {
+        onOrder("wish", order -> orders.get(order)
+                .call()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("reason", "QUALITY", "amountFen", 1 + chance.nextInt(PRICE_FEN)))
+                .post("/api/orders/" + order + "/after-sales"));
+    }
+
+    private void decideAboutAWish() {
+        List<String> undecided = texts(UNDECIDED, product);
+        if (undecided.isEmpty()) return;
+        String wish = undecided.get(chance.nextInt(undecided.size()));
+        Response answer = chance.nextInt(4) == 0
+                ? console().body(Map.of("note", "已补做")).post("/console/api/after-sales/" + wish + "/decline")
+                : console().body(Map.of("amountFen", 1 + chance.nextInt(PRICE_FEN / 2)))
+                        .post("/console/api/after-sales/" + wish + "/grant");
+        trace.add("wish " + wish + " is decided " + answer.statusCode());
+        assertThat(answer.statusCode()).as("%s", trace).isIn(200, 409);
     }
 
     private void advance() {
@@ -254,7 +283,7 @@ class MoneyModelTest {
         String order = List.copyOf(orders.keySet()).get(chance.nextInt(orders.size()));
         int status = act.on(order).statusCode();
         trace.add(name + " " + order + " " + status);
-        assertThat(status).as("%s", trace).isIn(200, 204, 409);
+        assertThat(status).as("%s", trace).isIn(200, 201, 204, 409);
     }
 
     /** After every step. */

@@ -141,6 +141,7 @@ export interface Order {
   pickupCode?: string | null
   progress: Progress[]
   ahead: number
+  readyAbout?: string | null
   pointsEarned?: number | null
   refund?: { status: string; amountFen: number } | null
   followOffer: { couponName: string; amountFen: number; claimed: boolean } | null

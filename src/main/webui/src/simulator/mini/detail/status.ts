@@ -1,4 +1,5 @@
 import type { Order, OrderStatus } from '../../api/shop'
+import { clockTime } from '../../state/time'
 
 const LIVE: OrderStatus[] = ['PLACED', 'PAID', 'MAKING', 'READY', 'REFUNDING']
 
@@ -31,15 +32,17 @@ const STEPS: Record<string, string> = {
 
 export const stepName = (step: string): string => STEPS[step] ?? step
 
+const about = (order: Order): string => (order.readyAbout ? `预计 ${clockTime(order.readyAbout)} 可取。` : '')
+
 /** One sentence under the status: what happens next, or what to do. */
 export function nextOf(order: Order): string {
   switch (order.status) {
     case 'PLACED':
       return '付款后马上开始做。'
     case 'PAID':
-      return order.ahead > 0 ? `前面还有 ${order.ahead} 杯。` : '马上轮到你这杯。'
+      return (order.ahead > 0 ? `前面还有 ${order.ahead} 单。` : '马上轮到你这单。') + about(order)
     case 'MAKING':
-      return order.ahead > 0 ? `正在做，前面还有 ${order.ahead} 杯。` : '正在做你的这杯。'
+      return (order.ahead > 0 ? `正在做，前面还有 ${order.ahead} 单。` : '正在做你的这单。') + about(order)
     case 'READY':
       return '到吧台报取餐码。'
     case 'COLLECTED':
