@@ -370,6 +370,28 @@ export interface MoneyAnswer {
   days: BillDay[]
 }
 
+export type AfterSalesState = 'ASKED' | 'GRANTED' | 'DECLINED' | 'WITHDRAWN'
+
+/** Somebody's wish for money back. */
+export interface AfterSalesRow {
+  id: string
+  orderId: string
+  number: string
+  orderStatus: OrderStatus
+  goods: string
+  payableFen: number
+  personId: string
+  reason: 'WRONG_ITEM' | 'MISSING_ITEM' | 'QUALITY' | 'TOO_LATE' | 'NOT_RECEIVED' | 'OTHER'
+  words?: string | null
+  amountFen: number
+  state: AfterSalesState
+  askedAt: string
+  endedAt?: string | null
+  grantedFen?: number | null
+  decidedBy?: string | null
+  note?: string | null
+}
+
 /** A part of an order's money; the same key again is the same refund. */
 export interface PartOfMoney {
   key: string
@@ -417,6 +439,12 @@ export const api = {
   money: (signal?: AbortSignal) => call<MoneyAnswer>('GET', '/money', undefined, signal),
   settle: (what: 'differences' | 'mismatches', id: string, note: string) =>
     call<void>('POST', `/${what}/${encodeURIComponent(id)}/settlement`, { note }),
+  afterSales: (state: AfterSalesState, signal?: AbortSignal) =>
+    call<{ requests: AfterSalesRow[] }>('GET', `/after-sales?state=${state}`, undefined, signal),
+  grantAfterSales: (id: string, amountFen: number) =>
+    call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/grant`, { amountFen }),
+  declineAfterSales: (id: string, note: string) =>
+    call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/decline`, { note }),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
   publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
   codes: (query: { kind: string; q: string; page: number }, signal?: AbortSignal) =>

@@ -47,6 +47,7 @@ class PagesTest {
     /** The overview is where one begins, so it comes last. */
     private static final List<String> PLACES = List.of(
             "orders",
+            "after-sales",
             "menu",
             "codes",
             "replies",
