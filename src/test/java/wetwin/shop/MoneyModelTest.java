@@ -231,7 +231,8 @@ class MoneyModelTest {
         String wish = undecided.get(chance.nextInt(undecided.size()));
         Response answer = chance.nextInt(4) == 0
                 ? console().body(Map.of("note", "已补做")).post("/console/api/after-sales/" + wish + "/decline")
-                : console().body(Map.of("amountFen", 1 + chance.nextInt(PRICE_FEN / 2)))
+                : console()
+                        .body(Map.of("amountFen", 1 + chance.nextInt(PRICE_FEN / 2)))
                         .post("/console/api/after-sales/" + wish + "/grant");
         trace.add("wish " + wish + " is decided " + answer.statusCode());
         assertThat(answer.statusCode()).as("%s", trace).isIn(200, 409);
