@@ -58,12 +58,14 @@ final class Disturbed {
 
     private final Bench bench;
     private final UseCase useCase;
+    private final EndState endState;
     private final List<Passed> gates = new ArrayList<>();
     private Lines expected;
 
     Disturbed(Bench bench, UseCase useCase) {
         this.bench = bench;
         this.useCase = useCase;
+        this.endState = new EndState(bench);
     }
 
     /** Tells at how many gates it struck. */
@@ -127,7 +129,7 @@ final class Disturbed {
         if (!told && operation.answer().isPresent()) asked.answered();
         else if (operation.answer().isEmpty()) useCase.askAgain(stage);
         settle();
-        return new EndState(bench).read(useCase);
+        return endState.read(useCase);
     }
 
     private static Passed passed(Step step, int number, Set<Operation> inTransaction) {

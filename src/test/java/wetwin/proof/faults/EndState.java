@@ -1,5 +1,7 @@
 package wetwin.proof.faults;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wetwin.proof.Bench;
@@ -60,9 +61,15 @@ final class EndState {
             where table_schema = 'public' and table_type = 'BASE TABLE' order by 1""";
 
     private final Bench bench;
+    private final String everything;
 
     EndState(Bench bench) {
         this.bench = bench;
+        this.everything = bench.rows(TABLES).stream()
+                .map(List::getFirst)
+                .filter(table -> !UNCOMPARED.contains(table))
+                .map("select '%1$s', to_jsonb(t)::text from %1$s t"::formatted)
+                .collect(joining(" union all "));
     }
 
     /**
@@ -77,27 +84,15 @@ final class EndState {
     Lines read(UseCase useCase) {
         List<String> lines = new ArrayList<>();
         Map<String, String> drawn = new LinkedHashMap<>();
-        for (List<String> table : bench.rows(TABLES)) {
-            if (UNCOMPARED.contains(table.getFirst())) continue;
-            for (List<String> row : bench.rows("select to_jsonb(t)::text from " + table.getFirst() + " t")) {
-                lines.add(row(table.getFirst(), new JsonObject(row.getFirst()), drawn));
-            }
-        }
+        bench.rows(everything).forEach(row -> lines.add(row(row.getFirst(), new JsonObject(row.getLast()), drawn)));
         bench.wechat().world().people().all().forEach(person -> phone(person, lines));
         bench.rows("select out_trade_no from payment").forEach(payment -> money(payment.getFirst(), lines));
-        List<String> all = lines.stream().map(line -> words(line, drawn)).toList();
-        List<String> compared = all.stream().filter(useCase::isCompared).toList();
-        return new Lines(
-                compared.stream()
-                        .map(line -> replaced(line, id -> "#"))
-                        .sorted()
-                        .toList(),
-                named(compared),
-                all.stream()
-                        .filter(useCase::mayBeLost)
-                        .map(line -> replaced(line, id -> "#"))
-                        .sorted()
-                        .toList());
+        List<Line> all = lines.stream().map(line -> Line.of(words(line, drawn))).toList();
+        List<Line> compared =
+                all.stream().filter(line -> useCase.isCompared(line.whole())).toList();
+        List<Line> losable =
+                all.stream().filter(line -> useCase.mayBeLost(line.whole())).toList();
+        return new Lines(sorted(compared, id -> "#"), named(compared), sorted(losable, id -> "#"));
     }
 
     private static String row(String table, JsonObject row, Map<String, String> drawn) {
@@ -149,28 +144,50 @@ final class EndState {
     }
 
     /** Names ids by what is said of them, again and again, until neighbours of neighbours count. */
-    private static List<List<String>> named(List<String> lines) {
+    private static List<List<String>> named(List<Line> lines) {
         List<List<String>> rounds = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             Map<String, List<String>> said = new HashMap<>();
-            for (String line : lines) {
-                ID.matcher(line).results().map(MatchResult::group).distinct().forEach(id -> said.computeIfAbsent(
-                                id, none -> new ArrayList<>())
-                        .add(replaced(line, other -> other.equals(id) ? "@" : names.getOrDefault(other, "#"))));
+            for (Line line : lines) {
+                line.ids().stream().distinct().forEach(id -> said.computeIfAbsent(id, none -> new ArrayList<>())
+                        .add(line.with(other -> other.equals(id) ? "@" : names.getOrDefault(other, "#"))));
             }
             said.forEach((id, about) -> names.put(
                     id,
                     "#" + Integer.toHexString(about.stream().sorted().toList().hashCode())));
-            rounds.add(lines.stream()
-                    .map(line -> replaced(line, names::get))
-                    .sorted()
-                    .toList());
+            rounds.add(sorted(lines, names::get));
         }
         return rounds;
     }
 
-    private static String replaced(String line, UnaryOperator<String> name) {
-        return ID.matcher(line).replaceAll(id -> Matcher.quoteReplacement(name.apply(id.group())));
+    private static List<String> sorted(List<Line> lines, UnaryOperator<String> name) {
+        return lines.stream().map(line -> line.with(name)).sorted().toList();
+    }
+
+    /**
+     * What is said of one thing, taken apart once: it is put together again for each of its ids, in every round.
+     *
+     * @param ids between each two of {@code between}, the pieces
+     */
+    private record Line(String whole, List<String> between, List<String> ids) {
+        static Line of(String whole) {
+            List<String> between = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            int end = 0;
+            for (Matcher id = ID.matcher(whole); id.find(); end = id.end()) {
+                between.add(whole.substring(end, id.start()));
+                ids.add(id.group());
+            }
+            between.add(whole.substring(end));
+            return new Line(whole, between, ids);
+        }
+
+        String with(UnaryOperator<String> name) {
+            StringBuilder text = new StringBuilder(between.getFirst());
+            for (int i = 0; i < ids.size(); i++)
+                text.append(name.apply(ids.get(i))).append(between.get(i + 1));
+            return text.toString();
+        }
     }
 }
