@@ -150,7 +150,7 @@ class LoopTest {
 
         operator.advance(id, "refund");
         operator.advance(id, "refund");
-        Wechat.settle();
+        Wechat.comesToRest();
         assertThat(li.orderNow(id).getString("status")).isEqualTo("REFUNDED");
         assertThat(li.get("/api/membership").getInt("points")).isEqualTo(-cost);
         assertThat(li.heard())

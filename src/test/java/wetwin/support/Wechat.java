@@ -53,4 +53,11 @@ public final class Wechat {
     public static void settle() {
         job("dispatch-outbox");
     }
+
+    /** The same, and waits for what WeChat does about it by itself, as notify of a refund. */
+    public static void comesToRest() {
+        settle();
+        given().post("/simulator/api/settle").then().statusCode(org.hamcrest.Matchers.lessThan(300));
+        settle();
+    }
 }
