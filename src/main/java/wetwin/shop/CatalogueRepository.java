@@ -22,12 +22,17 @@ import wetwin.platform.Database;
 @ApplicationScoped
 class CatalogueRepository {
     /**
-     * A shop, those of the wanted products that it sells, whether the person is a member, and the order that the
-     * request's key was used for before.
+     * A shop, when it hands out orders, those of the wanted products that it sells, whether the person is a member, and
+     * the order that the request's key was used for before.
      */
-    record Offer(Shop shop, Map<ProductId, Product> products, boolean member, Optional<FormerOrder> former) {}
+    record Offer(
+            Shop shop,
+            PickupRules pickup,
+            Map<ProductId, Product> products,
+            boolean member,
+            Optional<FormerOrder> former) {}
 
-    private static final String SHOP = """
+    static final String SHOP = """
             shop.id as shop_id, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
             shop.pickup_minutes""";
 
@@ -138,8 +143,10 @@ class CatalogueRepository {
                  from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
                  where p.id = any($2) and %s) as products,
                 exists (select from member_person m where m.person_id = $3) as member,
+                rules.shop_id is not null as ruled, rules.per_quarter, rules.soon,
                 former.id as former_id, former.request_hash as former_hash
-            from shop left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
+            from shop left join pickup_rules rules on rules.shop_id = shop.id
+            left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
             where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN).replace("$now", "$5");
 
     private final Database database;
@@ -217,6 +224,7 @@ class CatalogueRepository {
     private Offer offer(Row row) {
         return new Offer(
                 shop(row),
+                PickupRepository.rules(row),
                 Rows.list(row, "products", CatalogueRepository::product).stream()
                         .collect(Collectors.toMap(Product::id, Function.identity())),
                 row.getBoolean("member"),

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * An order as its person sees it.
  *
+ * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
  * @param queue its place in the shop's queue, while it waits or is being made
  * @param gift what following the account would bring, if it was offered
  */
@@ -21,6 +22,7 @@ public record Order(
         int discountFen,
         Optional<String> couponName,
         Optional<String> remark,
+        Optional<Instant> pickupAt,
         OrderTimes times,
         Optional<PickupCode> pickupCode,
         Optional<QueuePlace> queue,

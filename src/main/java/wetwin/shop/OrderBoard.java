@@ -35,13 +35,14 @@ public class OrderBoard {
             Optional<Instant> paidAt,
             Optional<Touch> touch,
             Optional<String> remark,
+            Optional<Instant> pickupAt,
             PersonId person) {}
 
     public record Touch(String key, String label) {}
 
     private static final String COLUMNS = """
             o.id, o.number, o.status, o.pickup_code, o.goods, o.payable_fen, o.placed_at, o.paid_at, o.touch_key,
-            t.label as touch_label, o.remark, o.person_id""";
+            t.label as touch_label, o.remark, o.pickup_at, o.person_id""";
 
     private static final String PAGE_OF = """
             select %1$s, (select count(*) from (
@@ -112,6 +113,7 @@ public class OrderBoard {
                                 Optional.ofNullable(row.getString("touch_label"))
                                         .orElse(key))),
                 Optional.ofNullable(row.getString("remark")),
+                Rows.instant(row, "pickup_at"),
                 new PersonId(row.getUUID("person_id")));
     }
 }

@@ -15,7 +15,8 @@ import wetwin.platform.Database;
 import wetwin.platform.Problem;
 import wetwin.platform.Tx;
 
-/** Changes of orders in the database. Locks are taken in one order everywhere: person, order, stock, coupon. */
+/** Changes of orders in the database. Locks are taken in one order everywhere: person, order, stock, quarter
+ * of an hour, coupon. */
 @ApplicationScoped
 class OrderChanges {
     private static final String PICKUP_CODE_ONCE = "shop_order_pickup_code_once";
@@ -35,6 +36,7 @@ class OrderChanges {
                 pickup_code = coalesce($4, pickup_code)
             where id = $1""";
 
+    /** Goods that are free again free the place in their quarter of an hour, too; that is locked after them. */
     private static final String MOVE_STOCK = """
             with wanted as materialized (
                 select product_id, sum(quantity)::int as quantity from (
@@ -45,7 +47,10 @@ class OrderChanges {
                 group by product_id),
             locked as materialized (
                 select s.product_id from stock s join wanted using (product_id)
-                where s.shop_id = $2 order by s.product_id for update of s)
+                where s.shop_id = $2 order by s.product_id for update of s),
+            free_then as (
+                update pickup_quarter q set taken = q.taken - 1 from shop_order o
+                where $3::int = 1 and o.id = $1 and q.shop_id = o.shop_id and q.starts_at = o.pickup_at)
             update stock s set available = s.available + w.quantity * $3::int,
                 reserved = s.reserved + w.quantity * $4::int, sold = s.sold + w.quantity * $5::int
             from locked l join wanted w using (product_id)

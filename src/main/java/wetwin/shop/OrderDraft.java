@@ -30,6 +30,7 @@ record OrderDraft(
                 price.discountFen(),
                 price.coupon().map(applied -> applied.coupon().name()),
                 request.remark(),
+                request.wishes().pickupAt(),
                 OrderTimes.placed(placedAt, payBefore),
                 Optional.empty(),
                 Optional.empty(),

@@ -24,8 +24,11 @@ import wetwin.platform.Tx;
 /** The tables of orders and stock. Each method is one round trip. */
 @ApplicationScoped
 class OrderRepository {
-    /** What came of writing an order: no number where its key was taken, and the products that were not enough. */
-    record Written(Optional<String> number, List<ProductId> missing) {}
+    /**
+     * What came of writing an order: no number where its key was taken, the products that were not enough, and whether
+     * there was a place when its person comes.
+     */
+    record Written(Optional<String> number, List<ProductId> missing, boolean inTime) {}
 
     /** What is to be paid, by whom, until when. */
     record Payable(
@@ -51,16 +54,17 @@ class OrderRepository {
             select id, request_hash from shop_order where person_id = $1 and idempotency_key = $2""";
 
     /**
-     * The order, its lines and the stock held for it; what comes from a cart leaves it. Stock is locked product by product in one order for everybody, so
-     * two carts cannot wait for each other, and only if the key was free.
+     * The order, its lines, the stock and the quarter of an hour held for it; what comes from a cart leaves it. Stock is
+     * locked product by product in one order for everybody, and the quarter after it, so two carts cannot wait for each
+     * other, and only if the key was free.
      */
     private static final String PLACE = """
             with placed as (
                 insert into shop_order (id, number, person_id, payer_openid, shop_id, status, idempotency_key,
                     request_hash, goods, total_fen, discount_fen, payable_fen, steps, coupon_name, remark, touch_key,
-                    business_date, placed_at, pay_before, close_due_at)
+                    business_date, placed_at, pay_before, close_due_at, pickup_at)
                 values ($1, $2 || lpad(nextval('shop_order_number')::text, 6, '0'), $3, $4, $5, 'PLACED', $6,
-                    $7, $8, $9::int, $10::int, $9::int - $10::int, $11::jsonb, $12, $13, last_touch($3, $14), $15, $14, $16, $16)
+                    $7, $8, $9::int, $10::int, $9::int - $10::int, $11::jsonb, $12, $13, last_touch($3, $14), $15, $14, $16, $16, $19::timestamptz)
                 on conflict on constraint shop_order_placed_once do nothing
                 returning id, number),
             line as materialized (
@@ -88,6 +92,14 @@ class OrderRepository {
                 from locked l join wanted w using (product_id)
                 where s.shop_id = $5 and s.product_id = l.product_id and s.available >= w.quantity
                 returning s.product_id),
+            place as (
+                insert into pickup_quarter as q (shop_id, starts_at, capacity, taken)
+                select $5, $19::timestamptz, rules.per_quarter, 1 from placed, pickup_rules rules
+                where rules.shop_id = $5 and rules.per_quarter is not null and $19::timestamptz is not null
+                  and (select count(*) from reserved) > 0
+                on conflict on constraint pickup_quarter_once
+                do update set capacity = excluded.capacity, taken = q.taken + 1 where q.taken < excluded.capacity
+                returning q.starts_at),
             written as (
                 insert into shop_order_line
                     (order_id, line_no, product_id, name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
@@ -100,7 +112,8 @@ class OrderRepository {
                 where $18 and c.person_id = $3 and c.shop_id = $5 and c.product_id = line.product_id
                   and c.choice_ids = line.choice_ids)
             select (select number from placed) as number,
-                   (select array_agg(product_id) from reserved) as reserved""".formatted(CartRepository.choiceIdsOf("l"));
+                   (select array_agg(product_id) from reserved) as reserved,
+                   $19::timestamptz is null or exists (select from place) as in_time""".formatted(CartRepository.choiceIdsOf("l"));
 
     private static final String LINES = """
             (select jsonb_agg(jsonb_build_object('productId', l.product_id, 'name', l.name, 'art', l.art,
@@ -113,14 +126,19 @@ class OrderRepository {
     private static final String ITEMS_OF =
             "coalesce((select sum(l.quantity) from shop_order_line l where l.order_id = %s.id), 0)::int";
 
+    /** When its turn comes: what is for later is not made long before, unless the shop has begun it. */
+    private static final String TURN =
+            "greatest(%1$s.paid_at, case when %1$s.status = 'PAID' then %1$s.pickup_at - interval '15 minutes' end)";
+
     /** What was paid half a day before and is still not made is not waited for. */
-    private static final String QUEUE = """
+    private static final String QUEUE =
+            """
             (select (count(*) - 1)::int as ahead, sum(b.items)::int as items, min(b.making_at) as begun_at,
                     coalesce(sum(b.items) filter (where b.status = 'PAID'), 0)::int as waiting
              from (select w.status, w.making_at, %s as items from shop_order w
                    where w.shop_id = o.shop_id and w.status in ('PAID', 'MAKING')
                      and w.paid_at > o.paid_at - interval '12 hours'
-                     and (w.paid_at, w.id) <= (o.paid_at, o.id)) b)""".formatted(ITEMS_OF.formatted("w"));
+                     and (%s, w.id) <= (%s, o.id)) b)""".formatted(ITEMS_OF.formatted("w"), TURN.formatted("w"), TURN.formatted("o"));
 
     private static final String PACE = """
             (select jsonb_agg(jsonb_build_object('begunAt', m.making_at, 'readyAt', m.ready_at, 'items', m.items)
@@ -204,7 +222,8 @@ class OrderRepository {
                         draft.businessDate(),
                         draft.payBefore(),
                         OrderLines.write(price.lines(), request.lines()),
-                        request.fromCart())
+                        request.fromCart(),
+                        request.wishes().pickupAt().orElse(null))
                 .map(rows -> written(rows.iterator().next(), price));
     }
 
@@ -253,6 +272,7 @@ class OrderRepository {
     }
 
     private Order order(Row row, Instant now) {
+        Optional<Instant> pickupAt = Rows.instant(row, "pickup_at");
         return new Order(
                 new OrderId(row.getUUID("id")),
                 row.getString("number"),
@@ -264,11 +284,12 @@ class OrderRepository {
                 row.getInteger("discount_fen"),
                 Optional.ofNullable(row.getString("coupon_name")),
                 Optional.ofNullable(row.getString("remark")),
+                pickupAt,
                 times(row),
                 Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
                 queue(row)
-                        .map(queue ->
-                                new QueuePlace(queue.ahead(), ReadyTimePolicy.decide(queue, config.makingTime(), now))),
+                        .map(queue -> new QueuePlace(
+                                queue.ahead(), ReadyTimePolicy.decide(queue, config.makingTime(), pickupAt, now))),
                 Optional.ofNullable(row.getInteger("points_earned")),
                 refund(row),
                 gift(row));
@@ -336,7 +357,8 @@ class OrderRepository {
                         .filter(line -> line.products().anyMatch(product -> !held.contains(product.value())))
                         .map(PricedLine::product)
                         .distinct()
-                        .toList());
+                        .toList(),
+                row.getBoolean("in_time"));
     }
 
     private static JsonArray steps(Price price) {

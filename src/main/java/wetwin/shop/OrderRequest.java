@@ -24,14 +24,16 @@ public record OrderRequest(
         List<CartLine> lines,
         int expectedPayableFen,
         Optional<String> remark,
-        boolean fromCart) {
+        boolean fromCart,
+        OrderWishes wishes) {
     public OrderRequest {
         lines = List.copyOf(lines);
     }
 
     /** The same tap of whom its person has turned out to be. */
     OrderRequest by(PersonId survivor) {
-        return new OrderRequest(survivor, payer, shop, idempotencyKey, lines, expectedPayableFen, remark, fromCart);
+        return new OrderRequest(
+                survivor, payer, shop, idempotencyKey, lines, expectedPayableFen, remark, fromCart, wishes);
     }
 
     List<ProductId> products() {
@@ -43,7 +45,8 @@ public record OrderRequest(
         String cart = lines.stream()
                 .map(line -> line.product() + ":" + line.choices() + ":" + line.quantity())
                 .collect(Collectors.joining(";"));
-        String content = String.join("|", shop.toString(), cart, "" + expectedPayableFen, remark.orElse(""));
+        String content = String.join("|", shop.toString(), cart, "" + expectedPayableFen, remark.orElse(""))
+                + wishes.fingerprint();
         try {
             return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -17,6 +17,15 @@ public sealed interface PlaceDecision {
 
     record SoldOut(List<ProductId> products) implements Refused {}
 
+    /** The shop does not hand out orders then. */
+    record NotThen() implements Refused {}
+
+    /** Of this quarter of an hour somebody else has taken the last place. */
+    record FullThen() implements Refused {}
+
+    /** The shop takes no order of somebody who does not say when they come. */
+    record TimeNeeded() implements Refused {}
+
     /** The person agreed to another amount than this one. */
     record PriceChanged(int payableFen) implements Refused {}
 

@@ -17,6 +17,7 @@ import wetwin.platform.Tx;
 import wetwin.shop.CatalogueRepository.Offer;
 import wetwin.shop.OrderRepository.Written;
 import wetwin.shop.PlaceDecision.Accepted;
+import wetwin.shop.PlaceDecision.FullThen;
 import wetwin.shop.PlaceDecision.KeyReused;
 import wetwin.shop.PlaceDecision.NoSuchShop;
 import wetwin.shop.PlaceDecision.SoldOut;
@@ -25,8 +26,8 @@ import wetwin.shop.Placing.Refused;
 import wetwin.shop.Placing.Repeated;
 
 /**
- * Takes an order: once however often it is tapped, at the price its person agreed to, with the goods and the coupon
- * held for it, or not at all. Seven round trips at most, the session's check not counted.
+ * Takes an order: once however often it is tapped, at the price its person agreed to, with the goods, the place
+ * in its quarter of an hour and the coupon held for it, or not at all. Seven round trips at most, the session's check not counted.
  */
 @ApplicationScoped
 public class PlaceOrder {
@@ -87,6 +88,7 @@ public class PlaceOrder {
                 .map(usable -> PlacePolicy.decide(
                         request,
                         offer.get().shop(),
+                        offer.get().pickup(),
                         offer.get().products(),
                         PriceTerms.pickUp(offer.get().member(), usable, now)))
                 .chain(decision -> carryOut(decision, request, now));
@@ -119,7 +121,9 @@ public class PlaceOrder {
                         .chain(draft -> write(tx, draft)))
                 .<Placing>map(Placed::new)
                 .onFailure(NotEnough.class)
-                .recoverWithItem(gone -> new Refused(new SoldOut(gone.products())));
+                .recoverWithItem(gone -> new Refused(new SoldOut(gone.products())))
+                .onFailure(NoPlaceThen.class)
+                .recoverWithItem(new Refused(new FullThen()));
     }
 
     private Uni<Order> write(Tx tx, OrderDraft draft) {
@@ -157,7 +161,17 @@ public class PlaceOrder {
     private static String number(Written written) {
         if (written.number().isEmpty()) throw new LostRace("idempotency key");
         if (!written.missing().isEmpty()) throw new NotEnough(written.missing());
+        if (!written.inTime()) throw new NoPlaceThen();
         return written.number().get();
+    }
+
+    /** Rolls the order back: somebody else took the last place of its quarter of an hour. */
+    private static final class NoPlaceThen extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoPlaceThen() {
+            super("no place at that time", null, false, false);
+        }
     }
 
     /** Rolls the order back: somebody else took the last of these. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wetwin.shop.ShopQueue.Made;
 
 /**
@@ -18,6 +19,12 @@ final class ReadyTimePolicy {
     static final int MOST_TIMES_THE_USUAL = 4;
 
     private ReadyTimePolicy() {}
+
+    /** Not before its person wants to come for it. */
+    static Instant decide(ShopQueue queue, Duration usual, Optional<Instant> pickupAt, Instant now) {
+        Instant made = decide(queue, usual, now);
+        return pickupAt.filter(made::isBefore).orElse(made);
+    }
 
     /** A whole minute, and not before what has not been begun can be made. */
     static Instant decide(ShopQueue queue, Duration usual, Instant now) {

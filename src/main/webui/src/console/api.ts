@@ -45,6 +45,8 @@ export interface OrderRow {
   paidAt?: string | null
   touch?: { key: string; label: string } | null
   remark?: string | null
+  /** The beginning of the quarter of an hour in which its person comes for it. */
+  pickupAt?: string | null
   personId: string
 }
 
@@ -392,6 +394,16 @@ export interface AfterSalesRow {
   note?: string | null
 }
 
+/** When people come for what they order in a shop. */
+export interface PickupShop {
+  id: string
+  name: string
+  /** Orders in a quarter of an hour; absent where nobody chooses a time. */
+  perQuarter?: number
+  soon: boolean
+  taken: { at: string; orders: number }[]
+}
+
 /** A part of an order's money; the same key again is the same refund. */
 export interface PartOfMoney {
   key: string
@@ -445,6 +457,9 @@ export const api = {
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/grant`, { amountFen }),
   declineAfterSales: (id: string, note: string) =>
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/decline`, { note }),
+  pickup: (signal?: AbortSignal) => call<{ shops: PickupShop[] }>('GET', '/pickup', undefined, signal),
+  setPickup: (shop: string, rules: { perQuarter?: number; soon: boolean }) =>
+    call<{ shops: PickupShop[] }>('PUT', `/pickup/${encodeURIComponent(shop)}`, rules),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
   publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
   codes: (query: { kind: string; q: string; page: number }, signal?: AbortSignal) =>

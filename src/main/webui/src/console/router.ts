@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/tags', component: () => import('./pages/TagsPage.vue') },
     { path: '/orders', component: () => import('./pages/OrdersPage.vue') },
     { path: '/after-sales', component: () => import('./pages/AfterSalesPage.vue') },
+    { path: '/pickup', component: () => import('./pages/PickupPage.vue') },
     { path: '/members', component: () => import('./pages/MembersPage.vue') },
     { path: '/levels', component: () => import('./pages/LevelsPage.vue') },
     { path: '/coupons', component: () => import('./pages/CouponsPage.vue') },

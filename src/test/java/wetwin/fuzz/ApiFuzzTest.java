@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -252,6 +253,14 @@ class ApiFuzzTest {
                 .known("POST /console/api/after-sales/{id}/decline id", this::wish)
                 .known("POST /api/orders/{id}/after-sales/{request}/withdrawal id", () -> wished = wish())
                 .known("POST /api/orders/{id}/after-sales/{request}/withdrawal request", () -> wished);
+        String elsewhere = inserted("""
+                insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                values ($1, '准点', '测试路 3 号', '00:00', '00:00', 5)""");
+        counter.sql(
+                "insert into pickup_rules (shop_id, per_quarter, soon) values ($1, 500, true) on conflict do nothing",
+                counter.shop());
+        example.known("PUT /console/api/pickup/{id} id", () -> elsewhere)
+                .known("POST /api/orders pickupAt", ApiFuzzTest::inAnHour);
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation", "/again"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
@@ -413,6 +422,11 @@ class ApiFuzzTest {
                 insert into after_sales (id, order_id, request_key, reason, amount_fen, state, asked_at)
                 values ($1, $1, 'fuzz', 'QUALITY', 100, 'ASKED', now())""", UUID.fromString(order));
         return order;
+    }
+
+    private static String inAnHour() {
+        long quarter = Instant.now().getEpochSecond() / 900;
+        return Instant.ofEpochSecond((quarter + 4) * 900).toString();
     }
 
     private String inserted(String sql) {

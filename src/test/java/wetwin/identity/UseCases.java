@@ -27,6 +27,7 @@ import wetwin.platform.RateLimits;
 import wetwin.platform.Tx;
 import wetwin.shop.CartLine;
 import wetwin.shop.OrderRequest;
+import wetwin.shop.OrderWishes;
 import wetwin.shop.PlaceOrder;
 import wetwin.shop.Placing;
 import wetwin.shop.ProductId;
@@ -182,7 +183,15 @@ class UseCases {
     Uni<Placing> place(Session session, String key) {
         List<CartLine> cart = List.of(new CartLine(latte, List.of(), 1));
         return placeOrder.place(new OrderRequest(
-                session.person(), session.openId(), shop, key, cart, PRICE_FEN, Optional.empty(), false));
+                session.person(),
+                session.openId(),
+                shop,
+                key,
+                cart,
+                PRICE_FEN,
+                Optional.empty(),
+                false,
+                OrderWishes.NONE));
     }
 
     Uni<Void> offerGift(PersonId named, UUID order) {

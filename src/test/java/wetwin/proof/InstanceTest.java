@@ -34,6 +34,7 @@ import wetwin.shop.AfterSalesBoard;
 import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderBoard;
+import wetwin.shop.PickupDesk;
 import wetwin.shop.TakeOrderBack;
 
 /** An instance of the proof is the product: the same classes, wired the same way, and nothing shared but frameworks. */
@@ -85,7 +86,8 @@ class InstanceTest {
             RetryRefund.class,
             RefundBook.class,
             AfterSalesBoard.class,
-            DecideAfterSales.class);
+            DecideAfterSales.class,
+            PickupDesk.class);
 
     private Bench bench;
 

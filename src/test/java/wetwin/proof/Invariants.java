@@ -42,6 +42,13 @@ final class Invariants {
                                  join shop_order o on o.id = l.order_id
                                  where l.product_id = s.product_id and o.status = 'PLACED')\
             """);
+        ALWAYS.put("a quarter of an hour is taken by the orders that hold a place in it", """
+            select q.starts_at::text from pickup_quarter q
+            where q.taken <> (select count(*) from shop_order o
+                              where o.shop_id = q.shop_id and o.pickup_at = q.starts_at
+                                and o.status not in ('CANCELLED', 'CLOSED')
+                                and (o.making_at is not null or o.status not in ('REFUNDING', 'REFUNDED')))\
+            """);
         ALWAYS.put("every discount has a coupon of its own", """
             select o.id::text from shop_order o
             where o.discount_fen > 0 and o.status in ('PLACED', 'PAID', 'MAKING', 'READY', 'COLLECTED')

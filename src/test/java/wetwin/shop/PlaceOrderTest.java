@@ -84,7 +84,8 @@ class PlaceOrderTest {
                 List.of(new CartLine(product, List.of(), 1)),
                 expectedFen,
                 Optional.empty(),
-                false);
+                false,
+                OrderWishes.NONE);
         return OnVertx.await(vertx, () -> placeOrder.place(request));
     }
 }

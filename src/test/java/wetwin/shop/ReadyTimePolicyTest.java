@@ -45,6 +45,14 @@ class ReadyTimePolicyTest {
     }
 
     @Test
+    void nobody_is_told_to_come_before_the_time_they_chose() {
+        assertThat(decide(waiting(5), USUAL, Optional.of(minutes(30)), NOON)).isEqualTo(minutes(30));
+        assertThat(decide(waiting(5), USUAL, Optional.of(minutes(5)), NOON)).isEqualTo(minutes(5));
+        assertThat(decide(waiting(5), USUAL, Optional.of(minutes(4)), NOON)).isEqualTo(minutes(5));
+        assertThat(decide(waiting(5), USUAL, Optional.empty(), NOON)).isEqualTo(minutes(5));
+    }
+
+    @Test
     void five_orders_show_the_pace_and_four_do_not() {
         assertThat(pace(oneAfterTheOther(5, 90), USUAL)).isEqualTo(Duration.ofSeconds(90));
         assertThat(pace(oneAfterTheOther(4, 90), USUAL)).isEqualTo(USUAL);

@@ -52,6 +52,7 @@ class PagesTest {
             "codes",
             "replies",
             "messages",
+            "pickup",
             "tags",
             "members",
             "levels",

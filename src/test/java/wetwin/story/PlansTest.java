@@ -41,6 +41,7 @@ class PlansTest {
             "combination_sold_out",
             "stock",
             "banner",
+            "pickup_rules",
             "reward",
             "coupon_template",
             "level_rules",
@@ -123,6 +124,7 @@ class PlansTest {
         operator.grant(wish, 100);
         li.get("/api/orders/" + id + "/after-sales");
         li.get("/api/orders/" + id + "/receipt");
+        operator.pickup(li);
         Phone han = Phone.of("韩梅梅");
         han.signIn();
         String late = han.order(product).getString("id");

@@ -78,6 +78,20 @@ public final class Operator {
         console().post("/console/api/coupons/" + template + "/stop").then().statusCode(204);
     }
 
+    /** Has the first shop hand over nine orders in a quarter of an hour, of which the person takes one. */
+    public void pickup(Phone phone) {
+        JsonPath home = phone.home();
+        String shop = home.getString("shop.id");
+        console()
+                .body(Map.of("perQuarter", 9, "soon", true))
+                .put("/console/api/pickup/" + shop)
+                .then()
+                .statusCode(200);
+        phone.orderFor(
+                home.getString("products[0].id"),
+                phone.get("/api/pickup-times?shopId=" + shop).getString("times[3].at"));
+    }
+
     /** Grants so much of what the person wants back. */
     public void grant(String request, int amountFen) {
         console().get("/console/api/after-sales").then().statusCode(200);

@@ -173,13 +173,19 @@ public final class Phone {
     }
 
     public JsonPath order(String productId, String remark) {
+        return order(productId, Map.of("remark", remark));
+    }
+
+    /** @param pickupAt one of the shop's times */
+    public JsonPath orderFor(String productId, String pickupAt) {
+        return order(productId, Map.of("pickupAt", pickupAt));
+    }
+
+    private JsonPath order(String productId, Map<String, Object> wishes) {
         List<Map<String, Object>> lines = List.of(line(productId, 1));
         int payable = price(lines).getInt("payableFen");
-        Map<String, Object> order = Map.of(
-                "shopId", home().getString("shop.id"),
-                "lines", lines,
-                "expectedPayableFen", payable,
-                "remark", remark);
+        Map<String, Object> order = new java.util.HashMap<>(wishes);
+        order.putAll(Map.of("shopId", home().getString("shop.id"), "lines", lines, "expectedPayableFen", payable));
         return api().header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(order)
                 .post("/api/orders")

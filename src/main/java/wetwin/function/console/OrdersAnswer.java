@@ -8,7 +8,10 @@ import wetwin.shop.PickupCode;
 
 /** Orders as the console's page reads them. */
 public record OrdersAnswer(List<Row> orders, int total) {
-    /** @param lines what was ordered, in words */
+    /**
+     * @param lines what was ordered, in words
+     * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
+     */
     public record Row(
             UUID id,
             String number,
@@ -20,6 +23,7 @@ public record OrdersAnswer(List<Row> orders, int total) {
             Instant paidAt,
             Touch touch,
             String remark,
+            Instant pickupAt,
             UUID personId) {}
 
     public record Touch(String key, String label) {}
@@ -42,6 +46,7 @@ public record OrdersAnswer(List<Row> orders, int total) {
                         .map(touch -> new Touch(touch.key(), touch.label()))
                         .orElse(null),
                 entry.remark().orElse(null),
+                entry.pickupAt().orElse(null),
                 entry.person().value());
     }
 }

@@ -14,6 +14,7 @@ import wetwin.shop.Shop;
 /**
  * An order on the wire. What is not there yet is left out, but for the offer to follow.
  *
+ * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
  * @param ahead how many orders of the shop are made before it
  * @param readyAbout when it will be ready, by estimate, while it waits or is being made
  */
@@ -30,6 +31,7 @@ public record OrderPage(
         List<Step> steps,
         String couponName,
         String remark,
+        Instant pickupAt,
         Instant placedAt,
         Instant payBefore,
         Instant paidAt,
@@ -82,6 +84,7 @@ public record OrderPage(
                 Step.of(order.steps()),
                 order.couponName().orElse(null),
                 order.remark().orElse(null),
+                order.pickupAt().orElse(null),
                 times.placedAt(),
                 times.payBefore(),
                 times.paidAt().orElse(null),

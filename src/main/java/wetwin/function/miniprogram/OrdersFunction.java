@@ -51,6 +51,7 @@ import wetwin.shop.OrderId;
 import wetwin.shop.OrderRequest;
 import wetwin.shop.OrderStatus;
 import wetwin.shop.OrderSummary;
+import wetwin.shop.OrderWishes;
 import wetwin.shop.PayOrder;
 import wetwin.shop.PickupCode;
 import wetwin.shop.PlaceDecision;
@@ -75,7 +76,14 @@ public class OrdersFunction {
             String remark,
 
             /* Whether these lines leave the person's cart in this shop. */
-            boolean fromCart) {}
+            boolean fromCart,
+
+            /* One of the shop's pick-up times; absent for as soon as it is ready. */
+            @Schema(maxLength = 40) Instant pickupAt) {
+        OrderWishes wishes() {
+            return new OrderWishes(Optional.ofNullable(pickupAt));
+        }
+    }
 
     /** @param next what to pass as {@code after} for the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -280,7 +288,8 @@ public class OrdersFunction {
                 WantedLine.cart(request.lines()),
                 request.expectedPayableFen(),
                 Optional.ofNullable(request.remark()).map(String::strip).filter(remark -> !remark.isEmpty()),
-                request.fromCart());
+                request.fromCart(),
+                request.wishes());
     }
 
     private RestResponse<OrderPage> answer(Placing placing) {
@@ -295,6 +304,9 @@ public class OrdersFunction {
         return switch (why) {
             case PlaceDecision.NoSuchShop none -> Problem.notFound();
             case PlaceDecision.ShopClosed closed -> new Problem(409, "SHOP_CLOSED");
+            case PlaceDecision.NotThen notThen -> new Problem(409, "PICKUP_TIME_GONE");
+            case PlaceDecision.FullThen full -> new Problem(409, "PICKUP_TIME_FULL");
+            case PlaceDecision.TimeNeeded needed -> new Problem(409, "PICKUP_TIME_NEEDED");
             case PlaceDecision.KeyReused reused -> new Problem(422, "IDEMPOTENCY_KEY_REUSED");
             case PlaceDecision.PriceChanged(int payableFen) ->
                 new Problem(409, "PRICE_CHANGED").with("payableFen", payableFen);

@@ -27,9 +27,11 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.identity.Sessions;
 import wetwin.platform.Problem;
+import wetwin.shop.AskPickupTimes;
 import wetwin.shop.ChoiceId;
 import wetwin.shop.Home;
 import wetwin.shop.OptionGroup;
+import wetwin.shop.PickupTimes;
 import wetwin.shop.Price;
 import wetwin.shop.PriceDecision;
 import wetwin.shop.PriceDecision.Priced;
@@ -42,7 +44,10 @@ import wetwin.shop.Shop;
 import wetwin.shop.ShopId;
 import wetwin.shop.Storefront;
 
-/** {@code GET /api/home}, {@code GET /api/products}, {@code POST /api/prices}: what there is and what it costs. */
+/**
+ * {@code GET /api/home}, {@code GET /api/products}, {@code POST /api/prices}, {@code GET /api/pickup-times}: what there
+ * is, what it costs and when it can be had.
+ */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "storefront", enableIfMissing = true)
@@ -114,18 +119,38 @@ public class StorefrontFunction {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Choice(UUID id, String name, int extraFen, boolean soldOut, UUID productId) {}
 
+    /**
+     * When people may come for an order.
+     *
+     * @param soon whether also without naming a time, as soon as it is ready
+     * @param soonMinutes how long that takes about
+     * @param times the quarters of an hour that can be named as {@code pickupAt}, the next first; none where nobody
+     *     chooses, and while the shop is closed
+     */
+    public record PickupPage(boolean soon, int soonMinutes, List<PickupTime> times) {}
+
+    /** @param left how many orders it still takes */
+    public record PickupTime(Instant at, int left) {}
+
     public record PriceRequest(
             @NotNull UUID shopId,
             @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines) {}
 
     private final Storefront storefront;
     private final QuotePrice quotePrice;
+    private final AskPickupTimes askPickupTimes;
     private final Sessions sessions;
     private final Revalidation revalidation;
 
-    StorefrontFunction(Storefront storefront, QuotePrice quotePrice, Sessions sessions, Revalidation revalidation) {
+    StorefrontFunction(
+            Storefront storefront,
+            QuotePrice quotePrice,
+            AskPickupTimes askPickupTimes,
+            Sessions sessions,
+            Revalidation revalidation) {
         this.storefront = storefront;
         this.quotePrice = quotePrice;
+        this.askPickupTimes = askPickupTimes;
         this.sessions = sessions;
         this.revalidation = revalidation;
     }
@@ -182,6 +207,22 @@ public class StorefrontFunction {
                 .chain(session -> quotePrice.quote(
                         session.person(), new ShopId(request.shopId()), WantedLine.cart(request.lines())))
                 .map(quote -> answer(quote.orElseThrow(Problem::notFound)));
+    }
+
+    /** When people may come for an order of this shop, and how many still; what is left changes by the second. */
+    @GET
+    @Path("/pickup-times")
+    public Uni<PickupPage> pickupTimes(@QueryParam("shopId") @NotNull UUID shopId) {
+        return askPickupTimes.of(new ShopId(shopId)).map(times -> page(times.orElseThrow(Problem::notFound)));
+    }
+
+    private static PickupPage page(PickupTimes times) {
+        return new PickupPage(
+                times.soon(),
+                times.shop().pickupMinutes(),
+                times.quarters().stream()
+                        .map(quarter -> new PickupTime(quarter.at(), quarter.left()))
+                        .toList());
     }
 
     private static HomePage page(Home home) {

@@ -114,6 +114,13 @@ export interface Prices {
   pickupMinutes: number
 }
 
+/** When an order can be had. */
+export interface PickupTimes {
+  soon: boolean
+  soonMinutes: number
+  times: { at: string; left: number }[]
+}
+
 export type { OrderStatus } from '@/shared/orderStatus'
 
 export interface Progress {
@@ -133,6 +140,7 @@ export interface Order {
   steps: Step[]
   couponName?: string | null
   remark?: string | null
+  pickupAt?: string | null
   placedAt: string
   payBefore: string
   paidAt?: string | null
@@ -170,6 +178,7 @@ export interface OrderRequest {
   lines: LineRequest[]
   expectedPayableFen: number
   remark?: string
+  pickupAt?: string
 }
 
 export interface PointsEntry {
@@ -245,6 +254,7 @@ export const shopApi = (send: Authorized) => ({
   home: () => send<Home>('GET', '/home'),
   product: (id: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}`),
   prices: (shopId: string, lines: LineRequest[]) => send<Prices>('POST', '/prices', { shopId, lines }),
+  pickupTimes: (shopId: string) => send<PickupTimes>('GET', `/pickup-times?shopId=${encodeURIComponent(shopId)}`),
   place: (order: OrderRequest, idempotencyKey: string) =>
     send<Order>('POST', '/orders', order, { 'Idempotency-Key': idempotencyKey }),
   orders: (after?: string) => send<OrderList>('GET', `/orders${after ? `?after=${encodeURIComponent(after)}` : ''}`),

@@ -52,6 +52,7 @@ class ConsoleFunctionTest {
     private static final String COUPON_CODES = "POST /coupons/" + SOMETHING + "/codes";
     private static final String COUPON_GIFTS = "POST /coupons/" + SOMETHING + "/gifts";
     private static final String PART_REFUNDS = "POST /orders/" + SOMETHING + "/refunds";
+    private static final String PICKUP = "PUT /pickup/" + SOMETHING;
     private static final String GRANT = "POST /after-sales/" + SOMETHING + "/grant";
     private static final String DECLINE = "POST /after-sales/" + SOMETHING + "/decline";
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
@@ -120,6 +121,7 @@ class ConsoleFunctionTest {
             case COUPON_CODES -> Optional.of(Map.of("count", 3, "most", 1));
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
+            case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));
             case GRANT -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));
             default -> Optional.empty();

@@ -184,6 +184,9 @@ class ConsoleKillsTest {
                              (select count(*) from refund r where r.order_id = a.order_id)) as result
             from after_sales a join payment p using (order_id) where a.id = $1::uuid""";
 
+    private static final String PICKUP = """
+            select concat_ws(' ', per_quarter, soon) as result from pickup_rules where shop_id = $1::uuid""";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and position($3 in coalesce(subject, $3)) > 0""";
@@ -202,6 +205,7 @@ class ConsoleKillsTest {
         MISMATCH_SETTLED("POST /mismatches/{id}/settlement", "PAYMENT_MISMATCH_SETTLE", MISMATCH_AS_IT_IS),
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
+        PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
         ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
         LEVELS("PUT /membership/levels", "LEVELS_REPLACE", LEVELS_SET),
         COUPON("POST /coupons", "COUPON_CREATE", TEMPLATES),
@@ -371,6 +375,7 @@ class ConsoleKillsTest {
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
+            case PICKUP_RULES -> Optional.of(Map.of("perQuarter", 6, "soon", true));
             case ADJUSTMENT -> Optional.of("""
                     {"points": 5, "reason": "补积分"}""");
             case COUPON -> Optional.of("""
@@ -440,6 +445,7 @@ class ConsoleKillsTest {
             case AFTER_SALES_GRANTED, AFTER_SALES_DECLINED -> wish();
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
             case MISMATCH_SETTLED -> one(MISMATCH);
+            case PICKUP_RULES -> aShop();
             case ADJUSTMENT -> counter.aCustomer().person().toString();
             case RETRY -> one(PARKED);
             case CODE, CODE_ROW -> aNewKey();
@@ -453,6 +459,15 @@ class ConsoleKillsTest {
         String order = customer.order(LATTE).getString("id");
         customer.pay(order, "pay");
         return order;
+    }
+
+    /** Which has set nothing. */
+    private String aShop() {
+        String shop = one("""
+                insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                values ($1, '准点', '测试路 3 号', '00:00', '00:00', 5)""");
+        counter.sql("insert into pickup_rules (shop_id, soon) values ($1::uuid, true)", shop);
+        return shop;
     }
 
     private String wish() {

@@ -1,0 +1,18 @@
+package wetwin.shop;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How somebody wants to have an order, beside what is in it.
+ *
+ * @param pickupAt the beginning of the quarter of an hour in which they come for it; empty for as soon as it is ready
+ */
+public record OrderWishes(Optional<Instant> pickupAt) {
+    public static final OrderWishes NONE = new OrderWishes(Optional.empty());
+
+    /** Nothing for somebody who wishes nothing: orders of before have the fingerprint they had. */
+    String fingerprint() {
+        return pickupAt.map(at -> "|at " + at).orElse("");
+    }
+}
