@@ -106,6 +106,8 @@ class ConfigurationTest {
             wetwin.shop.close-batch                         | 1 100          | 0 101
             wetwin.shop.close-lease                         | 5s 1h          | 4s 2h
             wetwin.shop.making-time                         | 1s 1h          | 0s 61m
+            wetwin.shop.point-fen                           | 1 1000         | 0 1001
+            wetwin.shop.points-percent                      | 0 100          | -1 101
             wetwin.shop.pay-within                          | 1m 1d          | 10s 25h""")
     void a_value_out_of_bounds_is_refused_by_the_name_of_its_variable(String property, String good, String bad) {
         for (String value : good.split(" "))

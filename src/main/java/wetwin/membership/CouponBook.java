@@ -10,9 +10,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
-import wetwin.platform.Tx;
 
-/** The coupons people hold: an order locks one, uses it when it is paid, and gives it back when it comes to nothing. */
+/** The coupons people hold; what becomes of one in an order is {@link OrderWallet}'s. */
 @ApplicationScoped
 public class CouponBook {
     static final String USABLE = """
@@ -23,17 +22,6 @@ public class CouponBook {
               and (t.shop_ids is null or $3 = any(t.shop_ids))
               and not (t.new_people_only and exists (select from member_spend s where s.person_id = $1))
             order by t.amount_fen desc, c.expires_at, c.id""";
-
-    private static final String LOCK = """
-            update coupon set status = 'LOCKED', order_id = $3
-            where id = $1 and person_id = $2
-              and (status = 'AVAILABLE' and expires_at > $4 or status = 'LOCKED' and order_id = $3)""";
-
-    private static final String USE = "update coupon set status = 'USED' where order_id = $1 and status = 'LOCKED'";
-
-    private static final String RELEASE = """
-            update coupon set status = 'AVAILABLE', order_id = null
-            where order_id = $1 and status in ('LOCKED', 'USED')""";
 
     private final Database database;
     private final Clock clock;
@@ -54,21 +42,6 @@ public class CouponBook {
                                 .include(at.atZone(clock.getZone()).toLocalDateTime()))
                         .map(CouponBook::coupon)
                         .toList());
-    }
-
-    /** Reserves the coupon for the order: false if it is spent, expired, or not this person's. Repeatable per order. */
-    public Uni<Boolean> lock(Tx tx, CouponId coupon, PersonId person, UUID orderId, Instant at) {
-        return tx.query(LOCK, coupon.value(), person.value(), orderId, at).map(rows -> rows.rowCount() == 1);
-    }
-
-    /** The order is paid: what it locked is spent. Repeatable; nothing happens for an order without a coupon. */
-    public Uni<Void> use(Tx tx, UUID orderId) {
-        return tx.query(USE, orderId).replaceWithVoid();
-    }
-
-    /** The order came to nothing, or its money went back: so does the coupon, with its old expiry. Repeatable. */
-    public Uni<Void> release(Tx tx, UUID orderId) {
-        return tx.query(RELEASE, orderId).replaceWithVoid();
     }
 
     private static UsableCoupon coupon(Row row) {

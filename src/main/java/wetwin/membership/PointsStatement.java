@@ -22,7 +22,9 @@ public class PointsStatement {
         SPEND,
         EXPIRE,
         REVERSE,
-        ADJUST
+        ADJUST,
+        HOLD,
+        RETURN
     }
 
     public record Entry(UUID transaction, Instant at, Kind kind, int points, String reason, Optional<UUID> orderId) {}

@@ -22,14 +22,15 @@ import wetwin.platform.Database;
 @ApplicationScoped
 class CatalogueRepository {
     /**
-     * A shop, when it hands out orders, those of the wanted products that it sells, whether the person is a member, and
-     * the order that the request's key was used for before.
+     * A shop, when it hands out orders, those of the wanted products that it sells, whether the person is a member
+     * and how many points they have to spend, and the order that the request's key was used for before.
      */
     record Offer(
             Shop shop,
             PickupRules pickup,
             Map<ProductId, Product> products,
             boolean member,
+            int points,
             Optional<FormerOrder> former) {}
 
     static final String SHOP = """
@@ -143,6 +144,7 @@ class CatalogueRepository {
                  from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
                  where p.id = any($2) and %s) as products,
                 exists (select from member_person m where m.person_id = $3) as member,
+                points_to_spend($3) as points,
                 rules.shop_id is not null as ruled, rules.per_quarter, rules.soon,
                 former.id as former_id, former.request_hash as former_hash
             from shop left join pickup_rules rules on rules.shop_id = shop.id
@@ -228,6 +230,7 @@ class CatalogueRepository {
                 Rows.list(row, "products", CatalogueRepository::product).stream()
                         .collect(Collectors.toMap(Product::id, Function.identity())),
                 row.getBoolean("member"),
+                row.getInteger("points"),
                 Optional.ofNullable(row.getUUID("former_id"))
                         .map(id -> new FormerOrder(
                                 new OrderId(id), row.getBuffer("former_hash").getBytes())));

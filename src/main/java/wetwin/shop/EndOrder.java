@@ -3,7 +3,7 @@ package wetwin.shop;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import wetwin.membership.CouponBook;
+import wetwin.membership.OrderWallet;
 import wetwin.membership.ReverseOrderPoints;
 import wetwin.payment.RequestRefund;
 import wetwin.platform.Database;
@@ -17,7 +17,7 @@ class EndOrder {
     private static final String TAKEN_BACK = "门店已退款，款项原路退回";
 
     private final OrderChanges changes;
-    private final CouponBook coupons;
+    private final OrderWallet wallet;
     private final ReverseOrderPoints reversePoints;
     private final RequestRefund requestRefund;
     private final Database database;
@@ -25,13 +25,13 @@ class EndOrder {
 
     EndOrder(
             OrderChanges changes,
-            CouponBook coupons,
+            OrderWallet wallet,
             ReverseOrderPoints reversePoints,
             RequestRefund requestRefund,
             Database database,
             Clock clock) {
         this.changes = changes;
-        this.coupons = coupons;
+        this.wallet = wallet;
         this.reversePoints = reversePoints;
         this.requestRefund = requestRefund;
         this.database = database;
@@ -49,7 +49,7 @@ class EndOrder {
         if (!(decision instanceof Move(OrderStatus to))) return Uni.createFrom().item(decision);
         return changes.move(tx, order, to, clock.instant())
                 .chain(() -> freeGoods(tx, order))
-                .chain(() -> coupons.release(tx, order.key()))
+                .chain(() -> wallet.giveBack(tx, order.person(), order.key()))
                 .chain(() -> takePointsBack(tx, order))
                 .chain(() -> to == OrderStatus.REFUNDING ? giveMoneyBack(tx, order, event) : nothing())
                 .replaceWith(decision);

@@ -2,6 +2,8 @@ package wetwin.shop;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import wetwin.membership.OrderWallet;
+import wetwin.membership.OrderWallet.Kept;
 import wetwin.membership.ReverseOrderPoints;
 import wetwin.payment.PartDecision;
 import wetwin.payment.PartDecision.Granted;
@@ -12,7 +14,8 @@ import wetwin.platform.Problem;
 import wetwin.platform.Tx;
 
 /**
- * The shop gives a part of an order's money back, and with it the same share of the points it earned. The order goes on
+ * The shop gives a part of an order's money back, and with it the same share of the points it was paid with; that share
+ * of the points it earned goes the other way. The order goes on
  * its way, and its coupon stays spent; with the part that leaves nothing it is taken back as a whole. Repeatable by the
  * part's key.
  *
@@ -25,6 +28,7 @@ public class GivePartBack {
     private final EndOrder endOrder;
     private final RequestRefund requestRefund;
     private final ReverseOrderPoints reversePoints;
+    private final OrderWallet wallet;
     private final Database database;
 
     GivePartBack(
@@ -32,11 +36,13 @@ public class GivePartBack {
             EndOrder endOrder,
             RequestRefund requestRefund,
             ReverseOrderPoints reversePoints,
+            OrderWallet wallet,
             Database database) {
         this.changes = changes;
         this.endOrder = endOrder;
         this.requestRefund = requestRefund;
         this.reversePoints = reversePoints;
+        this.wallet = wallet;
         this.database = database;
     }
 
@@ -57,13 +63,16 @@ public class GivePartBack {
     private Uni<Void> follow(Tx tx, HeldOrder order, Granted granted) {
         if (granted.isAll())
             return endOrder.end(tx, order, OrderEvent.TAKING_BACK).replaceWithVoid();
-        return reversePoints.reversePart(
-                tx,
-                order.person(),
+        Kept kept = new Kept(
                 order.key(),
                 granted.number().value(),
                 granted.paidFen() - granted.backFen(),
                 granted.paidFen());
+        return reversePoints
+                .reversePart(tx, order.person(), order.key(), kept.refund(), kept.keptFen(), kept.paidFen())
+                .chain(() -> order.points() == 0
+                        ? Uni.createFrom().voidItem()
+                        : wallet.givePartBack(tx, order.person(), kept));
     }
 
     /** A refusal gives the transaction up, and with it what was promised. */

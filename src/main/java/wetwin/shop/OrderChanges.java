@@ -16,7 +16,7 @@ import wetwin.platform.Problem;
 import wetwin.platform.Tx;
 
 /** Changes of orders in the database. Locks are taken in one order everywhere: person, order, stock, quarter
- * of an hour, coupon. */
+ * of an hour, coupon, points. */
 @ApplicationScoped
 class OrderChanges {
     private static final String PICKUP_CODE_ONCE = "shop_order_pickup_code_once";
@@ -24,7 +24,9 @@ class OrderChanges {
     private static final String PERSON = "select person_id from shop_order where id = $1";
 
     private static final String LOCK = """
-            select id, person_id, shop_id, status, payable_fen from shop_order where id = $1 for update""";
+            select id, person_id, shop_id, status, payable_fen,
+                (select coalesce(sum(l.points_spent), 0) from shop_order_line l where l.order_id = o.id)::int as points
+            from shop_order o where id = $1 for update of o""";
 
     private static final String MOVE = """
             update shop_order set status = $2,
@@ -119,6 +121,7 @@ class OrderChanges {
                 new PersonId(row.getUUID("person_id")),
                 new ShopId(row.getUUID("shop_id")),
                 OrderStatus.valueOf(row.getString("status")),
-                row.getInteger("payable_fen"));
+                row.getInteger("payable_fen"),
+                row.getInteger("points"));
     }
 }

@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How somebody wants to have an order, beside what is in it.
+ * How somebody wants to have and to pay an order, beside what is in it.
  *
  * @param pickupAt the beginning of the quarter of an hour in which they come for it; empty for as soon as it is ready
+ * @param points how many points at most they would pay with
  */
-public record OrderWishes(Optional<Instant> pickupAt) {
-    public static final OrderWishes NONE = new OrderWishes(Optional.empty());
+public record OrderWishes(Optional<Instant> pickupAt, int points) {
+    public static final OrderWishes NONE = new OrderWishes(Optional.empty(), 0);
 
     /** Nothing for somebody who wishes nothing: orders of before have the fingerprint they had. */
     String fingerprint() {
-        return pickupAt.map(at -> "|at " + at).orElse("");
+        return pickupAt.map(at -> "|at " + at).orElse("") + (points == 0 ? "" : "|points " + points);
     }
 }

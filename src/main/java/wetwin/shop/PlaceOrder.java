@@ -11,6 +11,8 @@ import wetwin.identity.People;
 import wetwin.identity.PersonId;
 import wetwin.membership.CouponBook;
 import wetwin.membership.CouponId;
+import wetwin.membership.OrderWallet;
+import wetwin.membership.OrderWallet.Claim;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
@@ -27,16 +29,18 @@ import wetwin.shop.Placing.Repeated;
 
 /**
  * Takes an order: once however often it is tapped, at the price its person agreed to, with the goods, the place
- * in its quarter of an hour and the coupon held for it, or not at all. Seven round trips at most, the session's check not counted.
+ * in its quarter of an hour the coupon and the points
+ * held for it, or not at all. Seven round trips at most, the session's check not counted.
  */
 @ApplicationScoped
 public class PlaceOrder {
-    /** A coupon or a key can be lost to others more than once; each time there is one thing less to lose. */
+    /** A coupon, points or a key can be lost to others more than once; each time there is one thing less to lose. */
     private static final int ATTEMPTS = 5;
 
     private final CatalogueRepository catalogue;
     private final OrderRepository orders;
     private final CouponBook coupons;
+    private final OrderWallet wallet;
     private final People people;
     private final Database database;
     private final Ids ids;
@@ -47,6 +51,7 @@ public class PlaceOrder {
             CatalogueRepository catalogue,
             OrderRepository orders,
             CouponBook coupons,
+            OrderWallet wallet,
             People people,
             Database database,
             Ids ids,
@@ -55,6 +60,7 @@ public class PlaceOrder {
         this.catalogue = catalogue;
         this.orders = orders;
         this.coupons = coupons;
+        this.wallet = wallet;
         this.people = people;
         this.database = database;
         this.ids = ids;
@@ -90,7 +96,9 @@ public class PlaceOrder {
                         offer.get().shop(),
                         offer.get().pickup(),
                         offer.get().products(),
-                        PriceTerms.pickUp(offer.get().member(), usable, now)))
+                        PriceTerms.pickUp(offer.get().member(), usable, now)
+                                .payWith(PointsWish.of(
+                                        request.wishes().points(), offer.get().points(), config))))
                 .chain(decision -> carryOut(decision, request, now));
     }
 
@@ -129,22 +137,23 @@ public class PlaceOrder {
     private Uni<Order> write(Tx tx, OrderDraft draft) {
         return orders.place(tx, draft)
                 .map(written -> number(written))
-                .call(() -> lockCoupon(tx, draft))
+                .call(() -> holdInWallet(tx, draft))
                 .map(draft::placed);
     }
 
-    private Uni<Boolean> lockCoupon(Tx tx, OrderDraft draft) {
-        if (draft.price().coupon().isEmpty()) return Uni.createFrom().item(true);
-        Coupon coupon = draft.price().coupon().get().coupon();
-        return coupons.lock(
-                        tx,
-                        new CouponId(coupon.id()),
-                        draft.person(),
-                        draft.id().value(),
-                        draft.placedAt())
-                .invoke(locked -> {
-                    if (!locked) throw new LostRace("coupon " + coupon.id());
-                });
+    private Uni<?> holdInWallet(Tx tx, OrderDraft draft) {
+        Price price = draft.price();
+        if (price.coupon().isEmpty() && price.points() == 0)
+            return Uni.createFrom().voidItem();
+        Claim claim = new Claim(
+                draft.id().value(),
+                draft.person(),
+                price.coupon().map(applied -> new CouponId(applied.coupon().id())),
+                price.points(),
+                draft.placedAt());
+        return wallet.hold(tx, claim).invoke(held -> {
+            if (!held.all()) throw new LostRace("coupon or points: " + held);
+        });
     }
 
     private OrderDraft draft(Accepted accepted, OrderRequest request, PersonId person, Instant now) {

@@ -36,6 +36,15 @@ public record Price(
         return totalFen() - discountFen();
     }
 
+    /** What is left of the goods before points pay for some of it. */
+    int beforePointsFen() {
+        return sum(line -> line.paidFen() + line.off().pointsFen());
+    }
+
+    public int pointsFen() {
+        return sum(line -> line.off().pointsFen());
+    }
+
     public int points() {
         return sum(line -> line.off().points());
     }
@@ -50,7 +59,7 @@ public record Price(
         coupon.ifPresent(
                 applied -> steps.add(new PriceStep("优惠券 · " + applied.coupon().name(), -applied.discountFen())));
         if (points() > 0)
-            steps.add(new PriceStep(points() + " 积分抵扣", -sum(line -> line.off().pointsFen())));
+            steps.add(new PriceStep(points() + " 积分抵扣", -pointsFen()));
         deliveryFen.ifPresent(fee -> steps.add(new PriceStep(fee == 0 ? "配送费（已免）" : "配送费", fee)));
         return List.copyOf(steps);
     }

@@ -22,6 +22,10 @@ public record PriceTerms(
         coupons = List.copyOf(coupons);
     }
 
+    PriceTerms payWith(Optional<PointsWish> wish) {
+        return new PriceTerms(member, promotions, coupons, wish, delivery, now);
+    }
+
     static PriceTerms pickUp(boolean member, List<Coupon> coupons, Instant now) {
         return new PriceTerms(member, List.of(), coupons, Optional.empty(), Optional.empty(), now);
     }

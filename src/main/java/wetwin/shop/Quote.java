@@ -1,4 +1,10 @@
 package wetwin.shop;
 
-/** What a cart would cost in a shop now. */
-public record Quote(Shop shop, PriceDecision decision) {}
+import java.util.Optional;
+
+/**
+ * What a cart would cost in a shop now.
+ *
+ * @param points what points could pay of it; empty where the shop takes none, and without a price
+ */
+public record Quote(Shop shop, PriceDecision decision, Optional<PointsOffer> points) {}

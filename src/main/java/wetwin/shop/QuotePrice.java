@@ -9,6 +9,7 @@ import wetwin.identity.PersonId;
 import wetwin.membership.CouponBook;
 import wetwin.membership.UsableCoupon;
 import wetwin.shop.CatalogueRepository.Offer;
+import wetwin.shop.PriceDecision.Priced;
 
 /** Tells what a cart costs, with the coupon that serves this person best. Holds nothing. */
 @ApplicationScoped
@@ -16,15 +17,21 @@ public class QuotePrice {
     private final CatalogueRepository catalogue;
     private final CouponBook coupons;
     private final Clock clock;
+    private final ShopConfig config;
 
-    QuotePrice(CatalogueRepository catalogue, CouponBook coupons, Clock clock) {
+    QuotePrice(CatalogueRepository catalogue, CouponBook coupons, Clock clock, ShopConfig config) {
         this.catalogue = catalogue;
         this.coupons = coupons;
         this.clock = clock;
+        this.config = config;
     }
 
-    /** Empty when there is no such shop. Two round trips. */
-    public Uni<Optional<Quote>> quote(PersonId person, ShopId shop, List<CartLine> cart) {
+    /**
+     * Empty when there is no such shop. Two round trips.
+     *
+     * @param points how many points at most the person would pay with
+     */
+    public Uni<Optional<Quote>> quote(PersonId person, ShopId shop, List<CartLine> cart, int points) {
         return coupons.usable(person, shop.value(), clock.instant())
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .chain(usable -> catalogue
@@ -32,12 +39,20 @@ public class QuotePrice {
                                 person,
                                 shop,
                                 cart.stream().map(CartLine::product).toList())
-                        .map(offer -> offer.map(found -> quote(found, cart, usable))));
+                        .map(offer -> offer.map(found -> quote(found, cart, usable, points))));
     }
 
-    private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable) {
-        PriceTerms terms = PriceTerms.pickUp(found.member(), usable, clock.instant());
-        return new Quote(found.shop(), PricePolicy.decide(cart, found.products(), terms));
+    private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable, int points) {
+        PriceTerms terms = PriceTerms.pickUp(found.member(), usable, clock.instant())
+                .payWith(PointsWish.of(points, found.points(), config));
+        PriceDecision decision = PricePolicy.decide(cart, found.products(), terms);
+        return new Quote(found.shop(), decision, pointsFor(decision, found.points()));
+    }
+
+    private Optional<PointsOffer> pointsFor(PriceDecision decision, int held) {
+        if (!(decision instanceof Priced(Price price))) return Optional.empty();
+        return PointsWish.of(Integer.MAX_VALUE, held, config)
+                .map(all -> new PointsOffer(held, all.spendable(price.beforePointsFen()), config.pointFen()));
     }
 
     static Coupon coupon(UsableCoupon usable) {

@@ -11,6 +11,14 @@ public interface ShopConfig {
     @WithDefault("15m")
     Duration payWithin();
 
+    /** What a point is worth when an order is paid with points, in fen; 1 to 1000. */
+    @WithDefault("1")
+    int pointFen();
+
+    /** How many hundredths of an order's goods points may pay; 0 to 100, 0 for none. */
+    @WithDefault("50")
+    int pointsPercent();
+
     /** Orders closed in one go, 1 to 100. */
     @WithDefault("20")
     int closeBatch();

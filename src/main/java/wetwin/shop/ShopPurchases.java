@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import wetwin.membership.CouponBook;
 import wetwin.membership.FollowGifts;
+import wetwin.membership.OrderWallet;
 import wetwin.outbox.Outbox;
 import wetwin.payment.MoneyBack;
 import wetwin.payment.Purchases;
@@ -25,16 +25,16 @@ class ShopPurchases implements Purchases {
     private static final Logger LOG = Logger.getLogger(ShopPurchases.class);
 
     private final OrderChanges changes;
-    private final CouponBook coupons;
+    private final OrderWallet wallet;
     private final FollowGifts followGifts;
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
     ShopPurchases(
-            OrderChanges changes, CouponBook coupons, FollowGifts followGifts, Outbox outbox, Ids ids, Clock clock) {
+            OrderChanges changes, OrderWallet wallet, FollowGifts followGifts, Outbox outbox, Ids ids, Clock clock) {
         this.changes = changes;
-        this.coupons = coupons;
+        this.wallet = wallet;
         this.followGifts = followGifts;
         this.outbox = outbox;
         this.ids = ids;
@@ -105,7 +105,7 @@ class ShopPurchases implements Purchases {
     private Uni<Void> sell(Tx tx, HeldOrder order, OrderStatus to, Instant paidAt) {
         return changes.move(tx, order, to, paidAt, Optional.of(PickupCode.draw(ids::below)))
                 .chain(() -> changes.move(tx, order, StockMove.SELL))
-                .chain(() -> coupons.use(tx, order.key()))
+                .chain(() -> wallet.spend(tx, order.key()))
                 .chain(() -> followGifts.offer(tx, order.person(), order.key()))
                 .chain(() -> outbox.append(
                         tx,

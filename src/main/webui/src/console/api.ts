@@ -260,7 +260,7 @@ export interface MessagesPage {
 export interface PointsEntry {
   id: string
   at: string
-  kind: 'EARN' | 'SPEND' | 'EXPIRE' | 'REVERSE' | 'ADJUST'
+  kind: 'EARN' | 'SPEND' | 'EXPIRE' | 'REVERSE' | 'ADJUST' | 'HOLD' | 'RETURN'
   points: number
   reason: string
   orderId?: string

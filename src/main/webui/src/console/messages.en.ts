@@ -588,6 +588,8 @@ export const en: Record<keyof typeof zh, string> = {
   'members.SPEND': 'Spent',
   'members.EXPIRE': 'Expired',
   'members.REVERSE': 'Refund',
+  'members.HOLD': 'Paid for an order',
+  'members.RETURN': 'Back from an order',
   'members.ADJUST': 'Adjusted',
   'members.adjust': 'Adjust points',
   'members.adjustPoints': 'Points; negative to take',

@@ -586,6 +586,8 @@ export const zh = {
   'members.SPEND': '兑换',
   'members.EXPIRE': '到期',
   'members.REVERSE': '退款扣回',
+  'members.HOLD': '下单抵扣',
+  'members.RETURN': '订单退回',
   'members.ADJUST': '人工调整',
   'members.adjust': '调整积分',
   'members.adjustPoints': '积分数，减少用负数',

@@ -8,12 +8,15 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wetwin.identity.PersonId;
+import wetwin.membership.OrderWallet.Claim;
+import wetwin.membership.OrderWallet.Held;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
 import wetwin.support.OnVertx;
@@ -28,6 +31,9 @@ class CouponBookTest {
 
     @Inject
     CouponBook coupons;
+
+    @Inject
+    OrderWallet wallet;
 
     @Inject
     Someone someone;
@@ -83,13 +89,13 @@ class CouponBookTest {
     void of_fifty_orders_at_once_one_gets_the_coupon() {
         PersonId li = someone.guest().person();
         CouponId coupon = give(li, Duration.ofDays(1));
-        List<CompletableFuture<Boolean>> attempts = IntStream.range(0, 50)
+        List<CompletableFuture<Held>> attempts = IntStream.range(0, 50)
                 .mapToObj(i -> OnVertx.start(
                         vertx,
-                        () -> database.inTransaction(tx -> coupons.lock(tx, coupon, li, ids.newId(), clock.instant()))))
+                        () -> database.inTransaction(tx -> wallet.hold(tx, claim(coupon, li, ids.newId())))))
                 .toList();
-        Stream<Boolean> locked = attempts.stream().map(CompletableFuture::join);
-        assertThat(locked.filter(Boolean::booleanValue)).hasSize(1);
+        Stream<Held> locked = attempts.stream().map(CompletableFuture::join);
+        assertThat(locked.filter(Held::all)).hasSize(1);
     }
 
     @Test
@@ -98,15 +104,15 @@ class CouponBookTest {
         CouponId coupon = give(li, Duration.ofDays(1));
         UUID first = ids.newId();
         lock(coupon, li, first);
-        someone.run(tx -> coupons.release(tx, first));
-        someone.run(tx -> coupons.release(tx, first));
+        someone.run(tx -> wallet.giveBack(tx, li, first));
+        someone.run(tx -> wallet.giveBack(tx, li, first));
         assertThat(usable(li)).hasSize(1);
 
         UUID second = ids.newId();
         lock(coupon, li, second);
-        someone.run(tx -> coupons.use(tx, second));
-        someone.run(tx -> coupons.use(tx, second));
-        someone.run(tx -> coupons.release(tx, first));
+        someone.run(tx -> wallet.spend(tx, second));
+        someone.run(tx -> wallet.spend(tx, second));
+        someone.run(tx -> wallet.giveBack(tx, li, first));
         assertThat(usable(li)).isEmpty();
     }
 
@@ -116,8 +122,8 @@ class CouponBookTest {
         CouponId coupon = give(li, Duration.ofDays(1));
         UUID order = ids.newId();
         lock(coupon, li, order);
-        someone.run(tx -> coupons.use(tx, order));
-        someone.run(tx -> coupons.release(tx, order));
+        someone.run(tx -> wallet.spend(tx, order));
+        someone.run(tx -> wallet.giveBack(tx, li, order));
         assertThat(usable(li)).hasSize(1);
     }
 
@@ -129,7 +135,11 @@ class CouponBookTest {
     }
 
     private boolean lock(CouponId coupon, PersonId person, UUID order) {
-        return someone.run(tx -> coupons.lock(tx, coupon, person, order, clock.instant()));
+        return someone.run(tx -> wallet.hold(tx, claim(coupon, person, order))).all();
+    }
+
+    private Claim claim(CouponId coupon, PersonId person, UUID order) {
+        return new Claim(order, person, Optional.of(coupon), 0, clock.instant());
     }
 
     private List<UsableCoupon> usable(PersonId person) {

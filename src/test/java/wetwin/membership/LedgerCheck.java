@@ -26,6 +26,13 @@ public class LedgerCheck {
             where a.kind = 'PERSON' and greatest(a.balance, 0) <>
                   (select coalesce(sum(l.remaining), 0) from points_lot l where l.account_id = a.id)""";
 
+    /** What orders hold of points that are not spent by a payment. */
+    private static final String HELD = """
+            select (select coalesce(sum(e.points), 0) from points_entry e
+                    join points_account a on a.id = e.account_id and a.kind = 'HELD')::bigint
+                 - (select coalesce(sum(u.points - u.returned), 0) from points_used u
+                    where not exists (select from points_transaction p where p.dedup_key = 'pay:' || u.order_id))::bigint""";
+
     private final Database database;
     private final Vertx vertx;
 
@@ -42,6 +49,7 @@ public class LedgerCheck {
         assertThat(number(BALANCES))
                 .as("balances that are not the sum of their entries")
                 .isZero();
+        assertThat(number(HELD)).as("points held, and those that orders hold").isZero();
         assertThat(number(LOTS))
                 .as("balances that are not what is left in lots")
                 .isZero();

@@ -32,6 +32,13 @@ final class Invariants {
         ALWAYS.put("an order earns points once", """
             select order_id::text from points_transaction where kind = 'EARN' group by order_id having count(*) > 1\
             """);
+        ALWAYS.put("points are held by orders that wait for their payment, and none are kept of what came to nothing", """
+            select u.order_id::text from points_used u left join shop_order o on o.id = u.order_id
+            where u.points > u.returned
+              and (o.id is null or o.status in ('CANCELLED', 'CLOSED', 'REFUNDING', 'REFUNDED')
+                   or (o.status = 'PLACED') = exists (
+                       select from points_transaction t where t.dedup_key = 'pay:' || u.order_id))\
+            """);
         ALWAYS.put("stock, reserved and sold stay what they were together", """
             select s.product_id::text from stock s join fresh.stock f using (shop_id, product_id)
             where s.available + s.reserved + s.sold <> f.available + f.reserved + f.sold\
@@ -100,7 +107,9 @@ final class Invariants {
               and coalesce((select balance from points_account a where a.person_id = p.id), 0) <>
                   coalesce((select sum(payable_fen / 100) from shop_order o
                             where o.person_id = p.id and o.status = 'COLLECTED'), 0)
-                  - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id), 0)\
+                  - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id), 0)
+                  - coalesce((select sum(u.points - u.returned) from points_used u
+                              join shop_order o on o.id = u.order_id and o.person_id = p.id), 0)\
             """);
         AT_THE_END.put("what counts for a level is what was paid and kept", """
                 select o.id::text from shop_order o left join member_spend s on s.order_id = o.id

@@ -186,7 +186,7 @@ final class Town {
     private void order(Somebody who, String session, int expectedFen) {
         String key = newKey("order");
         PlaceRequest request =
-                new PlaceRequest(SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null);
+                new PlaceRequest(SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null, 0);
         who.requests()
                 .add(new Request(
                         "order " + key,

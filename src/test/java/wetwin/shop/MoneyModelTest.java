@@ -14,7 +14,9 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ class MoneyModelTest {
     private static final int STEPS = 60;
     private static final int STOCK = 40;
     private static final int PRICE_FEN = 1990;
+    private static final int POINTS_BEFORE = 3_000;
 
     /** Of this seed's orders: what must never be, with the numbers that show it. */
     private static final String BROKEN = """
@@ -87,13 +90,26 @@ class MoneyModelTest {
             select a.id::text as text from after_sales a join shop_order_line l using (order_id)
             where l.product_id = $1 and a.state = 'ASKED' order by a.id""";
 
+    /** What was earned and kept, less what was paid and not given back. */
     private static final String POINTS = """
-            select o.person_id, sum((o.payable_fen / 100) * (p.amount_fen - p.refund_fen) / p.amount_fen)::int as points
+            select o.person_id, sum(case when o.status = 'COLLECTED'
+                    then (o.payable_fen / 100) * (p.amount_fen - p.refund_fen) / p.amount_fen else 0 end)::int
+                - sum(l.points_spent - l.points_spent * p.refund_fen / p.amount_fen)::int as points
             from shop_order o
             join shop_order_line l on l.order_id = o.id
             join payment p on p.order_id = o.id
-            where l.product_id = $1 and o.status = 'COLLECTED'
+            where l.product_id = $1 and o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')
             group by o.person_id""";
+
+    private static final String OVERBOOKED = """
+            select q.starts_at::text as text from pickup_quarter q
+            where (q.shop_id, q.starts_at) in (
+                    select o.shop_id, o.pickup_at from shop_order o join shop_order_line l on l.order_id = o.id
+                    where l.product_id = $1)
+              and q.taken <> (select count(*) from shop_order o
+                              where o.shop_id = q.shop_id and o.pickup_at = q.starts_at
+                                and o.status not in ('CANCELLED', 'CLOSED')
+                                and (o.making_at is not null or o.status not in ('REFUNDING', 'REFUNDED')))""";
 
     @Inject
     Counter counter;
@@ -151,6 +167,10 @@ class MoneyModelTest {
         wechatPay = new RecordingPaymentGateway(us, clock);
         playedWechatPay.play(wechatPay, this::read, report -> Uni.createFrom().item(new ShippingOutcome.Done()));
         people = IntStream.range(0, 3).mapToObj(i -> counter.aCustomer()).toList();
+        people.forEach(person -> counter.earned(person, POINTS_BEFORE));
+        counter.sql(
+                "insert into pickup_rules (shop_id, per_quarter, soon) values ($1, 3, true) on conflict do nothing",
+                counter.shop());
         product = counter.aProduct("模型拿铁", PRICE_FEN, STOCK);
 
         for (int step = 0; step < STEPS; step++) {
@@ -185,10 +205,21 @@ class MoneyModelTest {
         Customer customer = people.get(chance.nextInt(people.size()));
         Response placed = customer.call()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(counter.cart(PRICE_FEN, Map.of(product, 1)))
+                .body(anOrder())
                 .post("/api/orders");
         if (placed.statusCode() == 201) orders.put(placed.path("id"), customer);
         trace.add("place " + placed.statusCode());
+    }
+
+    /** Some are paid with points, too, as far as they are there, and some are for a certain time. */
+    private Map<String, Object> anOrder() {
+        int points = chance.nextBoolean() ? 0 : 1 + chance.nextInt(PRICE_FEN / 2);
+        Map<String, Object> order = new HashMap<>(counter.cart(PRICE_FEN - points, Map.of(product, 1)));
+        if (points > 0) order.put("points", points);
+        long quarter = clock.instant().getEpochSecond() / 900 + 8;
+        if (chance.nextBoolean())
+            order.put("pickupAt", Instant.ofEpochSecond(quarter * 900).toString());
+        return order;
     }
 
     /** Told at once, later, twice or never; also where the order is closed by then. */
@@ -290,6 +321,7 @@ class MoneyModelTest {
     /** After every step. */
     private void look() {
         assertThat(texts(BROKEN, product)).as("%s", trace).isEmpty();
+        assertThat(texts(OVERBOOKED, product)).as("%s", trace).isEmpty();
         Counter.Stock stock = counter.stock(product);
         assertThat(stock.available() + stock.reserved() + stock.sold())
                 .as("stock; %s", trace)
@@ -349,7 +381,7 @@ class MoneyModelTest {
         counter.sql(POINTS, product).forEach(row -> expected.put(row.getUUID("person_id"), row.getInteger("points")));
         people.forEach(person -> assertThat(person.call().get("/api/membership").<Integer>path("points"))
                 .as("points; %s", trace)
-                .isEqualTo(expected.getOrDefault(person.person().value(), 0)));
+                .isEqualTo(POINTS_BEFORE + expected.getOrDefault(person.person().value(), 0)));
     }
 
     private int promisedFen(String order) {

@@ -82,8 +82,8 @@ class PlacePolicyTest {
 
     @Test
     void another_time_to_come_is_other_content_and_none_is_what_it_was_before_there_were_any() {
-        OrderWishes ten = new OrderWishes(Optional.of(TEN_IN_THE_MORNING));
-        OrderWishes eleven = new OrderWishes(Optional.of(TEN_IN_THE_MORNING.plusSeconds(3600)));
+        OrderWishes ten = new OrderWishes(Optional.of(TEN_IN_THE_MORNING), 0);
+        OrderWishes eleven = new OrderWishes(Optional.of(TEN_IN_THE_MORNING.plusSeconds(3600)), 0);
         assertThat(order(1, 2600, ten).fingerprint())
                 .isNotEqualTo(order(1, 2600).fingerprint());
         assertThat(order(1, 2600, ten).fingerprint())
@@ -103,8 +103,8 @@ class PlacePolicyTest {
     @Test
     void whoever_names_a_time_is_served_in_a_quarter_that_the_shop_offers() {
         PickupRules six = new PickupRules(OptionalInt.of(6), true);
-        OrderWishes quarterPast = new OrderWishes(Optional.of(TEN_IN_THE_MORNING.plusSeconds(900)));
-        OrderWishes twentyPast = new OrderWishes(Optional.of(TEN_IN_THE_MORNING.plusSeconds(1200)));
+        OrderWishes quarterPast = new OrderWishes(Optional.of(TEN_IN_THE_MORNING.plusSeconds(900)), 0);
+        OrderWishes twentyPast = new OrderWishes(Optional.of(TEN_IN_THE_MORNING.plusSeconds(1200)), 0);
         assertThat(decide(order(1, 2600, quarterPast), six, TEN_IN_THE_MORNING)).isInstanceOf(Accepted.class);
         assertThat(decide(order(1, 2600, twentyPast), six, TEN_IN_THE_MORNING)).isEqualTo(new NotThen());
         assertThat(decide(order(1, 2600, quarterPast), PickupRules.NONE, TEN_IN_THE_MORNING))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,6 +65,23 @@ class RoundTripBudgetTest {
         Map<String, Object> order =
                 Map.of("shopId", home.getString("shop.id"), "lines", lines, "expectedPayableFen", payable);
         long took = roundTrips(() -> li.api()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(order)
+                .post("/api/orders")
+                .then()
+                .statusCode(201));
+        assertThat(took).isPositive().isLessThanOrEqualTo(PLACE_ORDER);
+    }
+
+    @Test
+    void place_order_with_a_coupon_and_points() {
+        Customer han = counter.aCustomer();
+        UUID latte = counter.aProduct("拿铁", 2600, 10);
+        counter.aCouponFor(han, "5 元券", 500);
+        counter.earned(han, 100);
+        Map<String, Object> order = new HashMap<>(counter.cart(2000, Map.of(latte, 1)));
+        order.put("points", 100);
+        long took = roundTrips(() -> han.call()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(order)
                 .post("/api/orders")

@@ -14,6 +14,7 @@ import wetwin.shop.Shop;
 /**
  * An order on the wire. What is not there yet is left out, but for the offer to follow.
  *
+ * @param pointsSpent how many points paid for it beside the money; absent for none
  * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
  * @param ahead how many orders of the shop are made before it
  * @param readyAbout when it will be ready, by estimate, while it waits or is being made
@@ -30,6 +31,7 @@ public record OrderPage(
         int payableFen,
         List<Step> steps,
         String couponName,
+        Integer pointsSpent,
         String remark,
         Instant pickupAt,
         Instant placedAt,
@@ -83,6 +85,7 @@ public record OrderPage(
                 order.payableFen(),
                 Step.of(order.steps()),
                 order.couponName().orElse(null),
+                pointsSpent(order),
                 order.remark().orElse(null),
                 order.pickupAt().orElse(null),
                 times.placedAt(),
@@ -106,6 +109,12 @@ public record OrderPage(
 
     static Place place(Shop shop) {
         return new Place(shop.id().value(), shop.name(), shop.address());
+    }
+
+    private static Integer pointsSpent(Order order) {
+        int points =
+                order.lines().stream().mapToInt(line -> line.off().points()).sum();
+        return points == 0 ? null : Integer.valueOf(points);
     }
 
     private static Line line(PricedLine line) {

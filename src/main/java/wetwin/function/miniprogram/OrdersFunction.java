@@ -79,9 +79,12 @@ public class OrdersFunction {
             boolean fromCart,
 
             /* One of the shop's pick-up times; absent for as soon as it is ready. */
-            @Schema(maxLength = 40) Instant pickupAt) {
+            @Schema(maxLength = 40) Instant pickupAt,
+
+            /* How many points at most are to pay for it; how many do is what the price says. */
+            @Min(0) @Max(1_000_000) int points) {
         OrderWishes wishes() {
-            return new OrderWishes(Optional.ofNullable(pickupAt));
+            return new OrderWishes(Optional.ofNullable(pickupAt), points);
         }
     }
 

@@ -3,10 +3,16 @@ package wetwin.function.miniprogram;
 import java.util.List;
 import java.util.UUID;
 import wetwin.shop.AppliedCoupon;
+import wetwin.shop.PointsOffer;
 import wetwin.shop.Price;
 import wetwin.shop.PricedLine;
+import wetwin.shop.Quote;
 
-/** What a cart costs, on the wire. */
+/**
+ * What a cart costs, on the wire.
+ *
+ * @param points what points could pay of it and do; null where the shop takes none
+ */
 public record PriceAnswer(
         List<Line> lines,
         List<Step> steps,
@@ -14,7 +20,8 @@ public record PriceAnswer(
         int totalFen,
         int discountFen,
         int payableFen,
-        int pickupMinutes) {
+        int pickupMinutes,
+        Points points) {
     /** @param paidFen what is left of {@code amountFen} when everything was taken off */
     public record Line(
             UUID productId,
@@ -29,7 +36,15 @@ public record PriceAnswer(
 
     public record Coupon(UUID id, String name, int discountFen, String reason) {}
 
-    static PriceAnswer of(Price price, int pickupMinutes) {
+    /**
+     * @param held how many the person has
+     * @param usable how many of them this cart takes
+     * @param used how many of them this price has in it, worth {@code usedFen}
+     * @param pointFen what each is worth
+     */
+    public record Points(int held, int usable, int used, int usedFen, int pointFen) {}
+
+    static PriceAnswer of(Price price, Quote quote) {
         return new PriceAnswer(
                 price.lines().stream().map(PriceAnswer::line).toList(),
                 Step.of(price.steps()),
@@ -37,7 +52,12 @@ public record PriceAnswer(
                 price.totalFen(),
                 price.discountFen(),
                 price.payableFen(),
-                pickupMinutes);
+                quote.shop().pickupMinutes(),
+                quote.points().map(offer -> points(offer, price)).orElse(null));
+    }
+
+    private static Points points(PointsOffer offer, Price price) {
+        return new Points(offer.held(), offer.usable(), price.points(), price.pointsFen(), offer.pointFen());
     }
 
     private static Line line(PricedLine line) {

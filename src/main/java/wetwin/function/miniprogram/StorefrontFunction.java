@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -132,9 +134,11 @@ public class StorefrontFunction {
     /** @param left how many orders it still takes */
     public record PickupTime(Instant at, int left) {}
 
+    /** @param points how many points at most are to pay for it */
     public record PriceRequest(
             @NotNull UUID shopId,
-            @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines) {}
+            @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines,
+            @Min(0) @Max(1_000_000) int points) {}
 
     private final Storefront storefront;
     private final QuotePrice quotePrice;
@@ -205,7 +209,7 @@ public class StorefrontFunction {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @NotNull @Valid PriceRequest request) {
         return sessions.require(authorization)
                 .chain(session -> quotePrice.quote(
-                        session.person(), new ShopId(request.shopId()), WantedLine.cart(request.lines())))
+                        session.person(), new ShopId(request.shopId()), WantedLine.cart(request.lines()), request.points()))
                 .map(quote -> answer(quote.orElseThrow(Problem::notFound)));
     }
 
@@ -323,7 +327,7 @@ public class StorefrontFunction {
 
     private static PriceAnswer answer(Quote quote) {
         return switch (quote.decision()) {
-            case Priced(Price price) -> PriceAnswer.of(price, quote.shop().pickupMinutes());
+            case Priced(Price price) -> PriceAnswer.of(price, quote);
             case PriceDecision refusal -> throw PriceProblems.of(refusal);
         };
     }

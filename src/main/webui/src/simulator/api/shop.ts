@@ -112,6 +112,8 @@ export interface Prices {
   discountFen: number
   payableFen: number
   pickupMinutes: number
+  /** What points could pay of it and do; null where the shop takes none. */
+  points: { held: number; usable: number; used: number; usedFen: number; pointFen: number } | null
 }
 
 /** When an order can be had. */
@@ -179,6 +181,7 @@ export interface OrderRequest {
   expectedPayableFen: number
   remark?: string
   pickupAt?: string
+  points?: number
 }
 
 export interface PointsEntry {
@@ -253,7 +256,7 @@ export type Authorized = <T>(method: string, path: string, body?: unknown, heade
 export const shopApi = (send: Authorized) => ({
   home: () => send<Home>('GET', '/home'),
   product: (id: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}`),
-  prices: (shopId: string, lines: LineRequest[]) => send<Prices>('POST', '/prices', { shopId, lines }),
+  prices: (shopId: string, lines: LineRequest[], points = 0) => send<Prices>('POST', '/prices', { shopId, lines, points }),
   pickupTimes: (shopId: string) => send<PickupTimes>('GET', `/pickup-times?shopId=${encodeURIComponent(shopId)}`),
   place: (order: OrderRequest, idempotencyKey: string) =>
     send<Order>('POST', '/orders', order, { 'Idempotency-Key': idempotencyKey }),

@@ -136,7 +136,7 @@ final class Stage {
                         token(),
                         key,
                         new OrdersFunction.PlaceRequest(
-                                SHOP, List.of(new WantedLine(CAKE, List.of(), 1)), payableFen, null, false, null));
+                                SHOP, List.of(new WantedLine(CAKE, List.of(), 1)), payableFen, null, false, null, 0));
     }
 
     void orders(String key) {
