@@ -123,6 +123,6 @@ public class Carts {
                 .chain(usable -> catalogue
                         .offer(person, shop, products)
                         .map(offer -> offer.map(found -> CartPolicy.decide(
-                                kept, found.products(), PriceTerms.pickUp(found.member(), usable, clock.instant())))));
+                                kept, found.products(), found.terms(usable, clock.instant())))));
     }
 }

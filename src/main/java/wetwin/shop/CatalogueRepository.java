@@ -23,7 +23,7 @@ import wetwin.platform.Database;
 class CatalogueRepository {
     /**
      * A shop, when it hands out orders, those of the wanted products that it sells, whether the person is a member
-     * and how many points they have to spend, and the order that the request's key was used for before.
+     * and how many points they have to spend, what the shop takes off by itself, and the order that the request's key was used for before.
      */
     record Offer(
             Shop shop,
@@ -31,7 +31,13 @@ class CatalogueRepository {
             Map<ProductId, Product> products,
             boolean member,
             int points,
-            Optional<FormerOrder> former) {}
+            List<Promotion> promotions,
+            Optional<FormerOrder> former) {
+        /** Of whoever comes for it. */
+        PriceTerms terms(List<Coupon> coupons, Instant now) {
+            return new PriceTerms(member, promotions, coupons, Optional.empty(), Optional.empty(), now);
+        }
+    }
 
     static final String SHOP = """
             shop.id as shop_id, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
@@ -145,11 +151,12 @@ class CatalogueRepository {
                  where p.id = any($2) and %s) as products,
                 exists (select from member_person m where m.person_id = $3) as member,
                 points_to_spend($3) as points,
+                %s,
                 rules.shop_id is not null as ruled, rules.per_quarter, rules.soon,
                 former.id as former_id, former.request_hash as former_hash
             from shop left join pickup_rules rules on rules.shop_id = shop.id
             left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
-            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN).replace("$now", "$5");
+            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRepository.RUNNING).replace("$now", "$5");
 
     private final Database database;
     private final Clock clock;
@@ -231,6 +238,7 @@ class CatalogueRepository {
                         .collect(Collectors.toMap(Product::id, Function.identity())),
                 row.getBoolean("member"),
                 row.getInteger("points"),
+                Rows.list(row, "promotions", PromotionRepository::promotion),
                 Optional.ofNullable(row.getUUID("former_id"))
                         .map(id -> new FormerOrder(
                                 new OrderId(id), row.getBuffer("former_hash").getBytes())));

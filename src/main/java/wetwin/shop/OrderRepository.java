@@ -62,9 +62,11 @@ class OrderRepository {
             with placed as (
                 insert into shop_order (id, number, person_id, payer_openid, shop_id, status, idempotency_key,
                     request_hash, goods, total_fen, discount_fen, payable_fen, steps, coupon_name, remark, touch_key,
-                    business_date, placed_at, pay_before, close_due_at, pickup_at)
+                    business_date, placed_at, pay_before, close_due_at, pickup_at,
+                    promotion_id, promotion_fen)
                 values ($1, $2 || lpad(nextval('shop_order_number')::text, 6, '0'), $3, $4, $5, 'PLACED', $6,
-                    $7, $8, $9::int, $10::int, $9::int - $10::int, $11::jsonb, $12, $13, last_touch($3, $14), $15, $14, $16, $16, $19::timestamptz)
+                    $7, $8, $9::int, $10::int, $9::int - $10::int, $11::jsonb, $12, $13, last_touch($3, $14), $15, $14, $16, $16, $19::timestamptz,
+                    $20::uuid, $21::int)
                 on conflict on constraint shop_order_placed_once do nothing
                 returning id, number),
             line as materialized (
@@ -223,7 +225,11 @@ class OrderRepository {
                         draft.payBefore(),
                         OrderLines.write(price.lines(), request.lines()),
                         request.fromCart(),
-                        request.wishes().pickupAt().orElse(null))
+                        request.wishes().pickupAt().orElse(null),
+                        price.promotion()
+                                .map(applied -> applied.promotion().id())
+                                .orElse(null),
+                        price.promotion().map(AppliedPromotion::discountFen).orElse(null))
                 .map(rows -> written(rows.iterator().next(), price));
     }
 

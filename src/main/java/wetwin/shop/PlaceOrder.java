@@ -96,7 +96,8 @@ public class PlaceOrder {
                         offer.get().shop(),
                         offer.get().pickup(),
                         offer.get().products(),
-                        PriceTerms.pickUp(offer.get().member(), usable, now)
+                        offer.get()
+                                .terms(usable, now)
                                 .payWith(PointsWish.of(
                                         request.wishes().points(), offer.get().points(), config))))
                 .chain(decision -> carryOut(decision, request, now));

@@ -394,6 +394,31 @@ export interface AfterSalesRow {
   note?: string | null
 }
 
+/** What the shop takes off by itself: amountFen, or percentOff hundredths and at most mostFen. */
+export interface PromotionTerms {
+  name: string
+  productIds: string[]
+  shopIds: string[]
+  minSpendFen: number
+  amountFen?: number
+  percentOff?: number
+  mostFen?: number
+  from: string
+  until: string
+  withMemberPrice: boolean
+  withCoupon: boolean
+}
+
+export type PromotionState = 'TO_COME' | 'RUNNING' | 'OVER' | 'STOPPED'
+
+export interface ListedPromotion {
+  id: string
+  terms: PromotionTerms
+  state: PromotionState
+  orders: number
+  takenOffFen: number
+}
+
 /** When people come for what they order in a shop. */
 export interface PickupShop {
   id: string
@@ -460,6 +485,9 @@ export const api = {
   pickup: (signal?: AbortSignal) => call<{ shops: PickupShop[] }>('GET', '/pickup', undefined, signal),
   setPickup: (shop: string, rules: { perQuarter?: number; soon: boolean }) =>
     call<{ shops: PickupShop[] }>('PUT', `/pickup/${encodeURIComponent(shop)}`, rules),
+  promotions: (signal?: AbortSignal) => call<{ promotions: ListedPromotion[] }>('GET', '/promotions', undefined, signal),
+  createPromotion: (terms: PromotionTerms, key: string) => call<{ id: string }>('POST', '/promotions', terms, undefined, key),
+  stopPromotion: (id: string) => call<void>('POST', `/promotions/${encodeURIComponent(id)}/stop`),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
   publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
   codes: (query: { kind: string; q: string; page: number }, signal?: AbortSignal) =>

@@ -260,7 +260,19 @@ class ApiFuzzTest {
                 "insert into pickup_rules (shop_id, per_quarter, soon) values ($1, 500, true) on conflict do nothing",
                 counter.shop());
         example.known("PUT /console/api/pickup/{id} id", () -> elsewhere)
-                .known("POST /api/orders pickupAt", ApiFuzzTest::inAnHour);
+                .known("POST /api/orders pickupAt", ApiFuzzTest::inAnHour)
+                .known("POST /console/api/promotions shopIds", () -> List.of(elsewhere))
+                .known("POST /console/api/promotions minSpendFen", () -> 5_000)
+                .known("POST /console/api/promotions amountFen", () -> 1_000)
+                .known("POST /console/api/promotions percentOff", () -> null)
+                .known("POST /console/api/promotions mostFen", () -> null)
+                .known("POST /console/api/promotions from", () -> Instant.now().minusSeconds(60).toString())
+                .known("POST /console/api/promotions until", () -> Instant.now().plusSeconds(5).toString())
+                .known("POST /console/api/promotions/{id}/stop id", () -> inserted("""
+                            insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at,
+                                ends_at, with_member_price, with_coupon, made_at, made_by)
+                            values ($1, $1::text, '满50减10', array[$1], 5000, 1000, now() - interval '1 hour',
+                                now(), false, true, now(), 'fuzz')"""));
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation", "/again"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);

@@ -35,6 +35,7 @@ import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.PickupDesk;
+import wetwin.shop.Promotions;
 import wetwin.shop.TakeOrderBack;
 
 /** An instance of the proof is the product: the same classes, wired the same way, and nothing shared but frameworks. */
@@ -87,7 +88,8 @@ class InstanceTest {
             RefundBook.class,
             AfterSalesBoard.class,
             DecideAfterSales.class,
-            PickupDesk.class);
+            PickupDesk.class,
+            Promotions.class);
 
     private Bench bench;
 

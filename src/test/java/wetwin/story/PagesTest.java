@@ -53,6 +53,7 @@ class PagesTest {
             "replies",
             "messages",
             "pickup",
+            "promotions",
             "tags",
             "members",
             "levels",

@@ -42,6 +42,7 @@ class PlansTest {
             "stock",
             "banner",
             "pickup_rules",
+            "promotion",
             "reward",
             "coupon_template",
             "level_rules",

@@ -3,6 +3,7 @@ package wetwin.function.miniprogram;
 import java.util.List;
 import java.util.UUID;
 import wetwin.shop.AppliedCoupon;
+import wetwin.shop.AppliedPromotion;
 import wetwin.shop.PointsOffer;
 import wetwin.shop.Price;
 import wetwin.shop.PricedLine;
@@ -11,12 +12,14 @@ import wetwin.shop.Quote;
 /**
  * What a cart costs, on the wire.
  *
+ * @param promotion what the shop takes off by itself; null for nothing, as {@code coupon} is
  * @param points what points could pay of it and do; null where the shop takes none
  */
 public record PriceAnswer(
         List<Line> lines,
         List<Step> steps,
         Coupon coupon,
+        Promotion promotion,
         int totalFen,
         int discountFen,
         int payableFen,
@@ -34,6 +37,9 @@ public record PriceAnswer(
             int paidFen,
             boolean soldOut) {}
 
+    /** What the shop takes off by itself. */
+    public record Promotion(UUID id, String name, int discountFen) {}
+
     public record Coupon(UUID id, String name, int discountFen, String reason) {}
 
     /**
@@ -49,6 +55,7 @@ public record PriceAnswer(
                 price.lines().stream().map(PriceAnswer::line).toList(),
                 Step.of(price.steps()),
                 price.coupon().map(PriceAnswer::coupon).orElse(null),
+                price.promotion().map(PriceAnswer::promotion).orElse(null),
                 price.totalFen(),
                 price.discountFen(),
                 price.payableFen(),
@@ -71,6 +78,10 @@ public record PriceAnswer(
                 line.amountFen(),
                 line.paidFen(),
                 line.soldOut());
+    }
+
+    private static Promotion promotion(AppliedPromotion applied) {
+        return new Promotion(applied.promotion().id(), applied.promotion().name(), applied.discountFen());
     }
 
     private static Coupon coupon(AppliedCoupon applied) {

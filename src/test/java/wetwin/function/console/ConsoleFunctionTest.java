@@ -20,6 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -122,10 +123,33 @@ class ConsoleFunctionTest {
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));
+            case "POST /promotions" -> Optional.of(promotion());
             case GRANT -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));
             default -> Optional.empty();
         };
+    }
+
+    private static Map<String, Object> promotion() {
+        return Map.of(
+                "name",
+                "满50减10",
+                "productIds",
+                List.of(),
+                "shopIds",
+                List.of(SOMETHING),
+                "minSpendFen",
+                5000,
+                "amountFen",
+                1000,
+                "from",
+                Instant.now().toString(),
+                "until",
+                Instant.now().plusSeconds(60).toString(),
+                "withMemberPrice",
+                false,
+                "withCoupon",
+                true);
     }
 
     private static Map<String, Object> rule() {

@@ -67,6 +67,8 @@ final class AllUseCases {
                     "the same menu again changes nothing: Hibernate, ConsoleKillsTest"),
             entry("POST /api/prices", "writes nothing"),
             entry("job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest"),
+            entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
+            entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
             entry("PUT /console/api/pickup/{id}", "one statement; the same again changes nothing: PickupTest"),
             entry("POST /console/api/tags", "one transaction between two of the audit's: Hibernate, TagsTest"),
             entry("PUT /console/api/tags/{id}", "one transaction between two of the audit's: Hibernate, TagsTest"),

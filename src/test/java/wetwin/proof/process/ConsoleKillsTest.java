@@ -187,6 +187,12 @@ class ConsoleKillsTest {
     private static final String PICKUP = """
             select concat_ws(' ', per_quarter, soon) as result from pickup_rules where shop_id = $1::uuid""";
 
+    private static final String PROMOTIONS =
+            "select count(*)::text as result from promotion where made_key = 'key-of-' || $1";
+
+    private static final String PROMOTION_STOPPED =
+            "select (stopped_at is not null)::text as result from promotion where id = $1::uuid";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and position($3 in coalesce(subject, $3)) > 0""";
@@ -206,6 +212,8 @@ class ConsoleKillsTest {
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
         PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
+        PROMOTION("POST /promotions", "PROMOTION_CREATE", PROMOTIONS),
+        PROMOTION_STOP("POST /promotions/{id}/stop", "PROMOTION_STOP", PROMOTION_STOPPED),
         ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
         LEVELS("PUT /membership/levels", "LEVELS_REPLACE", LEVELS_SET),
         COUPON("POST /coupons", "COUPON_CREATE", TEMPLATES),
@@ -251,7 +259,7 @@ class ConsoleKillsTest {
     /** One operator about to write. */
     private record Scene(Write write, String operator, String subject, String cookie) {
         String key() {
-            return write.isAboutSessions() || write == Write.COUPON ? operator : subject;
+            return write.isAboutSessions() || write == Write.COUPON || write == Write.PROMOTION ? operator : subject;
         }
     }
 
@@ -376,6 +384,10 @@ class ConsoleKillsTest {
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
             case PICKUP_RULES -> Optional.of(Map.of("perQuarter", 6, "soon", true));
+            case PROMOTION -> Optional.of("""
+                    {"name": "满50减10", "productIds": [], "shopIds": ["0193fa00-0000-7000-8000-00000000abcd"],
+                     "minSpendFen": 5000, "amountFen": 1000, "from": "%s", "until": "%s", "withMemberPrice": false,
+                     "withCoupon": true}""".formatted(clock.instant(), clock.instant().plusSeconds(60)));
             case ADJUSTMENT -> Optional.of("""
                     {"points": 5, "reason": "补积分"}""");
             case COUPON -> Optional.of("""
@@ -425,7 +437,7 @@ class ConsoleKillsTest {
                 status -> orders.order(counter.aCustomer().person(), status, 1_800, Optional.empty(), clock.instant())
                         .toString();
         return switch (write) {
-            case SIGN_IN, SIGN_OUT, PUBLICATION, REPLY_IMPORT, LEVELS, COUPON -> "none";
+            case SIGN_IN, SIGN_OUT, PUBLICATION, REPLY_IMPORT, LEVELS, COUPON, PROMOTION -> "none";
             case REPLY_PUBLICATION -> {
                 aRule();
                 yield "none";
@@ -446,6 +458,11 @@ class ConsoleKillsTest {
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
             case MISMATCH_SETTLED -> one(MISMATCH);
             case PICKUP_RULES -> aShop();
+            case PROMOTION_STOP -> one("""
+                    insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at, ends_at,
+                        with_member_price, with_coupon, made_at, made_by)
+                    values ($1, $1::text, '满50减10', array[$1], 5000, 1000, now(), now() + interval '1 hour', false, true,
+                        now(), 'somebody')""");
             case ADJUSTMENT -> counter.aCustomer().person().toString();
             case RETRY -> one(PARKED);
             case CODE, CODE_ROW -> aNewKey();
