@@ -18,6 +18,9 @@ final class JsonMutation {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MANY = 100_000;
 
+    /** Of what is repeated: nothing takes a body so long, and a hundred million objects fit into no memory. */
+    private static final int LONGEST = 1_000_000;
+
     private final Chance chance;
     private final List<String> foreign;
 
@@ -73,7 +76,8 @@ final class JsonMutation {
             case 2 -> {
                 JsonNode repeated = array.get(index);
                 int times = chance.of(10, 31, 1_000);
-                for (int i = 0; i < times; i++) array.add(repeated);
+                int fits = LONGEST / Math.max(1, repeated.toString().length());
+                for (int i = 0; i < Math.min(times, fits); i++) array.add(repeated.deepCopy());
             }
             default -> array.set(index, value());
         }

@@ -58,7 +58,8 @@ final class Invariants {
             """);
         ALWAYS.put("every discount has a coupon of its own", """
             select o.id::text from shop_order o
-            where o.discount_fen > 0 and o.status in ('PLACED', 'PAID', 'MAKING', 'READY', 'COLLECTED')
+            where o.discount_fen > (select sum(l.points_off_fen) from shop_order_line l where l.order_id = o.id)
+              and o.status in ('PLACED', 'PAID', 'MAKING', 'READY', 'COLLECTED')
               and (select count(*) from coupon c
                    where c.order_id = o.id
                      and c.status = case when o.status = 'PLACED' then 'LOCKED' else 'USED' end) <> 1\
@@ -66,7 +67,7 @@ final class Invariants {
         ALWAYS.put("no coupon is spent for an order that has no discount or came to nothing", """
             select c.id::text from coupon c left join shop_order o on o.id = c.order_id
             where c.status in ('LOCKED', 'USED')
-              and (o.id is null or o.discount_fen = 0
+              and (o.id is null or o.coupon_name is null
                    or o.status in ('CANCELLED', 'CLOSED', 'REFUNDING', 'REFUNDED'))\
             """);
         ALWAYS.put("an order that was paid has its payment", """

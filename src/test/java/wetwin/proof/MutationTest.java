@@ -74,8 +74,8 @@ class MutationTest {
     @Test
     void the_compare_and_set_on_the_coupon() {
         without(
-                "and (status = 'AVAILABLE' and expires_at > $4 or status = 'LOCKED' and order_id = $3)",
-                "and $4::timestamptz is not null",
+                "and (status = 'AVAILABLE' and expires_at > $6 or status = 'LOCKED' and order_id = $3)",
+                "and $6::timestamptz is not null",
                 "every discount has a coupon of its own");
     }
 

@@ -33,6 +33,10 @@ final class Town {
     static final UUID SHOP = UUID.fromString("0193fa00-0001-7000-8000-000000000001");
     private static final UUID LATTE = UUID.fromString("0193fa00-0004-7000-8000-000000000001");
     private static final int LATTE_FEN = 2_600;
+
+    /** Whoever has earned some pays with these. */
+    private static final int SOME_POINTS = 3;
+
     private static final List<UUID> CHOICES = Stream.of("01", "03", "06")
             .map(end -> UUID.fromString("0193fa00-0006-7000-8000-0000000000" + end))
             .toList();
@@ -186,7 +190,7 @@ final class Town {
     private void order(Somebody who, String session, int expectedFen) {
         String key = newKey("order");
         PlaceRequest request =
-                new PlaceRequest(SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null, 0);
+                new PlaceRequest(SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null, SOME_POINTS);
         who.requests()
                 .add(new Request(
                         "order " + key,

@@ -29,6 +29,7 @@ import wetwin.support.Wechat;
 @QuarkusTest
 class PointsPaymentTest {
     private static final int PRICE_FEN = 2600;
+    private static final Operator OPERATOR = Operator.signedIn();
 
     @Inject
     Counter counter;
@@ -132,19 +133,18 @@ class PointsPaymentTest {
         assertThat(points(customer)).isZero();
         assertThat(mei.orderNow(order).getString("status")).isEqualTo("PAID");
 
-        Operator operator = Operator.signedIn();
-        part(operator, order, 1_000);
+        part(order, 1_000);
         assertThat(points(customer)).isEqualTo(500 * 1_000 / 2_100);
-        part(operator, order, 1_099);
+        part(order, 1_099);
         assertThat(points(customer)).isEqualTo(500 * 2_099 / 2_100);
-        part(operator, order, 1);
+        part(order, 1);
         assertThat(points(customer)).isEqualTo(500);
         Wechat.settle();
         assertThat(points(customer)).isEqualTo(500);
     }
 
-    private static void part(Operator operator, String order, int fen) {
-        operator.console()
+    private static void part(String order, int fen) {
+        OPERATOR.console()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("amountFen", fen, "reason", "少了一份"))
                 .post("/console/api/orders/" + order + "/refunds")

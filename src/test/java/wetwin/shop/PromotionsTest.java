@@ -29,6 +29,7 @@ class PromotionsTest {
             values ($1, '优惠', '测试路 4 号', '00:00', '00:00', 5)""";
 
     private static final int PRICE_FEN = 2600;
+    private static final Operator OPERATOR = Operator.signedIn();
 
     @Inject
     Counter counter;
@@ -39,7 +40,6 @@ class PromotionsTest {
     @Inject
     Clock clock;
 
-    private final Operator operator = Operator.signedIn();
     private Customer li;
     private UUID shop;
     private UUID latte;
@@ -126,7 +126,7 @@ class PromotionsTest {
         String id = made(terms("满20减3", 2_000, 300));
         String order = place(1, 2_300).then().statusCode(201).extract().path("id");
         for (int again = 0; again < 2; again++)
-            operator.console()
+            OPERATOR.console()
                     .post("/console/api/promotions/" + id + "/stop")
                     .then()
                     .statusCode(204);
@@ -149,7 +149,7 @@ class PromotionsTest {
                 .isEqualTo("PROMOTION_INVALID");
         terms.put("percentOff", 10);
         assertThat(create(terms, UUID.randomUUID().toString()).statusCode()).isEqualTo(422);
-        operator.console()
+        OPERATOR.console()
                 .post("/console/api/promotions/" + UUID.randomUUID() + "/stop")
                 .then()
                 .statusCode(404);
@@ -172,7 +172,7 @@ class PromotionsTest {
                 .path("id");
         mei.pay(placed, "pay");
         for (int part : new int[] {2_267, 2_266, 2_267})
-            operator.console()
+            OPERATOR.console()
                     .header("Idempotency-Key", UUID.randomUUID().toString())
                     .body(Map.of("amountFen", part, "reason", "退一杯"))
                     .post("/console/api/orders/" + placed + "/refunds")
@@ -214,11 +214,11 @@ class PromotionsTest {
     }
 
     private Response create(Map<String, Object> terms, String key) {
-        return operator.console().header("Idempotency-Key", key).body(terms).post("/console/api/promotions");
+        return OPERATOR.console().header("Idempotency-Key", key).body(terms).post("/console/api/promotions");
     }
 
     private JsonPath listed(String id) {
-        return operator.console()
+        return OPERATOR.console()
                 .get("/console/api/promotions")
                 .jsonPath()
                 .setRootPath("promotions.find { it.id == '" + id + "' }");

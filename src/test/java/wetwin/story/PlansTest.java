@@ -126,6 +126,7 @@ class PlansTest {
         li.get("/api/orders/" + id + "/after-sales");
         li.get("/api/orders/" + id + "/receipt");
         operator.pickup(li);
+        operator.promotion();
         Phone han = Phone.of("韩梅梅");
         han.signIn();
         String late = han.order(product).getString("id");

@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +91,21 @@ public final class Operator {
         phone.orderFor(
                 home.getString("products[0].id"),
                 phone.get("/api/pickup-times?shopId=" + shop).getString("times[3].at"));
+    }
+
+    /** Makes a promotion for a shop that is not there, and stops it. */
+    public void promotion() {
+        Instant now = Instant.now();
+        String id = keyed().body("""
+                        {"name": "满50减10", "productIds": [], "shopIds": ["%s"], "minSpendFen": 5000, "amountFen": 1000,
+                         "from": "%s", "until": "%s", "withMemberPrice": false, "withCoupon": true}""".formatted(UUID.randomUUID(), now.minusSeconds(3_600), now.plusSeconds(86_400)))
+                .post("/console/api/promotions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        console().get("/console/api/promotions").then().statusCode(200);
+        console().post("/console/api/promotions/" + id + "/stop").then().statusCode(204);
     }
 
     /** Grants so much of what the person wants back. */

@@ -2,6 +2,7 @@ package wetwin.function.miniprogram;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import wetwin.shop.AppliedCoupon;
 import wetwin.shop.AppliedPromotion;
 import wetwin.shop.PointsOffer;
@@ -48,7 +49,12 @@ public record PriceAnswer(
      * @param used how many of them this price has in it, worth {@code usedFen}
      * @param pointFen what each is worth
      */
-    public record Points(int held, int usable, int used, int usedFen, int pointFen) {}
+    public record Points(
+            @Schema(description = "how many the person has") int held,
+            @Schema(description = "how many of them this cart takes at most") int usable,
+            @Schema(description = "how many of them this price has in it") int used,
+            @Schema(description = "what those take off") int usedFen,
+            @Schema(description = "what each is worth") int pointFen) {}
 
     static PriceAnswer of(Price price, Quote quote) {
         return new PriceAnswer(

@@ -26,6 +26,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.identity.Sessions;
 import wetwin.platform.Problem;
@@ -129,16 +131,28 @@ public class StorefrontFunction {
      * @param times the quarters of an hour that can be named as {@code pickupAt}, the next first; none where nobody
      *     chooses, and while the shop is closed
      */
-    public record PickupPage(boolean soon, int soonMinutes, List<PickupTime> times) {}
+    public record PickupPage(
+            @Schema(description = "whether an order may name no time and is made as soon as possible")
+            boolean soon,
+
+            @Schema(description = "how long that takes about, in minutes")
+            int soonMinutes,
+
+            @Schema(description = "quarters of an hour that an order may name as pickupAt, the next first; empty where"
+                    + " nobody chooses a time, and while the shop is closed")
+            List<PickupTime> times) {}
 
     /** @param left how many orders it still takes */
-    public record PickupTime(Instant at, int left) {}
+    public record PickupTime(
+            Instant at,
+            @Schema(description = "how many orders it still takes; 0 is full") int left) {}
 
     /** @param points how many points at most are to pay for it */
     public record PriceRequest(
             @NotNull UUID shopId,
             @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines,
-            @Min(0) @Max(1_000_000) int points) {}
+            @Min(0) @Max(1_000_000) @Schema(description = "how many points at most pay for it; 0 for none")
+                    int points) {}
 
     private final Storefront storefront;
     private final QuotePrice quotePrice;
@@ -216,6 +230,7 @@ public class StorefrontFunction {
     /** When people may come for an order of this shop, and how many still; what is left changes by the second. */
     @GET
     @Path("/pickup-times")
+    @Operation(summary = "When an order of this shop can be picked up, and how many more each time takes")
     public Uni<PickupPage> pickupTimes(@QueryParam("shopId") @NotNull UUID shopId) {
         return askPickupTimes.of(new ShopId(shopId)).map(times -> page(times.orElseThrow(Problem::notFound)));
     }

@@ -32,6 +32,7 @@ class PickupTest {
             values ($1, '准点', '测试路 3 号', '00:00', '00:00', 5)""";
 
     private static final int PRICE_FEN = 2600;
+    private static final Operator OPERATOR = Operator.signedIn();
 
     @Inject
     Counter counter;
@@ -45,7 +46,6 @@ class PickupTest {
     @Inject
     Vertx vertx;
 
-    private final Operator operator = Operator.signedIn();
     private Customer li;
     private UUID shop;
     private UUID latte;
@@ -78,7 +78,7 @@ class PickupTest {
         JsonPath order = place(at).then().statusCode(201).extract().jsonPath();
         assertThat(order.getString("pickupAt")).isEqualTo(at.toString());
         assertThat(read(order.getString("id")).getString("pickupAt")).isEqualTo(at.toString());
-        String seen = operator.console()
+        String seen = OPERATOR.console()
                 .queryParam("q", order.getString("number"))
                 .get("/console/api/orders")
                 .path("orders[0].pickupAt");
@@ -169,12 +169,12 @@ class PickupTest {
 
     @Test
     void a_shop_cannot_be_set_to_take_no_orders_at_all_and_another_shop_is_not_there() {
-        operator.console()
+        OPERATOR.console()
                 .body(Map.of("soon", false))
                 .put("/console/api/pickup/" + shop)
                 .then()
                 .statusCode(400);
-        operator.console()
+        OPERATOR.console()
                 .body(Map.of("perQuarter", 3, "soon", true))
                 .put("/console/api/pickup/" + UUID.randomUUID())
                 .then()
@@ -241,14 +241,14 @@ class PickupTest {
     }
 
     private JsonPath inConsole() {
-        return operator.console()
+        return OPERATOR.console()
                 .get("/console/api/pickup")
                 .jsonPath()
                 .setRootPath("shops.find { it.id == '" + shop + "' }");
     }
 
     private void rules(Map<String, Object> wanted) {
-        operator.console()
+        OPERATOR.console()
                 .body(wanted)
                 .put("/console/api/pickup/" + shop)
                 .then()
