@@ -8,6 +8,6 @@ public interface MenuPublisher {
     /** Replaces the menu that everybody sees. The same again changes nothing. */
     Uni<Void> publish(MenuDeclaration menu);
 
-    /** The menu at WeChat now; empty when there is none. */
+    /** The menu at WeChat now, whoever made it and wherever; empty when none is shown. */
     Uni<Optional<MenuDeclaration>> live();
 }

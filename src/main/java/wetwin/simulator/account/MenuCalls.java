@@ -39,7 +39,7 @@ public final class MenuCalls {
     }
 
     private ObjectNode get() {
-        JsonNode buttons = menus().standard().orElseThrow(() -> new WeixinRefusal(46003, "menu no exist"));
+        JsonNode buttons = menus().ofApi().orElseThrow(() -> new WeixinRefusal(46003, "menu no exist"));
         ObjectNode answer = Json.object();
         answer.putObject("menu").put("menuid", menus().menuId()).set("button", withSubButtons(buttons));
         if (!menus().conditional().isEmpty()) {

@@ -23,6 +23,7 @@ public final class Menus {
     private final Lot lot;
     private final Map<String, Conditional> conditional = new LinkedHashMap<>();
     private JsonNode buttons;
+    private boolean madeByApi;
     private long menuId;
 
     Menus(Lot lot) {
@@ -43,6 +44,22 @@ public final class Menus {
         return menuId;
     }
 
+    /**
+     * Somebody makes the menu at the account's own pages instead of by the API: people see it, {@code menu/get} does not.
+     *
+     * @param miniProgram the app id of the only one that it may lead to
+     */
+    public void makeAtTheAccountsPages(JsonNode newButtons, String miniProgram) {
+        new MenuRules(miniProgram).check(newButtons);
+        replace(newButtons);
+        madeByApi = false;
+    }
+
+    /** The one that the API made, if people see it. */
+    Optional<JsonNode> ofApi() {
+        return standard().filter(menu -> madeByApi);
+    }
+
     Optional<JsonNode> standard() {
         return Optional.ofNullable(buttons);
     }
@@ -53,6 +70,7 @@ public final class Menus {
 
     void replace(JsonNode newButtons) {
         buttons = newButtons;
+        madeByApi = true;
         menuId = lot.messageId();
     }
 

@@ -1,5 +1,6 @@
 package wetwin.simulator.phone;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
@@ -23,6 +24,7 @@ import wetwin.simulator.SimulatedWechat;
 import wetwin.simulator.SimulatorClock;
 import wetwin.simulator.WireEntry;
 import wetwin.simulator.World;
+import wetwin.simulator.host.WeixinRefusal;
 import wetwin.simulator.phone.SimulatedPhone.PersonView;
 
 /** {@code /simulator/api}: the world as it is, the wire, and what may be made to go wrong. */
@@ -58,6 +60,8 @@ public class SimulatedBackstage {
     public record Times(int count) {}
 
     public record Bound(boolean bound) {}
+
+    public record OwnMenu(JsonNode button) {}
 
     public record Counters(Map<String, Integer> calls) {}
 
@@ -181,6 +185,23 @@ public class SimulatedBackstage {
     @Path("/open-platform")
     public void openPlatform(Bound change) {
         wechat.world().openPlatformBound(change.bound());
+    }
+
+    /** Somebody changes the account's menu at its own pages, without the API. */
+    @POST
+    @Path("/account-menu")
+    public void accountMenu(OwnMenu menu) {
+        World world = wechat.world();
+        synchronized (world) {
+            try {
+                world.account()
+                        .menus()
+                        .makeAtTheAccountsPages(
+                                menu.button(), world.miniProgram().identity().appId());
+            } catch (WeixinRefusal e) {
+                throw new BadRequestException(e.getMessage(), e);
+            }
+        }
     }
 
     /** Has both addresses prove themselves. */

@@ -1,12 +1,18 @@
 package wetwin.wechat.account;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import me.chanjar.weixin.common.bean.menu.WxMenu;
 import me.chanjar.weixin.common.bean.menu.WxMenuButton;
-import me.chanjar.weixin.mp.bean.menu.WxMpMenu;
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.enums.WxMpApiUrl;
 import wetwin.menu.MenuAction;
 import wetwin.menu.MenuAction.Click;
 import wetwin.menu.MenuAction.Foreign;
@@ -22,6 +28,8 @@ import wetwin.wechat.Accounts;
 /** Publishes and reads the default menu. An operator waits for it, so failures are problems the console can show. */
 @ApplicationScoped
 class WechatMenuPublisher implements MenuPublisher {
+    private static final int NO_MENU = 46003;
+
     private final WechatCalls calls;
     private final String miniProgramAppId;
 
@@ -41,8 +49,20 @@ class WechatMenuPublisher implements MenuPublisher {
 
     @Override
     public Uni<Optional<MenuDeclaration>> live() {
-        return OperatorProblems.in(calls.asServiceAccount(
-                sdk -> Optional.ofNullable(sdk.getMenuService().menuGet()).map(this::fromWechat)));
+        return OperatorProblems.in(calls.asServiceAccount(WechatMenuPublisher::current))
+                .map(found -> found.map(this::fromWechat));
+    }
+
+    /** The menu that is shown, whoever made it; {@code menu/get} knows only those that were made by this API. */
+    private static Optional<JsonObject> current(WxMpService sdk) throws WxErrorException {
+        try {
+            return Optional.of(new JsonObject(sdk.get(WxMpApiUrl.Menu.GET_CURRENT_SELFMENU_INFO, null)))
+                    .filter(answer -> answer.getInteger("is_menu_open", 0) == 1)
+                    .map(answer -> answer.getJsonObject("selfmenu_info"));
+        } catch (WxErrorException e) {
+            if (e.getError() != null && e.getError().getErrorCode() == NO_MENU) return Optional.empty();
+            throw e;
+        }
     }
 
     private WxMenuButton toWechat(MenuButton button) {
@@ -78,33 +98,45 @@ class WechatMenuPublisher implements MenuPublisher {
         }
     }
 
-    private MenuDeclaration fromWechat(WxMpMenu menu) {
-        return new MenuDeclaration(fromWechat(menu.getMenu().getButtons()));
+    private MenuDeclaration fromWechat(JsonObject menu) {
+        return new MenuDeclaration(fromWechat(menu.getJsonArray("button")));
     }
 
-    private List<MenuButton> fromWechat(List<WxMenuButton> buttons) {
-        return buttons == null
-                ? List.of()
-                : buttons.stream().map(this::fromWechat).toList();
+    private List<MenuButton> fromWechat(JsonArray buttons) {
+        if (buttons == null) return List.of();
+        return buttons.stream()
+                .map(JsonObject.class::cast)
+                .map(this::buttonFromWechat)
+                .toList();
     }
 
-    private MenuButton fromWechat(WxMenuButton button) {
-        List<MenuButton> children = fromWechat(button.getSubButtons());
-        return children.isEmpty()
-                ? MenuButton.of(button.getName(), action(button))
-                : MenuButton.group(button.getName(), children);
+    private MenuButton buttonFromWechat(JsonObject button) {
+        JsonObject list = button.getJsonObject("sub_button", new JsonObject());
+        List<MenuButton> children = fromWechat(list.getJsonArray("list"));
+        String name = button.getString("name", "");
+        return children.isEmpty() ? MenuButton.of(name, action(button)) : MenuButton.group(name, children);
     }
 
-    private MenuAction action(WxMenuButton button) {
-        return switch (String.valueOf(button.getType())) {
-            case "click" -> new Click(button.getKey());
-            case "view" -> new View(button.getUrl());
-            case "scancode_waitmsg" -> new Scan(button.getKey());
+    private MenuAction action(JsonObject button) {
+        String type = button.getString("type", "");
+        return switch (type) {
+            case "click" -> new Click(button.getString("key", ""));
+            case "view" -> new View(button.getString("url", ""));
+            case "scancode_waitmsg" -> new Scan(button.getString("key", ""));
             case "miniprogram" ->
-                miniProgramAppId.equals(button.getAppId())
-                        ? new OpenMiniProgram(button.getPagePath(), button.getUrl())
-                        : new Foreign("miniprogram", button.getAppId() + " " + button.getPagePath());
-            default -> new Foreign(String.valueOf(button.getType()), String.valueOf(button.getKey()));
+                miniProgramAppId.equals(button.getString("appid"))
+                        ? new OpenMiniProgram(button.getString("pagepath", ""), button.getString("url", ""))
+                        : new Foreign(type, button.getString("appid") + " " + button.getString("pagepath"));
+            default -> new Foreign(type, content(button));
         };
+    }
+
+    /** What was made at the account's own pages has a text or the id of a picture in place of a key. */
+    private static String content(JsonObject button) {
+        return Stream.of("key", "value", "url", "media_id", "article_id")
+                .map(button::getString)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 }

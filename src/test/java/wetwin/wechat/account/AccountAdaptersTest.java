@@ -10,6 +10,7 @@ import static wetwin.wechat.WechatFixtures.blockingCalls;
 import static wetwin.wechat.WechatFixtures.hosts;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,25 +283,35 @@ class AccountAdaptersTest {
         wechat.answersJson(OK);
         await(menus.publish(menu));
         assertThat(wechat.last().path()).isEqualTo("/cgi-bin/menu/create?access_token=T1");
-        String published = wechat.last().body();
-        wechat.answersJson("{\"menu\":" + published + "}");
+        wechat.answersJson(shown(wechat.last().body()));
         assertThat(await(menus.live())).contains(menu);
+        assertThat(wechat.last().path()).isEqualTo("/cgi-bin/get_current_selfmenu_info?access_token=T1");
     }
 
     @Test
     void buttons_of_others_are_shown_as_foreign() {
-        wechat.answersJson(
-                "{\"menu\":{\"button\":[{\"name\":\"a\",\"type\":\"miniprogram\",\"appid\":\"wxother\","
-                        + "\"pagepath\":\"p\",\"url\":\"u\",\"sub_button\":[]},{\"name\":\"b\",\"type\":\"pic_weixin\",\"key\":\"k\"}]}}");
-        assertThat(await(menus.live()).orElseThrow().buttons())
-                .extracting(button -> button.action().orElseThrow())
+        wechat.answersJson("""
+                {"is_menu_open": 1, "selfmenu_info": {"button": [
+                 {"name": "a", "type": "miniprogram", "appid": "wxother", "pagepath": "p", "url": "u"},
+                 {"name": "b", "type": "pic_weixin", "key": "k"},
+                 {"name": "c", "sub_button": {"list": [{"name": "d", "type": "text", "value": "你好"},
+                  {"name": "e", "type": "news", "value": "M1", "news_info": {"list": []}}]}}]}}""");
+        assertThat(await(menus.live()).orElseThrow().buttons().stream()
+                        .flatMap(button -> button.children().isEmpty() ? Stream.of(button) : button.children().stream())
+                        .map(button -> button.action().orElseThrow()))
                 .containsExactly(
-                        new MenuAction.Foreign("miniprogram", "wxother p"), new MenuAction.Foreign("pic_weixin", "k"));
+                        new MenuAction.Foreign("miniprogram", "wxother p"),
+                        new MenuAction.Foreign("pic_weixin", "k"),
+                        new MenuAction.Foreign("text", "你好"),
+                        new MenuAction.Foreign("news", "M1"));
     }
 
     @Test
-    void no_menu_is_no_failure() {
+    void no_menu_and_one_that_is_switched_off_are_no_failure() {
         wechat.answersJson("{\"errcode\":46003,\"errmsg\":\"menu no exist\"}");
+        assertThat(await(menus.live())).isEmpty();
+        wechat.answersJson(
+                "{\"is_menu_open\":0,\"selfmenu_info\":{\"button\":[{\"name\":\"a\",\"type\":\"click\",\"key\":\"k\"}]}}");
         assertThat(await(menus.live())).isEmpty();
     }
 
@@ -357,6 +369,19 @@ class AccountAdaptersTest {
         return "{\"errcode\":0,\"errmsg\":\"ok\",\"phone_info\":{\"phoneNumber\":\"+8613800000000\","
                 + "\"purePhoneNumber\":\"13800000000\",\"countryCode\":\"86\",\"watermark\":{\"timestamp\":1,\"appid\":\""
                 + appId + "\"}}}";
+    }
+
+    /** As WeChat shows what was published: lists are one level further down. */
+    private static String shown(String published) {
+        JsonArray buttons = new JsonObject(published).getJsonArray("button");
+        buttons.stream().map(JsonObject.class::cast).forEach(button -> {
+            JsonArray list = (JsonArray) button.remove("sub_button");
+            button.put("sub_button", new JsonObject().put("list", list == null ? new JsonArray() : list));
+        });
+        return new JsonObject()
+                .put("is_menu_open", 1)
+                .put("selfmenu_info", new JsonObject().put("button", buttons))
+                .encode();
     }
 
     private static MenuDeclaration aMenu() {
