@@ -83,6 +83,7 @@ class ConfigurationTest {
             wetwin.membership.redemptions-per-address       | 600/10m        | many
             wetwin.membership.redemptions-per-person        | 30/1h          | 0/1h
             wetwin.menu.fallback-url                        | https://a.b/c  | mp.weixin.qq.com ftp://a.b
+            wetwin.menu.pages                               | a/b a/b,c-d/e  | a?b ,a a,,b /a/b;c
             wetwin.messaging.fallback-url                   | http://a.b     | //a.b https://
             wetwin.mini-program.plain-mode-allowed          | true false     | maybe
             wetwin.operator.browser-memory                  | 1h 3660d       | 59m 3661d

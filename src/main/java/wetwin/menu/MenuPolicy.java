@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wetwin.menu.MenuAction.Click;
@@ -22,6 +23,11 @@ final class MenuPolicy {
     static final int SECOND_LEVEL_NAME_BYTES = 60;
     static final int KEY_BYTES = 128;
     static final int URL_BYTES = 1_024;
+
+    /** What visits are counted under; a key of any other form is none of ours, and nothing would be counted. */
+    private static final Pattern TOUCH = Pattern.compile("menu(-[A-Za-z0-9_]{1,32}){1,4}");
+
+    private static final int LONGEST_TOUCH = 72;
 
     private MenuPolicy() {}
 
@@ -78,8 +84,9 @@ final class MenuPolicy {
             case Click(String key) -> key(placed, key);
             case Scan(String key) -> key(placed, key);
             case View(String url) -> url(placed, url);
-            case OpenMiniProgram(String page, String fallbackUrl) ->
-                Stream.concat(page(placed, page), url(placed, fallbackUrl));
+            case OpenMiniProgram program ->
+                Stream.of(page(placed, program), touch(placed, program), url(placed, program.fallbackUrl()))
+                        .flatMap(found -> found);
             case Foreign foreign -> Stream.of(placed.breaks(Rule.NOT_OURS));
         };
     }
@@ -94,8 +101,17 @@ final class MenuPolicy {
         return tooLong(placed, url, Rule.URL_TOO_LONG, URL_BYTES);
     }
 
-    private static Stream<MenuProblem> page(Placed placed, String page) {
-        return page.isBlank() ? Stream.of(placed.breaks(Rule.PAGE_MISSING)) : Stream.empty();
+    private static Stream<MenuProblem> page(Placed placed, OpenMiniProgram program) {
+        return program.page().isBlank() ? Stream.of(placed.breaks(Rule.PAGE_MISSING)) : Stream.empty();
+    }
+
+    private static Stream<MenuProblem> touch(Placed placed, OpenMiniProgram program) {
+        boolean counts = program.touch().map(MenuPolicy::isTouchOfMenus).orElse(true);
+        return counts ? Stream.empty() : Stream.of(placed.breaks(Rule.TOUCH_INVALID));
+    }
+
+    private static boolean isTouchOfMenus(String touch) {
+        return touch.length() <= LONGEST_TOUCH && TOUCH.matcher(touch).matches();
     }
 
     private static Stream<MenuProblem> tooLong(Placed placed, String text, Rule rule, int most) {

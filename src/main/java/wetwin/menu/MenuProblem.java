@@ -24,6 +24,7 @@ public record MenuProblem(List<Integer> position, Rule rule, int found, int limi
         URL_NOT_WEB,
         URL_TOO_LONG,
         PAGE_MISSING,
+        TOUCH_INVALID,
         NOT_OURS
     }
 

@@ -5,34 +5,51 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows the declared menu beside the one at WeChat. */
+/** Shows the draft of the menu beside the one at WeChat, and what became of the one that was published. */
 @ApplicationScoped
 public class MenuStatus {
-    /** @param published the last time we published; empty if we never have */
+    /**
+     * @param differences of the draft from the live menu
+     * @param outside of the published menu from the live one: somebody has changed it elsewhere
+     * @param deadLinks of the live menu
+     * @param published the last time we published; empty if we never have
+     */
     public record Report(
             MenuDeclaration declared,
             Optional<MenuDeclaration> live,
             List<MenuDifference> differences,
+            List<MenuDifference> outside,
             List<MenuProblem> problems,
-            Optional<Publication> published) {}
+            List<DeadLink> deadLinks,
+            Optional<MenuVersion> published) {}
 
-    private final DeclaredMenu declared;
+    private final EditMenu edit;
     private final MenuPublisher publisher;
-    private final LatestPublication latest;
+    private final MenuRepository menus;
 
-    MenuStatus(DeclaredMenu declared, MenuPublisher publisher, LatestPublication latest) {
-        this.declared = declared;
+    MenuStatus(EditMenu edit, MenuPublisher publisher, MenuRepository menus) {
+        this.edit = edit;
         this.publisher = publisher;
-        this.latest = latest;
+        this.menus = menus;
     }
 
     /** Asks WeChat, with no transaction open. */
     public Uni<Report> read() {
-        return publisher.live().chain(live -> latest.find().map(published -> report(live, published)));
+        return publisher.live().chain(live -> edit.draft()
+                .chain(draft -> menus.latest().map(published -> report(draft.menu(), live, published))));
     }
 
-    private Report report(Optional<MenuDeclaration> live, Optional<Publication> published) {
-        MenuDeclaration menu = declared.menu();
-        return new Report(menu, live, MenuDiff.between(menu, live), MenuPolicy.problems(menu), published);
+    private Report report(MenuDeclaration menu, Optional<MenuDeclaration> live, Optional<MenuVersion> published) {
+        return new Report(
+                menu,
+                live,
+                MenuDiff.between(menu, live),
+                published
+                        .flatMap(MenuVersion::menu)
+                        .map(wasPublished -> MenuDiff.between(wasPublished, live))
+                        .orElse(List.of()),
+                MenuPolicy.problems(menu),
+                live.map(there -> edit.check(there).deadLinks()).orElse(List.of()),
+                published);
     }
 }

@@ -25,6 +25,7 @@ public final class SettingBounds implements ConfigSourceInterceptor {
     private static final long serialVersionUID = 1L;
     private static final String OURS = "wetwin.";
     private static final Set<String> FLAGS = Set.of("true", "false");
+    private static final String PAGES = "\\s*[A-Za-z0-9_/-]+\\s*(,\\s*[A-Za-z0-9_/-]+\\s*)*";
     private static final RateLimit MOST_SELDOM = RateLimit.of("1/366d");
 
     /** @param rule completes the sentence "VARIABLE must be …" */
@@ -57,6 +58,7 @@ public final class SettingBounds implements ConfigSourceInterceptor {
             entry("wetwin.membership.redemptions-per-address", limit()),
             entry("wetwin.membership.redemptions-per-person", limit()),
             entry("wetwin.menu.fallback-url", address()),
+            entry("wetwin.menu.pages", pages()),
             entry("wetwin.messaging.fallback-url", address()),
             entry("wetwin.mini-program.plain-mode-allowed", flag()),
             entry("wetwin.operator.browser-memory", time("1h", "3660d")),
@@ -157,6 +159,10 @@ public final class SettingBounds implements ConfigSourceInterceptor {
 
     private static Bound flag() {
         return new Bound(FLAGS::contains, FLAGS.stream().sorted().collect(Collectors.joining(" or ")));
+    }
+
+    private static Bound pages() {
+        return new Bound(value -> value.matches(PAGES), "paths of pages without a query, with commas between");
     }
 
     private static Bound address() {

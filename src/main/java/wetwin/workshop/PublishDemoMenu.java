@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import wetwin.menu.MenuPublisher;
 import wetwin.menu.PublishMenu;
 
@@ -33,6 +34,6 @@ class PublishDemoMenu {
                 .live()
                 .chain(live -> live.isPresent()
                         ? Uni.createFrom().voidItem()
-                        : publishMenu.publish(OPERATOR).replaceWithVoid());
+                        : publishMenu.publish(Optional.empty(), OPERATOR).replaceWithVoid());
     }
 }

@@ -215,6 +215,7 @@ class ApiFuzzTest {
                 .known("POST /console/api/codes/{key}/renewal key", this::temporaryCode)
                 .known("POST /console/api/codes/{key}/stop key", this::temporaryCode)
                 .known("POST /console/api/orders/{id}/refund id", this::paidOrder);
+        menus();
         repliesAndTags();
         example.known("GET /console/api/membership/members q", () -> ann.person()
                         .toString())
@@ -281,6 +282,20 @@ class ApiFuzzTest {
                         example.known("POST /console/api/orders/{id}/" + step + " id", () -> orderIn(from)));
     }
 
+    /** What an operator of the menu would know. */
+    private void menus() {
+        example.known("PUT /console/api/menu/draft version", this::menuDraftSeen)
+                .known("POST /console/api/menu/publication version", this::menuDraftSeen)
+                .known("POST /console/api/menu/versions/{number}/publication number", () -> 1);
+    }
+
+    private int menuDraftSeen() {
+        return counter.sql("select coalesce(max(version), 0)::int as seen from menu_draft")
+                .iterator()
+                .next()
+                .getInteger("seen");
+    }
+
     /** What an operator of replies and tags would know. */
     private void repliesAndTags() {
         String rule = "/console/api/replies/rules";
@@ -329,6 +344,11 @@ class ApiFuzzTest {
     void the_replies_of_the_release_answer_again() {
         counter.sql("delete from reply_rule");
         counter.sql("delete from reply_version");
+    }
+
+    @AfterEach
+    void the_menu_of_the_release_is_the_draft_again() {
+        counter.sql("delete from menu_draft");
     }
 
     private int levelsSeen() {

@@ -108,6 +108,23 @@ class MenuPolicyTest {
     }
 
     @Test
+    void what_visits_are_counted_under_begins_with_menu_and_has_up_to_four_more_words() {
+        for (String touch : List.of("menu-order", "menu-a-b-c-D_1", "menu-" + "x".repeat(32)))
+            assertThat(rules(OpenMiniProgram.counted("pages/order/index", touch, WEB)))
+                    .as(touch)
+                    .isEmpty();
+        for (String touch : List.of("menu", "order", "menu-", "menu-点单", "menu-a-b-c-d-e", "menu-" + "x".repeat(33)))
+            assertThat(rules(OpenMiniProgram.counted("pages/order/index", touch, WEB)))
+                    .as(touch)
+                    .containsExactly(Rule.TOUCH_INVALID);
+    }
+
+    @Test
+    void a_page_is_missing_even_if_its_visits_would_be_counted() {
+        assertThat(rules(OpenMiniProgram.counted("", "menu-order", WEB))).containsExactly(Rule.PAGE_MISSING);
+    }
+
+    @Test
     void a_button_does_one_thing() {
         MenuButton idle = new MenuButton("闲", Optional.empty(), List.of());
         MenuButton both = new MenuButton("忙", Optional.of(new Click("k")), List.of(button("点单")));
@@ -122,7 +139,7 @@ class MenuPolicyTest {
 
     @Test
     void the_coffee_shop_s_own_menu_keeps_all_limits() {
-        MenuDeclaration menu = new DeclaredMenu(() -> WEB).menu();
+        MenuDeclaration menu = new DeclaredMenu(Settings.ofTheDemo(WEB)).menu();
         assertThat(problems(menu)).isEmpty();
         assertThat(menu.buttons()).extracting(MenuButton::name).containsExactly("我的服务", "优惠活动", "客服咨询");
         assertThat(menu.buttons().getFirst().children().getFirst())

@@ -34,9 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.insight.Overview;
-import wetwin.menu.MenuStatus;
-import wetwin.menu.PublishMenu;
-import wetwin.menu.PublishOutcome;
 import wetwin.operator.Audit;
 import wetwin.operator.SignInAttempt;
 import wetwin.operator.SignInOperator;
@@ -95,8 +92,6 @@ public class ConsoleFunction {
     private final Caller caller;
     private final CurrentOperator current;
     private final Audit audit;
-    private final MenuStatus menuStatus;
-    private final PublishMenu publishMenu;
     private final OutboxHealth outboxHealth;
     private final Overview overview;
     private final OrderBoard orderBoard;
@@ -112,8 +107,6 @@ public class ConsoleFunction {
             Caller caller,
             CurrentOperator current,
             Audit audit,
-            MenuStatus menuStatus,
-            PublishMenu publishMenu,
             OutboxHealth outboxHealth,
             Overview overview,
             OrderBoard orderBoard,
@@ -127,8 +120,6 @@ public class ConsoleFunction {
         this.caller = caller;
         this.current = current;
         this.audit = audit;
-        this.menuStatus = menuStatus;
-        this.publishMenu = publishMenu;
         this.outboxHealth = outboxHealth;
         this.overview = overview;
         this.orderBoard = orderBoard;
@@ -275,22 +266,6 @@ public class ConsoleFunction {
                 .replaceWithVoid();
     }
 
-    @GET
-    @Path("/menu")
-    public Uni<MenuAnswer> menu() {
-        return menuStatus.read().map(MenuAnswer::of);
-    }
-
-    @POST
-    @Path("/menu/publication")
-    public Uni<MenuAnswer> publishMenu() {
-        SignedIn operator = current.operator();
-        return audit.keep(operator, "MENU_PUBLISH", null, () -> publishMenu
-                        .publish(operator.name())
-                        .invoke(ConsoleFunction::refuse))
-                .chain(() -> menu());
-    }
-
     private Uni<OrdersAnswer.Row> advance(String action, UUID id, Function<OrderId, Uni<Void>> step) {
         OrderId order = new OrderId(id);
         return audit.keep(current.operator(), action, id.toString(), () -> step.apply(order))
@@ -307,13 +282,6 @@ public class ConsoleFunction {
                 .filter(candidate -> candidate.name().equals(status))
                 .findFirst()
                 .orElseThrow(() -> new Problem(400, "INVALID_REQUEST").with("errors", List.of("status is unknown")));
-    }
-
-    private static void refuse(PublishOutcome outcome) {
-        if (outcome instanceof PublishOutcome.Refused(var problems)) {
-            throw new Problem(422, "MENU_REFUSED")
-                    .with("problems", problems.stream().map(MenuAnswer::problem).toList());
-        }
     }
 
     private SignInAttempt attempt(Credentials credentials, Map<String, Cookie> sent) {

@@ -13,16 +13,27 @@ import wetwin.menu.MenuAction.View;
 import wetwin.menu.MenuButton;
 import wetwin.menu.MenuDeclaration;
 import wetwin.menu.MenuDifference;
-import wetwin.menu.MenuProblem;
 import wetwin.menu.MenuStatus;
+import wetwin.menu.MenuVersion;
 import wetwin.menu.Publication;
 
-/** The menu as the console's page reads it. */
+/**
+ * The menu as the console's page reads it.
+ *
+ * @param differences of the draft from the live menu
+ * @param outside of what was published from the live menu: somebody has changed it elsewhere
+ * @param problems of the draft
+ * @param deadLinks of the live menu
+ * @param number of the newest version
+ */
 public record MenuAnswer(
         Menu declared,
         Menu live,
         List<Difference> differences,
-        List<Problem> problems,
+        List<Difference> outside,
+        List<MenuCheckAnswer.Problem> problems,
+        List<MenuCheckAnswer.Dead> deadLinks,
+        Integer number,
         Instant publishedAt,
         String publishedBy) {
 
@@ -34,20 +45,22 @@ public record MenuAnswer(
 
     public record Difference(List<Integer> path, Button declared, Button live) {}
 
-    public record Problem(List<Integer> path, String rule, int found, int limit) {}
-
     static MenuAnswer of(MenuStatus.Report report) {
+        Optional<Publication> published = report.published().map(MenuVersion::publication);
         return new MenuAnswer(
                 menu(report.declared()),
                 report.live().map(MenuAnswer::menu).orElse(null),
-                report.differences().stream().map(MenuAnswer::difference).toList(),
-                report.problems().stream().map(MenuAnswer::problem).toList(),
-                report.published().map(Publication::at).orElse(null),
-                report.published().map(Publication::by).orElse(null));
+                differences(report.differences()),
+                differences(report.outside()),
+                report.problems().stream().map(MenuCheckAnswer::problem).toList(),
+                report.deadLinks().stream().map(MenuCheckAnswer::dead).toList(),
+                report.published().map(MenuVersion::number).orElse(null),
+                published.map(Publication::at).orElse(null),
+                published.map(Publication::by).orElse(null));
     }
 
-    static Problem problem(MenuProblem problem) {
-        return new Problem(problem.position(), problem.rule().name(), problem.found(), problem.limit());
+    private static List<Difference> differences(List<MenuDifference> differences) {
+        return differences.stream().map(MenuAnswer::difference).toList();
     }
 
     private static Difference difference(MenuDifference difference) {

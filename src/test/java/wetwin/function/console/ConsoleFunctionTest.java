@@ -103,6 +103,7 @@ class ConsoleFunctionTest {
         return path.replace("{id}", SOMETHING)
                 .replace("{person}", SOMETHING)
                 .replace("{tag}", SOMETHING)
+                .replace("{number}", "7")
                 .replaceAll("\\{\\w+}", "something");
     }
 
@@ -110,6 +111,8 @@ class ConsoleFunctionTest {
     private static Optional<Map<String, Object>> body(Route route) {
         Map<String, Object> code = Map.of("key", "something", "kind", "SHOP", "label", "永嘉路店");
         return switch (route.method() + " " + route.path().substring(ConsoleFunction.PATH.length())) {
+            case "PUT /menu/draft" -> Optional.of(Map.of("menu", Map.of("buttons", List.of()), "version", 0));
+            case "POST /menu/check" -> Optional.of(Map.of("buttons", List.of()));
             case "POST /codes", "PUT /codes/something" -> Optional.of(code);
             case "POST /codes/batch" -> Optional.of(Map.of("like", code, "from", 1, "to", 2));
             case "POST /codes/something/renewal" -> Optional.of(Map.of("days", 7));

@@ -62,9 +62,12 @@ final class AllUseCases {
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
             entry("POST /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
             entry("DELETE /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
+            entry("POST /console/api/menu/publication", "the same menu again changes nothing: ConsoleKillsTest"),
             entry(
-                    "POST /console/api/menu/publication",
-                    "the same menu again changes nothing: Hibernate, ConsoleKillsTest"),
+                    "POST /console/api/menu/versions/{number}/publication",
+                    "the same menu again changes nothing: ConsoleKillsTest"),
+            entry("PUT /console/api/menu/draft", "one compare-and-set: ConsoleMenuTest"),
+            entry("POST /console/api/menu/check", "writes nothing"),
             entry("POST /api/prices", "writes nothing"),
             entry("job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),

@@ -1,0 +1,51 @@
+package wetwin.menu;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The draft of the menu as an operator writes it. It may be unfinished: only what is published must be right. */
+@ApplicationScoped
+public class EditMenu {
+    private final MenuRepository menus;
+    private final DeclaredMenu declared;
+    private final MenuConfig config;
+    private final Clock clock;
+
+    EditMenu(MenuRepository menus, DeclaredMenu declared, MenuConfig config, Clock clock) {
+        this.menus = menus;
+        this.declared = declared;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    public Uni<MenuDraft> draft() {
+        return menus.draft().map(draft -> draft.orElseGet(() -> new MenuDraft(declared.menu(), 0, Optional.empty())));
+    }
+
+    /**
+     * False if somebody else has changed it meanwhile. Joins no transaction.
+     *
+     * @param seen the version that was changed
+     */
+    public Uni<Boolean> save(long seen, MenuDeclaration menu, String operator) {
+        return menus.save(seen, menu, clock.instant(), operator);
+    }
+
+    public MenuCheck check(MenuDeclaration menu) {
+        return new MenuCheck(MenuPolicy.problems(menu), LinkPolicy.deadLinks(menu, Set.copyOf(pages())));
+    }
+
+    /** The pages that a button may lead to. */
+    public List<String> pages() {
+        return config.pages();
+    }
+
+    /** Where a button for the mini program leads that says nothing else, in a WeChat too old for one. */
+    public String fallbackUrl() {
+        return config.fallbackUrl();
+    }
+}
