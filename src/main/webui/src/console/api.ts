@@ -65,11 +65,74 @@ export interface MenuButton {
   children: MenuButton[]
 }
 
+/** A button as it is declared: one of click, scan, view and page, or children. */
+export interface DeclaredButton {
+  name: string
+  click?: string | null
+  scan?: string | null
+  view?: string | null
+  page?: string | null
+  /** What visits through the page are counted under. */
+  touch?: string | null
+  /** Where old clients are led; the deployment's own page without it. */
+  fallback?: string | null
+  children?: DeclaredButton[] | null
+}
+
+export interface DeclaredMenu {
+  buttons: DeclaredButton[]
+}
+
+export interface MenuProblem {
+  path: number[]
+  rule: string
+  found: number
+  limit: number
+}
+
+export interface DeadLink {
+  path: number[]
+  page: string
+}
+
+export interface MenuCheck {
+  problems: MenuProblem[]
+  deadLinks: DeadLink[]
+}
+
+export interface MenuDraft {
+  menu: DeclaredMenu
+  version: number
+  changedAt?: string | null
+  changedBy?: string | null
+  check: MenuCheck
+  pages: string[]
+}
+
+export interface MenuVersion {
+  number: number
+  publishedAt: string
+  publishedBy: string
+  menu?: DeclaredMenu | null
+}
+
+export interface MenuDifference {
+  path: number[]
+  declared: MenuButton | null
+  live: MenuButton | null
+}
+
 export interface MenuAnswer {
   declared: { buttons: MenuButton[] }
   live: { buttons: MenuButton[] } | null
-  differences: { path: number[]; declared: MenuButton | null; live: MenuButton | null }[]
-  problems: { path: number[]; rule: string; found: number; limit: number }[]
+  /** The draft and what is live. */
+  differences: MenuDifference[]
+  /** What was published and what is live: changes that somebody made elsewhere. */
+  outside: MenuDifference[]
+  problems: MenuProblem[]
+  /** Of the live menu. */
+  deadLinks: DeadLink[]
+  number: number | null
   publishedAt: string | null
   publishedBy: string | null
 }
@@ -489,7 +552,12 @@ export const api = {
   createPromotion: (terms: PromotionTerms, key: string) => call<{ id: string }>('POST', '/promotions', terms, undefined, key),
   stopPromotion: (id: string) => call<void>('POST', `/promotions/${encodeURIComponent(id)}/stop`),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
-  publishMenu: () => call<MenuAnswer>('POST', '/menu/publication'),
+  menuDraft: (signal?: AbortSignal) => call<MenuDraft>('GET', '/menu/draft', undefined, signal),
+  saveMenu: (menu: DeclaredMenu, version: number) => call<MenuDraft>('PUT', '/menu/draft', { menu, version }),
+  checkMenu: (menu: unknown, signal?: AbortSignal) => call<MenuCheck>('POST', '/menu/check', menu, signal),
+  publishMenu: (version: number) => call<MenuAnswer>('POST', `/menu/publication?version=${version}`),
+  menuVersions: (signal?: AbortSignal) => call<{ versions: MenuVersion[] }>('GET', '/menu/versions', undefined, signal),
+  publishMenuAgain: (number: number) => call<MenuAnswer>('POST', `/menu/versions/${number}/publication`),
   codes: (query: { kind: string; q: string; page: number }, signal?: AbortSignal) =>
     call<CodePage>('GET', `/codes?${new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])))}`, undefined, signal),
   createCode: (wanted: WantedCode) => call<Code>('POST', '/codes', wanted),
