@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import me.chanjar.weixin.common.bean.menu.WxMenu;
 import me.chanjar.weixin.common.bean.menu.WxMenuButton;
-import me.chanjar.weixin.common.error.WxErrorException;
-import me.chanjar.weixin.mp.api.WxMpService;
-import me.chanjar.weixin.mp.enums.WxMpApiUrl;
+import me.chanjar.weixin.mp.enums.WxMpApiUrl.Menu;
 import wetwin.menu.MenuAction;
 import wetwin.menu.MenuAction.Click;
 import wetwin.menu.MenuAction.Foreign;
@@ -24,6 +22,8 @@ import wetwin.menu.MenuDeclaration;
 import wetwin.menu.MenuPublisher;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.Accounts;
+import wetwin.wechat.WechatFailure;
+import wetwin.wechat.WechatFailure.Kind;
 
 /** Publishes and reads the default menu. An operator waits for it, so failures are problems the console can show. */
 @ApplicationScoped
@@ -47,22 +47,22 @@ class WechatMenuPublisher implements MenuPublisher {
                 .replaceWithVoid();
     }
 
+    /** The menu that is shown, whoever made it; {@code menu/get} knows only those that were made by this API. */
     @Override
     public Uni<Optional<MenuDeclaration>> live() {
-        return OperatorProblems.in(calls.asServiceAccount(WechatMenuPublisher::current))
-                .map(found -> found.map(this::fromWechat));
+        return unless(NO_MENU, calls.asServiceAccount(sdk -> sdk.get(Menu.GET_CURRENT_SELFMENU_INFO, null)))
+                .map(answer -> answer.map(JsonObject::new)
+                        .filter(found -> found.getInteger("is_menu_open", 0) == 1)
+                        .map(found -> fromWechat(found.getJsonObject("selfmenu_info"))));
     }
 
-    /** The menu that is shown, whoever made it; {@code menu/get} knows only those that were made by this API. */
-    private static Optional<JsonObject> current(WxMpService sdk) throws WxErrorException {
-        try {
-            return Optional.of(new JsonObject(sdk.get(WxMpApiUrl.Menu.GET_CURRENT_SELFMENU_INFO, null)))
-                    .filter(answer -> answer.getInteger("is_menu_open", 0) == 1)
-                    .map(answer -> answer.getJsonObject("selfmenu_info"));
-        } catch (WxErrorException e) {
-            if (e.getError() != null && e.getError().getErrorCode() == NO_MENU) return Optional.empty();
-            throw e;
-        }
+    /** What is not there is no failure. */
+    private static <T> Uni<Optional<T>> unless(int errcode, Uni<T> call) {
+        return OperatorProblems.in(call.map(Optional::of)
+                .onFailure(failure -> failure instanceof WechatFailure refusal
+                        && refusal.kind() instanceof Kind.Refused(int found, String errmsg)
+                        && found == errcode)
+                .recoverWithItem(Optional.empty()));
     }
 
     private WxMenuButton toWechat(MenuButton button) {
