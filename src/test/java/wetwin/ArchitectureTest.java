@@ -45,7 +45,7 @@ public class ArchitectureTest {
             entry("shop", Set.of("payment", "membership", "identity", "outbox")),
             entry("messaging", Set.of("audience", "identity", "inbox", "outbox")),
             entry("audience", Set.of("identity", "outbox")),
-            entry("menu", Set.of("outbox")),
+            entry("menu", Set.of("audience", "identity", "outbox")),
             entry("insight", Set.of("identity", "outbox")),
             entry("operator", Set.of()),
             entry("wechat", CAPABILITIES),

@@ -17,12 +17,23 @@ import wetwin.platform.Tx;
 class Mirroring {
     static final String TOPIC = "mirror-tag";
 
-    /** Of somebody who follows: the tags they have had longest, as many as WeChat lets one person wear. */
+    /**
+     * Of somebody who follows: that of the menu they are to see, then the tags they have had longest, as many as WeChat
+     * lets one person wear. Where a menu's is among them, one place is left free, for while they change from one menu's to
+     * another's they may wear both.
+     */
     private static final String WISH = """
             with account as (
                 select c.follower_openid as openid from person_contact c where c.person_id = $1 and c.follows),
+            menu as (
+                select t.id as tag_id from tag t
+                join person_tag p on p.tag_id = t.audience_id and p.person_id = $1 and p.taken_at is null
+                where t.menu_place is not null
+                order by t.menu_place limit 1),
             worn as (
-                select p.tag_id, row_number() over (order by p.given_at, p.tag_id) as place
+                select tag_id, 0 as place from menu
+                union all
+                select p.tag_id, row_number() over (order by p.given_at, p.tag_id) + 2 * (select count(*) from menu)
                 from person_tag p join tag t on t.id = p.tag_id and t.mirrored
                 where p.person_id = $1 and p.taken_at is null),
             wish as (

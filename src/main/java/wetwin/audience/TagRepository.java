@@ -18,7 +18,7 @@ import wetwin.platform.Tx;
 @ApplicationScoped
 class TagRepository {
     /** Tags are made and changed one after the other: WeChat's limits count all of them. */
-    private static final String TAKE_TURNS = "select pg_advisory_xact_lock(hashtextextended('tag', 0))";
+    static final String TAKE_TURNS = "select pg_advisory_xact_lock(hashtextextended('tag', 0))";
 
     private static final String STANDING = """
             select (count(*) filter (where id <> $1))::int as others,
@@ -33,12 +33,12 @@ class TagRepository {
 
     private static final String CHANGE = """
             update tag set name = $3, behaviour = $4, word = $5, mirrored = $6, version = version + 1
-            where id = $1 and version = $2""";
+            where id = $1 and version = $2 and audience_id is null""";
 
     private static final String LIST = """
             select t.id, t.name, t.behaviour, t.word, t.mirrored, t.version,
                    (select count(*) from person_tag p where p.tag_id = t.id and p.taken_at is null)::int as people
-            from tag t order by t.name limit $1""";
+            from tag t where t.audience_id is null order by t.name limit $1""";
 
     private static final String RULED = "select id, behaviour, word from tag where behaviour = $1 order by id limit $2";
 
@@ -88,7 +88,8 @@ class TagRepository {
                   and w.status not in ('PLACED', 'CANCELLED', 'CLOSED')) as paid_before""";
 
     private static final String KNOWN = """
-            select exists (select 1 from person where id = $1) and exists (select 1 from tag where id = $2) as known""";
+            select exists (select 1 from person where id = $1) and exists (
+                select 1 from tag where id = $2 and audience_id is null) as known""";
 
     /** What the limits and the other tags say to one that is about to be saved. */
     record Standing(int others, int mirroredOthers, boolean nameTaken, boolean knownAtWechat, boolean mirrored) {}

@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 class DeclaredMenu {
     static final String FILE = "menu.json";
 
-    private final MenuDeclaration menu;
+    private final MenuSet menus;
 
     DeclaredMenu(MenuConfig config) {
-        this.menu = MenuFile.read(new JsonObject(text()), config.fallbackUrl());
+        this.menus = MenuFile.readAll(new JsonObject(text()), config.fallbackUrl());
     }
 
-    MenuDeclaration menu() {
-        return menu;
+    MenuSet menus() {
+        return menus;
     }
 
     private static String text() {

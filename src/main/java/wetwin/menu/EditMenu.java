@@ -23,7 +23,7 @@ public class EditMenu {
     }
 
     public Uni<MenuDraft> draft() {
-        return menus.draft().map(draft -> draft.orElseGet(() -> new MenuDraft(declared.menu(), 0, Optional.empty())));
+        return menus.draft().map(draft -> draft.orElseGet(() -> new MenuDraft(declared.menus(), 0, Optional.empty())));
     }
 
     /**
@@ -31,11 +31,20 @@ public class EditMenu {
      *
      * @param seen the version that was changed
      */
-    public Uni<Boolean> save(long seen, MenuDeclaration menu, String operator) {
-        return menus.save(seen, menu, clock.instant(), operator);
+    public Uni<Boolean> save(long seen, MenuSet wanted, String operator) {
+        return menus.save(seen, wanted, clock.instant(), operator);
     }
 
-    public MenuCheck check(MenuDeclaration menu) {
+    public MenuSetCheck check(MenuSet wanted) {
+        return new MenuSetCheck(
+                check(wanted.standard()),
+                wanted.audiences().stream()
+                        .map(audience -> check(audience.menu()))
+                        .toList(),
+                AudiencePolicy.problems(wanted.audiences()));
+    }
+
+    MenuCheck check(MenuDeclaration menu) {
         return new MenuCheck(MenuPolicy.problems(menu), LinkPolicy.deadLinks(menu, Set.copyOf(pages())));
     }
 

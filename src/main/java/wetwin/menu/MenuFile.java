@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import wetwin.audience.TagId;
 import wetwin.menu.MenuAction.Click;
 import wetwin.menu.MenuAction.Foreign;
 import wetwin.menu.MenuAction.OpenMiniProgram;
@@ -19,13 +21,33 @@ import wetwin.menu.MenuAction.View;
 final class MenuFile {
     private MenuFile() {}
 
+    static MenuSet readAll(JsonObject file, String fallbackUrl) {
+        List<AudienceMenu> audiences = file.getJsonArray("audiences", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(audience -> new AudienceMenu(
+                        new TagId(UUID.fromString(audience.getString("tag"))), read(audience, fallbackUrl)))
+                .toList();
+        return new MenuSet(read(file, fallbackUrl), audiences);
+    }
+
+    static JsonObject writeAll(MenuSet menus, String fallbackUrl) {
+        JsonObject file = write(menus.standard(), fallbackUrl);
+        if (menus.audiences().isEmpty()) return file;
+        return file.put(
+                "audiences",
+                new JsonArray(menus.audiences().stream()
+                        .map(audience -> write(audience.menu(), fallbackUrl)
+                                .put("tag", audience.tag().toString()))
+                        .toList()));
+    }
+
     static MenuDeclaration read(JsonObject file, String fallbackUrl) {
         return new MenuDeclaration(buttons(file.getJsonArray("buttons", new JsonArray()), fallbackUrl));
     }
 
     /** What was published says all of it: a deployment may change where old clients are led. */
-    static JsonObject writeWhole(MenuDeclaration menu) {
-        return write(menu, "");
+    static JsonObject writeWhole(MenuSet menus) {
+        return writeAll(menus, "");
     }
 
     static JsonObject write(MenuDeclaration menu, String fallbackUrl) {

@@ -25,7 +25,11 @@ public record MenuProblem(List<Integer> position, Rule rule, int found, int limi
         URL_TOO_LONG,
         PAGE_MISSING,
         TOUCH_INVALID,
-        NOT_OURS
+        NOT_OURS,
+        TOO_MANY_AUDIENCES,
+        AUDIENCE_TWICE,
+        AUDIENCE_UNKNOWN,
+        TOO_MANY_DOMAINS
     }
 
     public MenuProblem {

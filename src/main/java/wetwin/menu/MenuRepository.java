@@ -47,17 +47,17 @@ class MenuRepository {
     }
 
     /** False if the version is not this one any more. */
-    Uni<Boolean> save(long seen, MenuDeclaration menu, Instant now, String operator) {
-        JsonObject file = MenuFile.write(menu, config.fallbackUrl());
+    Uni<Boolean> save(long seen, MenuSet menus, Instant now, String operator) {
+        JsonObject file = MenuFile.writeAll(menus, config.fallbackUrl());
         return (seen == 0
                         ? database.query(BEGIN, file, now, operator)
                         : database.query(CHANGE, file, now, operator, seen))
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    Uni<Void> record(UUID id, MenuDeclaration menu, Publication publication) {
+    Uni<Void> record(UUID id, MenuSet menus, Publication publication) {
         return database.query(
-                        RECORD, id, publication.at(), publication.by(), MenuText.of(menu), MenuFile.writeWhole(menu))
+                        RECORD, id, publication.at(), publication.by(), MenuText.of(menus), MenuFile.writeWhole(menus))
                 .replaceWithVoid();
     }
 
@@ -78,7 +78,7 @@ class MenuRepository {
 
     private MenuDraft draft(Row row) {
         return new MenuDraft(
-                MenuFile.read(row.getJsonObject("menu"), config.fallbackUrl()),
+                MenuFile.readAll(row.getJsonObject("menu"), config.fallbackUrl()),
                 row.getLong("version"),
                 Optional.of(new MenuDraft.Change(
                         row.getOffsetDateTime("changed_at").toInstant(), row.getString("changed_by"))));
@@ -88,7 +88,8 @@ class MenuRepository {
         return new MenuVersion(
                 row.getInteger("number"),
                 new Publication(row.getOffsetDateTime("published_at").toInstant(), row.getString("published_by")),
-                Optional.ofNullable(row.getJsonObject("menu")).map(file -> MenuFile.read(file, config.fallbackUrl())));
+                Optional.ofNullable(row.getJsonObject("menu"))
+                        .map(file -> MenuFile.readAll(file, config.fallbackUrl())));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

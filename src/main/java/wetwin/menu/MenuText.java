@@ -11,7 +11,13 @@ import wetwin.menu.MenuAction.View;
 final class MenuText {
     private MenuText() {}
 
-    static String of(MenuDeclaration menu) {
+    static String of(MenuSet menus) {
+        return menus.audiences().stream()
+                .map(audience -> "\n\nfor " + audience.tag() + "\n" + of(audience.menu()))
+                .collect(Collectors.joining("", of(menus.standard()), ""));
+    }
+
+    private static String of(MenuDeclaration menu) {
         return menu.buttons().stream().map(button -> lines(button, "")).collect(Collectors.joining("\n"));
     }
 

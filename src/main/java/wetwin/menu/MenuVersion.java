@@ -3,8 +3,8 @@ package wetwin.menu;
 import java.util.Optional;
 
 /**
- * A menu that was published.
+ * The menus as they were published.
  *
- * @param menu empty for one from before menus were kept
+ * @param menus empty for one from before menus were kept
  */
-public record MenuVersion(int number, Publication publication, Optional<MenuDeclaration> menu) {}
+public record MenuVersion(int number, Publication publication, Optional<MenuSet> menus) {}

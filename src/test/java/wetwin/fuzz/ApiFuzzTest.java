@@ -285,8 +285,18 @@ class ApiFuzzTest {
     /** What an operator of the menu would know. */
     private void menus() {
         example.known("PUT /console/api/menu/draft version", this::menuDraftSeen)
+                .known("PUT /console/api/menu/draft buttons", () -> List.of(Map.of("name", "客服", "click", "service")))
                 .known("POST /console/api/menu/publication version", this::menuDraftSeen)
-                .known("POST /console/api/menu/versions/{number}/publication number", () -> 1);
+                .known("GET /console/api/menu/people/{person} person", () -> ann.person()
+                        .toString())
+                .known("POST /console/api/menu/versions/{number}/publication number", this::aMenuVersion);
+    }
+
+    private int aMenuVersion() {
+        return counter.sql("""
+                        insert into menu_version (id, published_at, published_by, declaration, menu)
+                        values ($1, now(), 'fuzz', '', '{"buttons": [{"name": "客服", "click": "service"}]}')
+                        returning number""", ids.newId()).iterator().next().getInteger("number");
     }
 
     private int menuDraftSeen() {

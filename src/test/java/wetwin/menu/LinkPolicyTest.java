@@ -44,7 +44,8 @@ class LinkPolicyTest {
 
     @Test
     void the_coffee_shop_s_own_menu_leads_nowhere_wrong() {
-        assertThat(LinkPolicy.deadLinks(new DeclaredMenu(Settings.ofTheDemo(WEB)).menu(), PAGES))
+        assertThat(LinkPolicy.deadLinks(
+                        new DeclaredMenu(Settings.ofTheDemo(WEB)).menus().standard(), PAGES))
                 .isEmpty();
     }
 

@@ -7,10 +7,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetwin.audience.TagId;
 import wetwin.menu.MenuAction.Click;
 import wetwin.menu.MenuAction.Foreign;
 import wetwin.menu.MenuAction.OpenMiniProgram;
@@ -37,8 +39,14 @@ class MenuFileTest {
                                 MenuButton.of("扫码", new Scan("scan")),
                                 MenuButton.of("网页", new View("https://coffee.example/a"))))));
         assertThat(MenuFile.read(MenuFile.write(menu, WEB), WEB)).isEqualTo(menu);
-        assertThat(MenuFile.read(MenuFile.writeWhole(menu), "https://moved.example/"))
-                .isEqualTo(menu);
+        MenuSet menus = new MenuSet(
+                menu,
+                List.of(new AudienceMenu(
+                        new TagId(UUID.fromString("0193fa00-0000-7000-8000-000000000001")),
+                        new MenuDeclaration(List.of(MenuButton.of("客服", new Click("service")))))));
+        assertThat(MenuFile.readAll(MenuFile.writeAll(menus, WEB), WEB)).isEqualTo(menus);
+        assertThat(MenuFile.readAll(MenuFile.writeWhole(menus), "https://moved.example/"))
+                .isEqualTo(menus);
     }
 
     @Test

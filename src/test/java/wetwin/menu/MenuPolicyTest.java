@@ -139,7 +139,7 @@ class MenuPolicyTest {
 
     @Test
     void the_coffee_shop_s_own_menu_keeps_all_limits() {
-        MenuDeclaration menu = new DeclaredMenu(Settings.ofTheDemo(WEB)).menu();
+        MenuDeclaration menu = new DeclaredMenu(Settings.ofTheDemo(WEB)).menus().standard();
         assertThat(problems(menu)).isEmpty();
         assertThat(menu.buttons()).extracting(MenuButton::name).containsExactly("我的服务", "优惠活动", "客服咨询");
         assertThat(menu.buttons().getFirst().children().getFirst())

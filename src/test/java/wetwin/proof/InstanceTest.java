@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import wetwin.audience.MenuTags;
 import wetwin.audience.Tags;
 import wetwin.inbox.UnansweredQuestions;
 import wetwin.insight.Overview;
@@ -76,6 +77,7 @@ class InstanceTest {
             CreateSceneCode.class,
             SceneCodeBook.class,
             MessageLog.class,
+            MenuTags.class,
             Tags.class,
             TryOutReplies.class,
             ReplyRules.class,

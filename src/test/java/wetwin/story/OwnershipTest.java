@@ -152,6 +152,7 @@ class OwnershipTest {
             entry("POST /console/api/menu/check", OPERATOR),
             entry("POST /console/api/menu/publication", OPERATOR),
             entry("GET /console/api/menu/versions", OPERATOR),
+            entry("GET /console/api/menu/people/{person}", OPERATOR),
             entry("POST /console/api/menu/versions/{number}/publication", OPERATOR),
             entry("GET /console/api/codes", OPERATOR),
             entry("POST /console/api/codes", OPERATOR),

@@ -146,6 +146,10 @@ class NoCallInsideATransactionTest {
         ways.put("SceneCodes.temporary", () -> codes.temporary("table-1", Duration.ofDays(1)));
         ways.put("MenuPublisher.publish", () -> menus.publish(new MenuDeclaration(List.of())));
         ways.put("MenuPublisher.live", () -> menus.live());
+        ways.put("MenuPublisher.conditional", () -> menus.conditional());
+        ways.put("MenuPublisher.add", () -> menus.add(100, new MenuDeclaration(List.of())));
+        ways.put("MenuPublisher.remove", () -> menus.remove("1"));
+        ways.put("MenuPublisher.seenBy", () -> menus.seenBy(LI));
         ways.put(
                 "PaymentGateway.prepay",
                 () -> payments.prepay(new PrepayOrder(PAYMENT, "拿铁", 1, PAYER, Instant.EPOCH)));

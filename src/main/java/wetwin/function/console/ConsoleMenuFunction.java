@@ -16,13 +16,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import wetwin.identity.PersonId;
 import wetwin.menu.EditMenu;
-import wetwin.menu.MenuDeclaration;
 import wetwin.menu.MenuHistory;
+import wetwin.menu.MenuSet;
 import wetwin.menu.MenuStatus;
 import wetwin.menu.PublishMenu;
 import wetwin.menu.PublishOutcome;
+import wetwin.menu.SeenMenu;
 import wetwin.operator.Audit;
 import wetwin.platform.Problem;
 
@@ -42,6 +45,7 @@ public class ConsoleMenuFunction {
     private final MenuStatus status;
     private final PublishMenu publish;
     private final MenuHistory history;
+    private final SeenMenu seen;
     private final Audit audit;
     private final CurrentOperator current;
 
@@ -50,12 +54,14 @@ public class ConsoleMenuFunction {
             MenuStatus status,
             PublishMenu publish,
             MenuHistory history,
+            SeenMenu seen,
             Audit audit,
             CurrentOperator current) {
         this.edit = edit;
         this.status = status;
         this.publish = publish;
         this.history = history;
+        this.seen = seen;
         this.audit = audit;
         this.current = current;
     }
@@ -78,9 +84,9 @@ public class ConsoleMenuFunction {
     @Path("/draft")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<MenuDraftAnswer> save(@NotNull @Valid Wanted wanted) {
-        MenuDeclaration menu = wanted.menu().toMenu(edit.fallbackUrl());
+        MenuSet menus = wanted.menu().toMenus(edit.fallbackUrl());
         String operator = current.operator().name();
-        return audit.keep(current.operator(), "MENU_SAVE", null, () -> edit.save(wanted.version(), menu, operator)
+        return audit.keep(current.operator(), "MENU_SAVE", null, () -> edit.save(wanted.version(), menus, operator)
                         .invoke(saved -> {
                             if (!saved) throw new Problem(409, "CHANGED_MEANWHILE");
                         }))
@@ -92,7 +98,7 @@ public class ConsoleMenuFunction {
     @Path("/check")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<MenuCheckAnswer> check(@NotNull @Valid WireMenu menu) {
-        return Uni.createFrom().item(MenuCheckAnswer.of(edit.check(menu.toMenu(edit.fallbackUrl()))));
+        return Uni.createFrom().item(MenuCheckAnswer.of(edit.check(menu.toMenus(edit.fallbackUrl()))));
     }
 
     /** @param version the draft that the operator has seen; whichever it is if it is not said */
@@ -116,6 +122,13 @@ public class ConsoleMenuFunction {
     public Uni<MenuAnswer> publishAgain(@PathParam("number") @Min(1) @Max(Integer.MAX_VALUE) int number) {
         String operator = current.operator().name();
         return bring("MENU_ROLL_BACK", Integer.toString(number), () -> publish.publishAgain(number, operator));
+    }
+
+    /** What somebody sees as it was published, and as WeChat says. */
+    @GET
+    @Path("/people/{person}")
+    public Uni<SeenMenuAnswer> seenBy(UUID person) {
+        return seen.by(new PersonId(person)).map(view -> SeenMenuAnswer.of(view.orElseThrow(Problem::notFound)));
     }
 
     private Uni<MenuAnswer> bring(String action, String subject, Supplier<Uni<PublishOutcome>> deed) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import wetwin.menu.MenuAction;
 import wetwin.menu.MenuAction.Click;
 import wetwin.menu.MenuAction.Foreign;
@@ -24,6 +25,8 @@ import wetwin.menu.Publication;
  * @param outside of what was published from the live menu: somebody has changed it elsewhere
  * @param problems of the draft
  * @param deadLinks of the live menu
+ * @param audiences the draft's
+ * @param strangers menus for some at WeChat that publishing removes
  * @param number of the newest version
  */
 public record MenuAnswer(
@@ -33,6 +36,8 @@ public record MenuAnswer(
         List<Difference> outside,
         List<MenuCheckAnswer.Problem> problems,
         List<MenuCheckAnswer.Dead> deadLinks,
+        List<Audience> audiences,
+        int strangers,
         Integer number,
         Instant publishedAt,
         String publishedBy) {
@@ -42,6 +47,9 @@ public record MenuAnswer(
     /** @param value the key, the address or the page; {@code null} for a button that opens a list */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Button(String name, String type, String value, String fallbackUrl, List<Button> children) {}
+
+    /** @param differences of its menu in the draft from the live one */
+    public record Audience(UUID tag, List<Difference> differences) {}
 
     public record Difference(List<Integer> path, Button declared, Button live) {}
 
@@ -54,6 +62,10 @@ public record MenuAnswer(
                 differences(report.outside()),
                 report.problems().stream().map(MenuCheckAnswer::problem).toList(),
                 report.deadLinks().stream().map(MenuCheckAnswer::dead).toList(),
+                report.audiences().stream()
+                        .map(audience -> new Audience(audience.tag().value(), differences(audience.differences())))
+                        .toList(),
+                report.strangers(),
                 report.published().map(MenuVersion::number).orElse(null),
                 published.map(Publication::at).orElse(null),
                 published.map(Publication::by).orElse(null));
@@ -71,7 +83,7 @@ public record MenuAnswer(
         return button.map(MenuAnswer::button).orElse(null);
     }
 
-    private static Menu menu(MenuDeclaration menu) {
+    static Menu menu(MenuDeclaration menu) {
         return new Menu(menu.buttons().stream().map(MenuAnswer::button).toList());
     }
 

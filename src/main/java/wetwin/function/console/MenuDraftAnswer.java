@@ -16,11 +16,11 @@ public record MenuDraftAnswer(
         WireMenu menu, long version, Instant changedAt, String changedBy, MenuCheckAnswer check, List<String> pages) {
     static MenuDraftAnswer of(MenuDraft draft, EditMenu edit) {
         return new MenuDraftAnswer(
-                WireMenu.of(draft.menu(), edit.fallbackUrl()),
+                WireMenu.of(draft.menus(), edit.fallbackUrl()),
                 draft.version(),
                 draft.changed().map(MenuDraft.Change::at).orElse(null),
                 draft.changed().map(MenuDraft.Change::by).orElse(null),
-                MenuCheckAnswer.of(edit.check(draft.menu())),
+                MenuCheckAnswer.of(edit.check(draft.menus())),
                 edit.pages());
     }
 }

@@ -19,6 +19,6 @@ public record MenuVersionsAnswer(List<Version> versions) {
                 version.number(),
                 version.publication().at(),
                 version.publication().by(),
-                version.menu().map(menu -> WireMenu.of(menu, fallbackUrl)).orElse(null));
+                version.menus().map(menus -> WireMenu.of(menus, fallbackUrl)).orElse(null));
     }
 }

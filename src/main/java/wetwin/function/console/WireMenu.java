@@ -8,7 +8,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
+import wetwin.audience.TagId;
+import wetwin.menu.AudienceMenu;
 import wetwin.menu.MenuAction;
 import wetwin.menu.MenuAction.Click;
 import wetwin.menu.MenuAction.Foreign;
@@ -17,13 +20,18 @@ import wetwin.menu.MenuAction.Scan;
 import wetwin.menu.MenuAction.View;
 import wetwin.menu.MenuButton;
 import wetwin.menu.MenuDeclaration;
+import wetwin.menu.MenuSet;
 import wetwin.platform.Problem;
 
 /**
  * A menu as the console's page edits it and as its file holds it. The sizes are wider than WeChat's limits, so that what
  * breaks one is told by its own words.
  */
-public record WireMenu(@NotNull @Size(max = WireMenu.MOST) List<@NotNull @Valid Button> buttons) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WireMenu(
+        @NotNull @Size(max = WireMenu.MOST) List<@NotNull @Valid Button> buttons,
+        @Size(max = WireMenu.MOST_AUDIENCES) List<@NotNull @Valid Audience> audiences) {
+    private static final int MOST_AUDIENCES = 30;
     private static final int MOST = 12;
     private static final String TEXT = "^\\P{Cc}*$";
 
@@ -92,14 +100,37 @@ public record WireMenu(@NotNull @Size(max = WireMenu.MOST) List<@NotNull @Valid 
         }
     }
 
+    /** The menu of those who wear a tag; of several, the first one's is theirs. */
+    public record Audience(
+            @NotNull UUID tag,
+            @NotNull @Size(max = WireMenu.MOST) List<@NotNull @Valid Button> buttons) {}
+
     /** @param fallbackUrl where a button for the mini program leads that says nothing else */
-    MenuDeclaration toMenu(String fallbackUrl) {
+    MenuSet toMenus(String fallbackUrl) {
+        List<Audience> some = audiences == null ? List.of() : audiences;
+        return new MenuSet(
+                toMenu(buttons, fallbackUrl),
+                some.stream()
+                        .map(audience ->
+                                new AudienceMenu(new TagId(audience.tag), toMenu(audience.buttons, fallbackUrl)))
+                        .toList());
+    }
+
+    private static MenuDeclaration toMenu(List<Button> buttons, String fallbackUrl) {
         return new MenuDeclaration(
                 buttons.stream().map(button -> button.toButton(fallbackUrl)).toList());
     }
 
-    static WireMenu of(MenuDeclaration menu, String fallbackUrl) {
-        return new WireMenu(menu.buttons().stream()
+    static WireMenu of(MenuSet menus, String fallbackUrl) {
+        return new WireMenu(
+                buttons(menus.standard(), fallbackUrl),
+                menus.audiences().stream()
+                        .map(audience -> new Audience(audience.tag().value(), buttons(audience.menu(), fallbackUrl)))
+                        .toList());
+    }
+
+    private static List<Button> buttons(MenuDeclaration menu, String fallbackUrl) {
+        return menu.buttons().stream()
                 .map(button -> {
                     Item own = item(button, fallbackUrl);
                     List<Item> children = button.children().stream()
@@ -108,7 +139,7 @@ public record WireMenu(@NotNull @Size(max = WireMenu.MOST) List<@NotNull @Valid 
                     return new Button(
                             own.name, own.click, own.scan, own.view, own.page, own.touch, own.fallback, children);
                 })
-                .toList());
+                .toList();
     }
 
     private static Item item(MenuButton button, String fallbackUrl) {

@@ -7,10 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import me.chanjar.weixin.common.bean.menu.WxMenu;
 import me.chanjar.weixin.common.bean.menu.WxMenuButton;
+import me.chanjar.weixin.common.bean.menu.WxMenuRule;
 import me.chanjar.weixin.mp.enums.WxMpApiUrl.Menu;
+import wetwin.identity.OpenId;
+import wetwin.menu.ConditionalMenu;
 import wetwin.menu.MenuAction;
 import wetwin.menu.MenuAction.Click;
 import wetwin.menu.MenuAction.Foreign;
@@ -25,10 +29,12 @@ import wetwin.wechat.Accounts;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
 
-/** Publishes and reads the default menu. An operator waits for it, so failures are problems the console can show. */
+/** Publishes and reads the menus. An operator waits for it, so failures are problems the console can show. */
 @ApplicationScoped
 class WechatMenuPublisher implements MenuPublisher {
     private static final int NO_MENU = 46003;
+    private static final int NO_SUCH_MENU = 65301;
+    private static final int NO_SUCH_USER = 65302;
 
     private final WechatCalls calls;
     private final String miniProgramAppId;
@@ -40,11 +46,47 @@ class WechatMenuPublisher implements MenuPublisher {
 
     @Override
     public Uni<Void> publish(MenuDeclaration menu) {
-        WxMenu wanted = new WxMenu();
-        wanted.setButtons(menu.buttons().stream().map(this::toWechat).toList());
+        WxMenu wanted = toWechat(menu);
         return OperatorProblems.in(
                         calls.asServiceAccount(sdk -> sdk.getMenuService().menuCreate(wanted)))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> add(int tag, MenuDeclaration menu) {
+        WxMenu wanted = toWechat(menu);
+        WxMenuRule rule = new WxMenuRule();
+        rule.setTagId(Integer.toString(tag));
+        wanted.setMatchRule(rule);
+        return OperatorProblems.in(
+                        calls.asServiceAccount(sdk -> sdk.getMenuService().menuCreate(wanted)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> remove(String id) {
+        return unless(NO_SUCH_MENU, calls.asServiceAccount(sdk -> {
+                    sdk.getMenuService().menuDelete(id);
+                    return id;
+                }))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<ConditionalMenu>> conditional() {
+        return unless(NO_MENU, calls.asServiceAccount(sdk -> sdk.get(Menu.MENU_GET, null)))
+                .map(answer -> answer.map(found -> new JsonObject(found).getJsonArray("conditionalmenu"))
+                        .map(this::conditional)
+                        .orElse(List.of()));
+    }
+
+    @Override
+    public Uni<Optional<MenuDeclaration>> seenBy(OpenId follower) {
+        String asked = new JsonObject().put("user_id", follower.value()).encode();
+        return unless(NO_SUCH_USER, calls.asServiceAccount(sdk -> sdk.post(Menu.MENU_TRYMATCH, asked)))
+                .map(answer -> answer.map(JsonObject::new)
+                        .map(seen -> fromWechat(seen.getJsonObject("menu", seen)))
+                        .filter(menu -> !menu.buttons().isEmpty()));
     }
 
     /** The menu that is shown, whoever made it; {@code menu/get} knows only those that were made by this API. */
@@ -63,6 +105,31 @@ class WechatMenuPublisher implements MenuPublisher {
                         && refusal.kind() instanceof Kind.Refused(int found, String errmsg)
                         && found == errcode)
                 .recoverWithItem(Optional.empty()));
+    }
+
+    private List<ConditionalMenu> conditional(JsonArray menus) {
+        return menus.stream()
+                .map(JsonObject.class::cast)
+                .map(menu -> new ConditionalMenu(
+                        String.valueOf(menu.getValue("menuid")),
+                        tag(menu.getJsonObject("matchrule", new JsonObject())),
+                        fromWechat(menu)))
+                .toList();
+    }
+
+    /** What is sent as tag_id comes back as group_id, a number or its digits; a rule may go by more than the tag. */
+    private static Optional<Integer> tag(JsonObject rule) {
+        String tag = String.valueOf(rule.getValue("group_id", rule.getValue("tag_id")));
+        boolean byTagAlone = rule.stream()
+                .filter(field -> !Set.of("group_id", "tag_id").contains(field.getKey()))
+                .allMatch(field -> field.getValue() == null || "".equals(field.getValue()));
+        return byTagAlone && tag.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(tag)) : Optional.empty();
+    }
+
+    private WxMenu toWechat(MenuDeclaration menu) {
+        WxMenu wanted = new WxMenu();
+        wanted.setButtons(menu.buttons().stream().map(this::toWechat).toList());
+        return wanted;
     }
 
     private WxMenuButton toWechat(MenuButton button) {
@@ -111,10 +178,16 @@ class WechatMenuPublisher implements MenuPublisher {
     }
 
     private MenuButton buttonFromWechat(JsonObject button) {
-        JsonObject list = button.getJsonObject("sub_button", new JsonObject());
-        List<MenuButton> children = fromWechat(list.getJsonArray("list"));
+        List<MenuButton> children = fromWechat(children(button));
         String name = button.getString("name", "");
         return children.isEmpty() ? MenuButton.of(name, action(button)) : MenuButton.group(name, children);
+    }
+
+    /** One of the calls has the list one level further down than the others. */
+    private static JsonArray children(JsonObject button) {
+        return button.getValue("sub_button") instanceof JsonObject list
+                ? list.getJsonArray("list")
+                : button.getJsonArray("sub_button");
     }
 
     private MenuAction action(JsonObject button) {

@@ -103,7 +103,7 @@ class ConsoleFunctionTest {
         return path.replace("{id}", SOMETHING)
                 .replace("{person}", SOMETHING)
                 .replace("{tag}", SOMETHING)
-                .replace("{number}", "7")
+                .replace("{number}", "2000000000")
                 .replaceAll("\\{\\w+}", "something");
     }
 
@@ -403,7 +403,8 @@ class ConsoleFunctionTest {
 
     /** One asks by a body, for what is tried out may be long. */
     static Stream<Route> recorded() {
-        return writes().filter(route -> !route.path().endsWith("/replies/trial"));
+        return writes().filter(
+                route -> !route.path().endsWith("/replies/trial") && !route.path().endsWith("/menu/check"));
     }
 
     @ParameterizedTest
@@ -413,6 +414,7 @@ class ConsoleFunctionTest {
         long before = count("select count(*) from audit_entry where operator = 'operator' and outcome is not null");
         asking(route, as(li)).request(route.method(), route.path());
         sql("delete from scene_code where starts_with(scene, 'something')");
+        sql("delete from menu_draft");
         assertThat(count("select count(*) from audit_entry where operator = 'operator' and outcome is not null"))
                 .isEqualTo(before + 1);
     }

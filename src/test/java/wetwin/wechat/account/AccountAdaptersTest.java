@@ -31,6 +31,7 @@ import wetwin.identity.OpenId;
 import wetwin.identity.PhoneNumber;
 import wetwin.identity.PhoneOutcome;
 import wetwin.identity.UnionId;
+import wetwin.menu.ConditionalMenu;
 import wetwin.menu.MenuAction;
 import wetwin.menu.MenuButton;
 import wetwin.menu.MenuDeclaration;
@@ -313,6 +314,51 @@ class AccountAdaptersTest {
         wechat.answersJson(
                 "{\"is_menu_open\":0,\"selfmenu_info\":{\"button\":[{\"name\":\"a\",\"type\":\"click\",\"key\":\"k\"}]}}");
         assertThat(await(menus.live())).isEmpty();
+    }
+
+    @Test
+    void a_menu_that_only_some_see_goes_by_a_tag_and_comes_back_with_its_id() {
+        wechat.answersJson("{\"menuid\":\"208396938\"}");
+        await(menus.add(103, aMenu()));
+        assertThat(wechat.last().path()).isEqualTo("/cgi-bin/menu/addconditional?access_token=T1");
+        JsonObject sent = new JsonObject(wechat.last().body());
+        assertThat(sent.getJsonObject("matchrule").getString("tag_id")).isEqualTo("103");
+
+        JsonObject ours = new JsonObject()
+                .put("button", sent.getJsonArray("button"))
+                .put("menuid", 208396938)
+                .put("matchrule", new JsonObject().put("group_id", 103));
+        JsonObject foreign = ours.copy()
+                .put("menuid", 7)
+                .put("matchrule", new JsonObject().put("group_id", "103").put("client_platform_type", "1"));
+        wechat.answersJson(new JsonObject()
+                .put("menu", new JsonObject().put("button", sent.getJsonArray("button")))
+                .put("conditionalmenu", new JsonArray().add(ours).add(foreign))
+                .encode());
+        assertThat(await(menus.conditional()))
+                .containsExactly(
+                        new ConditionalMenu("208396938", Optional.of(103), aMenu()),
+                        new ConditionalMenu("7", Optional.empty(), aMenu()));
+    }
+
+    @Test
+    void without_a_menu_nobody_has_one_of_their_own_and_what_is_gone_need_not_go() {
+        wechat.answersJson("{\"errcode\":46003,\"errmsg\":\"menu no exist\"}");
+        assertThat(await(menus.conditional())).isEmpty();
+        wechat.answersJson("{\"errcode\":65301,\"errmsg\":\"not exist menu id\"}");
+        await(menus.remove("7"));
+        assertThat(new JsonObject(wechat.last().body()).getString("menuid")).isEqualTo("7");
+    }
+
+    @Test
+    void wechat_tells_what_somebody_sees() {
+        wechat.answersJson("{\"button\":[{\"type\":\"click\",\"name\":\"客服\",\"key\":\"service\",\"sub_button\":[]}]}");
+        MenuDeclaration seen = new MenuDeclaration(List.of(MenuButton.of("客服", new MenuAction.Click("service"))));
+        assertThat(await(menus.seenBy(LI))).contains(seen);
+        assertThat(wechat.last().path()).isEqualTo("/cgi-bin/menu/trymatch?access_token=T1");
+        assertThat(new JsonObject(wechat.last().body()).getString("user_id")).isEqualTo(LI.value());
+        wechat.answersJson("{\"errcode\":65302,\"errmsg\":\"not exist the user\"}");
+        assertThat(await(menus.seenBy(LI))).isEmpty();
     }
 
     @Test
