@@ -79,8 +79,16 @@ export interface DeclaredButton {
   children?: DeclaredButton[] | null
 }
 
+/** The menu of those who wear a tag. */
+export interface AudienceMenu {
+  tag: string
+  buttons: DeclaredButton[]
+}
+
+/** What everybody sees, and what some see instead: of several audiences the first one's. */
 export interface DeclaredMenu {
   buttons: DeclaredButton[]
+  audiences?: AudienceMenu[] | null
 }
 
 export interface MenuProblem {
@@ -95,9 +103,25 @@ export interface DeadLink {
   page: string
 }
 
-export interface MenuCheck {
+export interface OneMenuCheck {
   problems: MenuProblem[]
   deadLinks: DeadLink[]
+}
+
+export interface MenuCheck extends OneMenuCheck {
+  /** Of each audience's menu, in their order. */
+  audiences: OneMenuCheck[]
+  /** Of all of them together. */
+  together: MenuProblem[]
+}
+
+export interface SeenMenu {
+  follows: boolean
+  audience: string | null
+  ours: { buttons: MenuButton[] } | null
+  wechat: { buttons: MenuButton[] } | null
+  agrees: boolean
+  owed: boolean
 }
 
 export interface MenuDraft {
@@ -132,6 +156,9 @@ export interface MenuAnswer {
   problems: MenuProblem[]
   /** Of the live menu. */
   deadLinks: DeadLink[]
+  audiences: { tag: string; differences: MenuDifference[] }[]
+  /** Menus for some at WeChat that publishing removes. */
+  strangers: number
   number: number | null
   publishedAt: string | null
   publishedBy: string | null
@@ -557,6 +584,7 @@ export const api = {
   checkMenu: (menu: unknown, signal?: AbortSignal) => call<MenuCheck>('POST', '/menu/check', menu, signal),
   publishMenu: (version: number) => call<MenuAnswer>('POST', `/menu/publication?version=${version}`),
   menuVersions: (signal?: AbortSignal) => call<{ versions: MenuVersion[] }>('GET', '/menu/versions', undefined, signal),
+  seenMenu: (person: string) => call<SeenMenu>('GET', `/menu/people/${encodeURIComponent(person)}`),
   publishMenuAgain: (number: number) => call<MenuAnswer>('POST', `/menu/versions/${number}/publication`),
   codes: (query: { kind: string; q: string; page: number }, signal?: AbortSignal) =>
     call<CodePage>('GET', `/codes?${new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])))}`, undefined, signal),

@@ -94,9 +94,40 @@ class MenuPageTest {
         tap(console, "menu-save");
         says(console, "不同");
 
-        upload(console, "{\"buttons\": [{\"name\": \"a\", \"dance\": true}]}");
-        console.locator(".el-message--error").waitFor();
+        upload(console, "{\"buttons\": \"none\"}");
+        console.locator(".el-message--error", new Page.LocatorOptions().setHasText("不是一份菜单"))
+                .waitFor();
+        upload(console, "{\"buttons\": [{\"children\": [{\"children\": [{\"name\": \"三\"}]}]}]}");
+        console.locator(".el-message--error", new Page.LocatorOptions().setHasText("第三级"))
+                .waitFor();
         assertThat(read(console, "menu-row-1")).contains("我的");
+    }
+
+    @Test
+    void a_tag_s_people_get_a_menu_of_their_own_and_one_of_them_is_looked_at() {
+        String tag = "常客" + System.nanoTime() % 1_000_000;
+        counter.sql("insert into tag (id, name, mirrored, created_at) values (gen_random_uuid(), $1, false, now())", tag);
+        Phone li = Phone.of("李雷");
+        li.follow();
+        li.signIn();
+        String number = li.order(li.home().getString("products[0].id")).getString("number");
+        Page console = signIn(1440, 900);
+        tap(console, "nav-menu");
+        tap(console, "menu-audience-add");
+        tap(console, "menu-audience-tag-" + tag);
+        tap(console, "menu-row-1");
+        console.locator(hook("menu-name")).fill("常客专享");
+        picture(console, "4-console-menu-audiences");
+        tap(console, "menu-publish");
+        tap(console, "menu-publish-confirm");
+        says(console, "一致");
+        assertThat(li.press(0, 0)).isEqualTo("pages/order/index?t=menu-order");
+
+        console.locator(hook("menu-seen-search")).fill(number);
+        tap(console, "menu-seen-look");
+        assertThat(read(console, "menu-seen-state")).contains("其他人", "微信也这么说");
+        picture(console, "4-console-menu-seen");
+        browser.hasNothingToComplainOf();
     }
 
     @Test

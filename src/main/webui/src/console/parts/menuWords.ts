@@ -109,7 +109,11 @@ export function asDeclared(button: MenuButton): DeclaredButton {
 
 /** Only what says something: so it is sent, compared and written to a file. */
 export function declaration(menu: DeclaredMenu): DeclaredMenu {
-  return { buttons: menu.buttons.map(said) }
+  const audiences = menu.audiences ?? []
+  return {
+    buttons: menu.buttons.map(said),
+    ...(audiences.length > 0 && { audiences: audiences.map(({ tag, buttons }) => ({ tag, buttons: buttons.map(said) })) }),
+  }
 }
 
 function said(button: DeclaredButton): DeclaredButton {
