@@ -157,6 +157,18 @@ class MenuTagsTest {
         assertThat(rows.count("tag", "menu_place is not null")).isZero();
     }
 
+    @Test
+    void the_longest_letters_fit_into_the_name_that_wechat_is_told() {
+        TagId gifts = new TagId(ids.newId());
+        await(() -> database.query(
+                "insert into tag (id, name, mirrored, created_at) values ($1, $2, false, now())",
+                gifts.value(),
+                "🎁".repeat(6) + gifts.toString().substring(30)));
+        arrange(gifts);
+        assertThat(rows.count("tag", "audience_id = $1 and name like '菜单·🎁🎁🎁·%'", gifts.value()))
+                .isOne();
+    }
+
     private void arrange(TagId... audiences) {
         await(() -> menuTags.arrange(List.of(audiences)).replaceWith(true));
     }
