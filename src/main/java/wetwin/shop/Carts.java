@@ -122,7 +122,7 @@ public class Carts {
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .chain(usable -> catalogue
                         .offer(person, shop, products)
-                        .map(offer -> offer.map(found -> CartPolicy.decide(
-                                kept, found.products(), found.terms(usable, clock.instant())))));
+                        .map(offer -> offer.map(found ->
+                                CartPolicy.decide(kept, found.products(), found.terms(usable, clock.instant())))));
     }
 }

@@ -140,8 +140,7 @@ class CatalogueRepository {
                 join stock st on st.shop_id = shop.id and st.product_id = p.id) as items
             from %s""".formatted(ITEM, SHOWN, A_SHOP).replace("$now", "$2");
 
-    private static final String OFFER =
-            """
+    private static final String OFFER = """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'priceFen', p.price_fen,
                      'memberPriceFen', p.member_price_fen, 'art', p.art, 'available', st.available,
@@ -156,7 +155,9 @@ class CatalogueRepository {
                 former.id as former_id, former.request_hash as former_hash
             from shop left join pickup_rules rules on rules.shop_id = shop.id
             left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
-            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRepository.RUNNING).replace("$now", "$5");
+            where shop.id = $1""".formatted(
+                    SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRepository.RUNNING)
+            .replace("$now", "$5");
 
     private final Database database;
     private final Clock clock;

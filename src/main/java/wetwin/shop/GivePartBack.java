@@ -64,10 +64,7 @@ public class GivePartBack {
         if (granted.isAll())
             return endOrder.end(tx, order, OrderEvent.TAKING_BACK).replaceWithVoid();
         Kept kept = new Kept(
-                order.key(),
-                granted.number().value(),
-                granted.paidFen() - granted.backFen(),
-                granted.paidFen());
+                order.key(), granted.number().value(), granted.paidFen() - granted.backFen(), granted.paidFen());
         return reversePoints
                 .reversePart(tx, order.person(), order.key(), kept.refund(), kept.keptFen(), kept.paidFen())
                 .chain(() -> order.points() == 0

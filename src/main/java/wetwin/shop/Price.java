@@ -58,8 +58,7 @@ public record Price(
                 applied -> steps.add(new PriceStep("活动 · " + applied.promotion().name(), -applied.discountFen())));
         coupon.ifPresent(
                 applied -> steps.add(new PriceStep("优惠券 · " + applied.coupon().name(), -applied.discountFen())));
-        if (points() > 0)
-            steps.add(new PriceStep(points() + " 积分抵扣", -pointsFen()));
+        if (points() > 0) steps.add(new PriceStep(points() + " 积分抵扣", -pointsFen()));
         deliveryFen.ifPresent(fee -> steps.add(new PriceStep(fee == 0 ? "配送费（已免）" : "配送费", fee)));
         return List.copyOf(steps);
     }

@@ -32,8 +32,8 @@ public class Promotions {
      */
     public Uni<UUID> create(PromotionPlan plan, String operator, String key) {
         return database.inTransaction(tx -> promotions
-                .create(tx, plan, operator, key, clock.instant())
-                .chain(() -> promotions.madeUnder(tx, key)))
+                        .create(tx, plan, operator, key, clock.instant())
+                        .chain(() -> promotions.madeUnder(tx, key)))
                 .map(made -> made.orElseThrow(() -> new Problem(409, "PROMOTIONS_TOO_MANY")));
     }
 

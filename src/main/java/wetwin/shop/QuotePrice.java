@@ -43,8 +43,7 @@ public class QuotePrice {
     }
 
     private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable, int points) {
-        PriceTerms terms = found.terms(usable, clock.instant())
-                .payWith(PointsWish.of(points, found.points(), config));
+        PriceTerms terms = found.terms(usable, clock.instant()).payWith(PointsWish.of(points, found.points(), config));
         PriceDecision decision = PricePolicy.decide(cart, found.products(), terms);
         return new Quote(found.shop(), decision, pointsFor(decision, found.points()));
     }

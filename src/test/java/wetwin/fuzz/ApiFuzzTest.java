@@ -267,8 +267,12 @@ class ApiFuzzTest {
                 .known("POST /console/api/promotions amountFen", () -> 1_000)
                 .known("POST /console/api/promotions percentOff", () -> null)
                 .known("POST /console/api/promotions mostFen", () -> null)
-                .known("POST /console/api/promotions from", () -> Instant.now().minusSeconds(60).toString())
-                .known("POST /console/api/promotions until", () -> Instant.now().plusSeconds(5).toString())
+                .known(
+                        "POST /console/api/promotions from",
+                        () -> Instant.now().minusSeconds(60).toString())
+                .known(
+                        "POST /console/api/promotions until",
+                        () -> Instant.now().plusSeconds(5).toString())
                 .known("POST /console/api/promotions/{id}/stop id", () -> inserted("""
                             insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at,
                                 ends_at, with_member_price, with_coupon, made_at, made_by)

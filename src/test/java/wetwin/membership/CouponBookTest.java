@@ -91,8 +91,7 @@ class CouponBookTest {
         CouponId coupon = give(li, Duration.ofDays(1));
         List<CompletableFuture<Held>> attempts = IntStream.range(0, 50)
                 .mapToObj(i -> OnVertx.start(
-                        vertx,
-                        () -> database.inTransaction(tx -> wallet.hold(tx, claim(coupon, li, ids.newId())))))
+                        vertx, () -> database.inTransaction(tx -> wallet.hold(tx, claim(coupon, li, ids.newId())))))
                 .toList();
         Stream<Held> locked = attempts.stream().map(CompletableFuture::join);
         assertThat(locked.filter(Held::all)).hasSize(1);

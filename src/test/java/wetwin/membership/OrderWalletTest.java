@@ -305,7 +305,9 @@ class OrderWalletTest {
 
     private int balance(PersonId person) {
         return StreamSupport.stream(
-                        counter.sql("select balance::int as points from points_account where person_id = $1", person.value())
+                        counter.sql(
+                                        "select balance::int as points from points_account where person_id = $1",
+                                        person.value())
                                 .spliterator(),
                         false)
                 .mapToInt(row -> row.getInteger("points"))

@@ -32,7 +32,9 @@ final class Invariants {
         ALWAYS.put("an order earns points once", """
             select order_id::text from points_transaction where kind = 'EARN' group by order_id having count(*) > 1\
             """);
-        ALWAYS.put("points are held by orders that wait for their payment, and none are kept of what came to nothing", """
+        ALWAYS.put(
+                "points are held by orders that wait for their payment, and none are kept of what came to nothing",
+                """
             select u.order_id::text from points_used u left join shop_order o on o.id = u.order_id
             where u.points > u.returned
               and (o.id is null or o.status in ('CANCELLED', 'CLOSED', 'REFUNDING', 'REFUNDED')

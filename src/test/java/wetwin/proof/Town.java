@@ -189,8 +189,8 @@ final class Town {
 
     private void order(Somebody who, String session, int expectedFen) {
         String key = newKey("order");
-        PlaceRequest request =
-                new PlaceRequest(SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null, SOME_POINTS);
+        PlaceRequest request = new PlaceRequest(
+                SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null, SOME_POINTS);
         who.requests()
                 .add(new Request(
                         "order " + key,

@@ -94,8 +94,7 @@ class PointsPaymentTest {
 
     @Test
     void orders_at_once_do_not_spend_the_same_points() {
-        List<Integer> answers =
-                AtOnce.run(8, () -> place(li, 1_300, 1_300).statusCode());
+        List<Integer> answers = AtOnce.run(8, () -> place(li, 1_300, 1_300).statusCode());
         assertThat(answers.stream().filter(status -> status == 201)).hasSize(1);
         assertThat(answers.stream().filter(status -> status == 409)).hasSize(7);
         assertThat(points(li)).isEqualTo(700);
@@ -128,7 +127,8 @@ class PointsPaymentTest {
         mei.signIn();
         Customer customer = new Customer(personOf(mei), new OpenId("mei"), "Bearer " + mei.token());
         counter.earned(customer, 500);
-        String order = place(customer, 500, 2_100).then().statusCode(201).extract().path("id");
+        String order =
+                place(customer, 500, 2_100).then().statusCode(201).extract().path("id");
         assertThat(mei.pay(order, "pay")).contains("ok");
         assertThat(points(customer)).isZero();
         assertThat(mei.orderNow(order).getString("status")).isEqualTo("PAID");
@@ -166,7 +166,13 @@ class PointsPaymentTest {
         Map<String, Object> cart = new HashMap<>(counter.cart(1, Map.of(latte, 1)));
         cart.remove("expectedPayableFen");
         cart.put("points", points);
-        return li.call().body(cart).post("/api/prices").then().statusCode(200).extract().jsonPath();
+        return li.call()
+                .body(cart)
+                .post("/api/prices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private Response place(Customer customer, int points, int expectedFen) {

@@ -227,7 +227,13 @@ class PromotionsTest {
     private JsonPath price(int quantity) {
         Map<String, Object> cart = order(quantity, 1);
         cart.remove("expectedPayableFen");
-        return li.call().body(cart).post("/api/prices").then().statusCode(200).extract().jsonPath();
+        return li.call()
+                .body(cart)
+                .post("/api/prices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private Response place(int quantity, int expectedFen) {

@@ -106,7 +106,8 @@ class MenuPageTest {
     @Test
     void a_tag_s_people_get_a_menu_of_their_own_and_one_of_them_is_looked_at() {
         String tag = "常客" + System.nanoTime() % 1_000_000;
-        counter.sql("insert into tag (id, name, mirrored, created_at) values (gen_random_uuid(), $1, false, now())", tag);
+        counter.sql(
+                "insert into tag (id, name, mirrored, created_at) values (gen_random_uuid(), $1, false, now())", tag);
         Phone li = Phone.of("李雷");
         li.follow();
         li.signIn();

@@ -63,11 +63,7 @@ public class ConsolePromotionsFunction {
             throw PromotionsAnswer.invalid(why);
         });
         String operator = current.operator().name();
-        return audit.keep(
-                        current.operator(),
-                        "PROMOTION_CREATE",
-                        null,
-                        () -> promotions.create(plan, operator, key))
+        return audit.keep(current.operator(), "PROMOTION_CREATE", null, () -> promotions.create(plan, operator, key))
                 .map(Made::new);
     }
 

@@ -79,16 +79,18 @@ public class OrdersFunction {
             boolean fromCart,
 
             /* One of the shop's pick-up times; absent for as soon as it is ready. */
-            @Schema(maxLength = 40, description = "one of the times of GET /api/pickup-times; absent for as soon as it is ready")
-                    Instant pickupAt,
+            @Schema(
+                    maxLength = 40,
+                    description = "one of the times of GET /api/pickup-times; absent for as soon as it is ready")
+            Instant pickupAt,
 
             /* How many points at most are to pay for it; how many do is what the price says. */
             @Min(0)
-                    @Max(1_000_000)
-                    @Schema(
-                            description = "how many points at most pay for it; expectedPayableFen is what is left, as"
-                                    + " POST /api/prices says for the same number")
-                    int points) {
+            @Max(1_000_000)
+            @Schema(
+                    description = "how many points at most pay for it; expectedPayableFen is what is left, as"
+                            + " POST /api/prices says for the same number")
+            int points) {
         OrderWishes wishes() {
             return new OrderWishes(Optional.ofNullable(pickupAt), points);
         }

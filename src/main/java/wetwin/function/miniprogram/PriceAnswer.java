@@ -51,8 +51,13 @@ public record PriceAnswer(
      */
     public record Points(
             @Schema(description = "how many the person has") int held,
-            @Schema(description = "how many of them this cart takes at most") int usable,
-            @Schema(description = "how many of them this price has in it") int used,
+
+            @Schema(description = "how many of them this cart takes at most")
+            int usable,
+
+            @Schema(description = "how many of them this price has in it")
+            int used,
+
             @Schema(description = "what those take off") int usedFen,
             @Schema(description = "what each is worth") int pointFen) {}
 

@@ -138,21 +138,25 @@ public class StorefrontFunction {
             @Schema(description = "how long that takes about, in minutes")
             int soonMinutes,
 
-            @Schema(description = "quarters of an hour that an order may name as pickupAt, the next first; empty where"
-                    + " nobody chooses a time, and while the shop is closed")
+            @Schema(
+                    description = "quarters of an hour that an order may name as pickupAt, the next first; empty where"
+                            + " nobody chooses a time, and while the shop is closed")
             List<PickupTime> times) {}
 
     /** @param left how many orders it still takes */
     public record PickupTime(
             Instant at,
-            @Schema(description = "how many orders it still takes; 0 is full") int left) {}
+
+            @Schema(description = "how many orders it still takes; 0 is full")
+            int left) {}
 
     /** @param points how many points at most are to pay for it */
     public record PriceRequest(
             @NotNull UUID shopId,
             @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines,
+
             @Min(0) @Max(1_000_000) @Schema(description = "how many points at most pay for it; 0 for none")
-                    int points) {}
+            int points) {}
 
     private final Storefront storefront;
     private final QuotePrice quotePrice;
@@ -223,7 +227,10 @@ public class StorefrontFunction {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @NotNull @Valid PriceRequest request) {
         return sessions.require(authorization)
                 .chain(session -> quotePrice.quote(
-                        session.person(), new ShopId(request.shopId()), WantedLine.cart(request.lines()), request.points()))
+                        session.person(),
+                        new ShopId(request.shopId()),
+                        WantedLine.cart(request.lines()),
+                        request.points()))
                 .map(quote -> answer(quote.orElseThrow(Problem::notFound)));
     }
 

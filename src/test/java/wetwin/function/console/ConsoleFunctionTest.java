@@ -403,8 +403,8 @@ class ConsoleFunctionTest {
 
     /** One asks by a body, for what is tried out may be long. */
     static Stream<Route> recorded() {
-        return writes().filter(
-                route -> !route.path().endsWith("/replies/trial") && !route.path().endsWith("/menu/check"));
+        return writes().filter(route ->
+                !route.path().endsWith("/replies/trial") && !route.path().endsWith("/menu/check"));
     }
 
     @ParameterizedTest

@@ -404,7 +404,8 @@ class ConsoleKillsTest {
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
             case PICKUP_RULES -> Optional.of(Map.of("perQuarter", 6, "soon", true));
-            case PROMOTION -> Optional.of("""
+            case PROMOTION ->
+                Optional.of("""
                     {"name": "满50减10", "productIds": [], "shopIds": ["0193fa00-0000-7000-8000-00000000abcd"],
                      "minSpendFen": 5000, "amountFen": 1000, "from": "%s", "until": "%s", "withMemberPrice": false,
                      "withCoupon": true}""".formatted(clock.instant(), clock.instant().plusSeconds(60)));
