@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns an operator's text into what WeChat shows: {@code [words](pages/…)} becomes a link into the mini program. */
-final class ReplyText {
+public final class ReplyText {
     /** WeChat's limit for a text, in bytes of UTF-8. */
-    static final int MOST_BYTES = 2048;
+    public static final int MOST_BYTES = 2048;
 
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\[]{1,64})]\\((pages/[A-Za-z0-9/_?=&.-]{1,200})\\)");
 
@@ -35,7 +35,7 @@ final class ReplyText {
     }
 
     /** @param touch what each link of the text carries */
-    String render(String text, String touch) {
+    public String render(String text, String touch) {
         return render(text, touch, Map.of());
     }
 
@@ -51,8 +51,17 @@ final class ReplyText {
         return variables.getOrDefault(variable, UNKNOWN).replace("<", "＜").replace(">", "＞");
     }
 
-    boolean isTooLong(String text, String touch) {
+    public boolean isTooLong(String text, String touch) {
         return render(text, touch, LONGEST_VALUES).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+
+    /** Whether something stands in it that differs from person to person. */
+    public static boolean hasVariables(String text) {
+        return VARIABLE.matcher(text).find();
+    }
+
+    public String miniProgramAppId() {
+        return miniProgramAppId;
     }
 
     private String anchor(String words, String page, String touch) {

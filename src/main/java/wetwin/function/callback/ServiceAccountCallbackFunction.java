@@ -28,10 +28,11 @@ public class ServiceAccountCallbackFunction {
             GreetNewFollower greet,
             LetFollowerGo letGo,
             AnswerScan answerScan,
+            FinishBroadcast finish,
             AnswerFollower answer) {
         this.push = push;
         this.windows = windows;
-        this.reactions = List.of(greet, letGo, answerScan, answer);
+        this.reactions = List.of(greet, letGo, answerScan, finish, answer);
     }
 
     /** WeChat checks the address when it is entered in its console. */

@@ -13,6 +13,7 @@ public final class ServiceAccount {
     private final Tags tags = new Tags();
     private final SceneCodes codes;
     private final Material material;
+    private final Drafts drafts;
 
     public ServiceAccount(AppIdentity identity, Clock clock, Lot lot) {
         this.identity = identity;
@@ -20,6 +21,7 @@ public final class ServiceAccount {
         this.menus = new Menus(lot);
         this.codes = new SceneCodes(clock, lot);
         this.material = new Material(clock, lot);
+        this.drafts = new Drafts(lot);
     }
 
     public AppIdentity identity() {
@@ -44,5 +46,9 @@ public final class ServiceAccount {
 
     public Material material() {
         return material;
+    }
+
+    public Drafts drafts() {
+        return drafts;
     }
 }

@@ -21,6 +21,10 @@ public final class Quotas {
             Map.entry("/cgi-bin/qrcode/create", 100_000),
             Map.entry("/cgi-bin/user/get", 500),
             Map.entry("/cgi-bin/user/info", 5_000_000),
+            Map.entry("/cgi-bin/message/mass/sendall", 100),
+            Map.entry("/cgi-bin/message/mass/send", 100),
+            Map.entry("/cgi-bin/message/mass/preview", 100),
+            Map.entry("/cgi-bin/draft/add", 1_000),
             Map.entry("/cgi-bin/message/template/send", 100_000));
 
     private final Clock clock;

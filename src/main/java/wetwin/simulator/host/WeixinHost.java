@@ -5,7 +5,9 @@ import java.util.Set;
 import wetwin.simulator.Side;
 import wetwin.simulator.World;
 import wetwin.simulator.account.CustomerServiceCalls;
+import wetwin.simulator.account.DraftCalls;
 import wetwin.simulator.account.FollowerCalls;
+import wetwin.simulator.account.MassCalls;
 import wetwin.simulator.account.MaterialCalls;
 import wetwin.simulator.account.MenuCalls;
 import wetwin.simulator.account.QrcodeCalls;
@@ -38,6 +40,8 @@ public final class WeixinHost {
         new TagCalls(world).addTo(routes);
         new TemplateCalls(world, courier).addTo(routes);
         new CustomerServiceCalls(world).addTo(routes);
+        new MassCalls(world, courier).addTo(routes);
+        new DraftCalls(world).addTo(routes);
         new MaterialCalls(world).addTo(routes);
         new QrcodeCalls(world).addTo(routes);
         new LoginCalls(world).addTo(routes);

@@ -114,7 +114,7 @@ class WechatMemberNotifier implements MemberNotifier {
         return sending.onFailure(WechatFailure.class).recoverWithItem(WechatMemberNotifier::outcome);
     }
 
-    private static SendOutcome outcome(WechatFailure failure) {
+    static SendOutcome outcome(WechatFailure failure) {
         return switch (failure.kind()) {
             case Kind.Busy busy -> new SendOutcome.Busy(busy.after());
             case Kind.QuotaSpent spent -> new SendOutcome.QuotaSpent(spent.until());

@@ -1,0 +1,143 @@
+package wetwin.function.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import wetwin.identity.PersonId;
+import wetwin.messaging.broadcast.Audience;
+import wetwin.messaging.broadcast.BatchState;
+import wetwin.messaging.broadcast.Broadcast;
+import wetwin.messaging.broadcast.BroadcastBook;
+import wetwin.messaging.broadcast.BroadcastContent;
+import wetwin.messaging.broadcast.BroadcastState;
+
+/**
+ * Broadcasts as the console's page reads them.
+ *
+ * @param secondOperator whether another operator has to let each go
+ */
+public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOperator) {
+    /** @param sendAt {@code null} for at once */
+    public record One(
+            UUID id,
+            String title,
+            WireBroadcast.Content content,
+            WireBroadcast.To to,
+            int holdOut,
+            BroadcastState state,
+            long version,
+            Instant createdAt,
+            String changedBy,
+            String wantedBy,
+            String approvedBy,
+            Instant sendAt,
+            Instant begunAt,
+            Instant endedAt,
+            String remark) {}
+
+    public record Detail(One broadcast, BroadcastBook.Fixed fixed, List<Call> calls, List<Shown> shown) {}
+
+    public record Call(int number, int people, BatchState state, String failure, BroadcastBook.End end) {}
+
+    public record Shown(String outcome, String reason, Instant at) {}
+
+    /**
+     * @param usedUp followers who have had their four in the month
+     * @param toEverybody how often all followers were written to in one call, of four
+     */
+    public record Calendar(LocalDate month, int followers, int usedUp, int toEverybody, List<One> broadcasts) {}
+
+    static BroadcastsAnswer of(BroadcastBook.Page page, boolean secondOperator) {
+        return new BroadcastsAnswer(
+                page.broadcasts().stream().map(BroadcastsAnswer::one).toList(), page.total(), secondOperator);
+    }
+
+    static Detail detail(BroadcastBook.Sight sight) {
+        return new Detail(
+                one(sight.broadcast()),
+                sight.fixed(),
+                sight.calls().stream()
+                        .map(call -> new Call(
+                                call.number(),
+                                call.people(),
+                                call.state(),
+                                call.failure().orElse(null),
+                                call.end().orElse(null)))
+                        .toList(),
+                sight.previews().stream()
+                        .map(shown -> new Shown(shown.outcome(), shown.reason().orElse(null), shown.at()))
+                        .toList());
+    }
+
+    static Calendar calendar(BroadcastBook.Month month) {
+        return new Calendar(
+                month.month(),
+                month.followers(),
+                month.usedUp(),
+                month.toEverybody(),
+                month.broadcasts().stream().map(BroadcastsAnswer::one).toList());
+    }
+
+    static One one(Broadcast broadcast) {
+        return new One(
+                broadcast.id(),
+                broadcast.draft().title(),
+                content(broadcast.draft().content()),
+                to(broadcast.draft().audience()),
+                broadcast.draft().holdOut(),
+                broadcast.state(),
+                broadcast.version(),
+                broadcast.createdAt(),
+                broadcast.changedBy(),
+                broadcast.wantedBy().orElse(null),
+                broadcast.approvedBy().orElse(null),
+                broadcast.sendAt().orElse(null),
+                broadcast.begunAt().orElse(null),
+                broadcast.endedAt().orElse(null),
+                broadcast.remark().orElse(null));
+    }
+
+    private static WireBroadcast.Content content(BroadcastContent content) {
+        return switch (content) {
+            case BroadcastContent.Text(String text) ->
+                new WireBroadcast.Content(WireBroadcast.Kind.TEXT, text, null, null, null, null, null);
+            case BroadcastContent.Image(String mediaId) ->
+                new WireBroadcast.Content(WireBroadcast.Kind.IMAGE, null, mediaId, null, null, null, null);
+            case BroadcastContent.Article article ->
+                new WireBroadcast.Content(
+                        WireBroadcast.Kind.ARTICLE,
+                        null,
+                        article.coverMediaId(),
+                        article.title(),
+                        article.author().orElse(null),
+                        article.digest().orElse(null),
+                        article.blocks().stream().map(BroadcastsAnswer::block).toList());
+        };
+    }
+
+    private static WireBroadcast.Block block(BroadcastContent.Block block) {
+        return switch (block) {
+            case BroadcastContent.Block.Paragraphs(String text) ->
+                new WireBroadcast.Block(WireBroadcast.BlockKind.PARAGRAPHS, text, null, null, null);
+            case BroadcastContent.Block.Picture(String url) ->
+                new WireBroadcast.Block(WireBroadcast.BlockKind.PICTURE, null, null, null, url);
+            case BroadcastContent.Block.Card(String title, String page, String pictureUrl) ->
+                new WireBroadcast.Block(WireBroadcast.BlockKind.CARD, null, title, page, pictureUrl);
+        };
+    }
+
+    private static WireBroadcast.To to(Audience audience) {
+        return switch (audience) {
+            case Audience.Everybody everybody ->
+                new WireBroadcast.To(WireBroadcast.AudienceKind.EVERYBODY, null, List.of());
+            case Audience.Wearing(var tag) ->
+                new WireBroadcast.To(WireBroadcast.AudienceKind.TAG, tag.value(), List.of());
+            case Audience.Listed(var people) ->
+                new WireBroadcast.To(
+                        WireBroadcast.AudienceKind.LIST,
+                        null,
+                        people.stream().map(PersonId::value).toList());
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package wetwin.messaging.broadcast;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import wetwin.outbox.Delivery;
+import wetwin.outbox.Outbox;
+import wetwin.outbox.OutboxHandler;
+import wetwin.outbox.Outcome;
+import wetwin.platform.Database;
+import wetwin.platform.Tx;
+
+/** A broadcast's time has come. Repeatable by its plan: one that has begun, or was planned anew, is left as it is. */
+@ApplicationScoped
+class BeginBroadcast implements OutboxHandler {
+    private final Database database;
+    private final BroadcastRepository broadcasts;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    BeginBroadcast(Database database, BroadcastRepository broadcasts, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.broadcasts = broadcasts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return Promised.BEGIN;
+    }
+
+    @Override
+    public Uni<Outcome> handle(Delivery delivery) {
+        int plan = Promised.plan(delivery.payload());
+        Instant meantFor = Promised.at(delivery.payload());
+        return database.inTransaction(tx -> broadcasts
+                        .lock(tx, Promised.id(delivery.payload()))
+                        .chain(found -> found.map(broadcast -> carryOut(tx, broadcast, plan, meantFor))
+                                .orElse(Uni.createFrom().voidItem())))
+                .replaceWith(Outcome.DONE);
+    }
+
+    private Uni<Void> carryOut(Tx tx, Broadcast broadcast, int plan, Instant meantFor) {
+        Instant now = clock.instant();
+        return switch (BroadcastPolicy.begin(broadcast, plan, meantFor, now)) {
+            case VOID -> Uni.createFrom().voidItem();
+            case TOO_LATE ->
+                broadcasts.move(tx, broadcast.id(), BroadcastState.DRAFT, Optional.of("TOO_LATE"), Optional.empty());
+            case BEGINS ->
+                broadcasts.begin(tx, broadcast.id(), now).chain(() -> outbox.append(tx, first(broadcast, now)));
+        };
+    }
+
+    private static wetwin.outbox.OutboxMessage first(Broadcast broadcast, Instant now) {
+        boolean isArticle = broadcast.draft().content() instanceof BroadcastContent.Article;
+        return isArticle ? Promised.article(broadcast.id(), now) : Promised.prepare(broadcast.id(), 0, now);
+    }
+}

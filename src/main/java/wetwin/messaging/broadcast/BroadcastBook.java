@@ -1,0 +1,187 @@
+package wetwin.messaging.broadcast;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import wetwin.messaging.broadcast.BroadcastRepository.Reached;
+import wetwin.platform.Database;
+import wetwin.platform.Problem;
+
+/** The broadcasts as operators look them up. */
+@ApplicationScoped
+public class BroadcastBook {
+    public static final int PAGE = 30;
+    private static final int MOST_IN_A_MONTH = 200;
+    private static final int MOST_CALLS = 500;
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    public record Page(List<Broadcast> broadcasts, int total) {}
+
+    /**
+     * @param addressed whom WeChat was, or is to be, asked to send it to
+     * @param heldOut left out for comparison
+     * @param usedUp left out because of their four of the month
+     */
+    public record Sight(Broadcast broadcast, Fixed fixed, List<Call> calls, List<Preview> previews) {}
+
+    public record Fixed(int addressed, int heldOut, int usedUp) {}
+
+    /** @param end empty until WeChat has told it */
+    public record Call(int number, int people, BatchState state, Optional<String> failure, Optional<End> end) {}
+
+    /** @param filtered how many were left after WeChat had left some out; in principle sent and failed */
+    public record End(String status, int total, int filtered, int sent, int failed, Instant at) {}
+
+    public record Preview(String outcome, Optional<String> reason, Instant at) {}
+
+    /**
+     * Who follows of those a broadcast would be for.
+     *
+     * @param usedUp those who have had their four of the month, whom WeChat leaves out
+     */
+    public record Audited(int people, int usedUp) {}
+
+    /**
+     * One month at WeChat.
+     *
+     * @param usedUp followers who have had their four
+     * @param toEverybody how often of four all followers were written to in one call
+     */
+    public record Month(LocalDate month, int followers, int usedUp, int toEverybody, List<Broadcast> broadcasts) {}
+
+    private static final String LIST = "select " + BroadcastRepository.COLUMNS
+            + ", (select count(*)::int from broadcast) as total from broadcast b"
+            + " order by b.created_at desc, b.id limit $1 offset $2";
+
+    private static final String FIXED = """
+            select count(*) filter (where left_out is null)::int as addressed,
+                   count(*) filter (where left_out = 'HOLD_OUT')::int as held_out,
+                   count(*) filter (where left_out = 'MONTH_USED_UP')::int as used_up
+            from broadcast_recipient where broadcast_id = $1""";
+
+    private static final String CALLS = """
+            select a.number, a.people, a.state, a.failure, f.status, f.total, f.filtered, f.sent, f.failed,
+                   f.finished_at
+            from broadcast_batch a left join broadcast_finish f on f.msg_id = a.msg_id
+            where a.broadcast_id = $1 order by a.number limit $2""";
+
+    private static final String PREVIEWS = """
+            select outcome, reason, at from broadcast_preview where broadcast_id = $1 order by at desc limit 5""";
+
+    private static final String IN_MONTH = "select " + BroadcastRepository.COLUMNS
+            + " from broadcast b where coalesce(b.begun_at, b.send_at) >= $1 and coalesce(b.begun_at, b.send_at) < $2"
+            + " and b.state not in ('DRAFT', 'CANCELLED') order by coalesce(b.begun_at, b.send_at), b.id limit $3";
+
+    private static final String FIGURES = """
+            select follower_count()::int as followers, (select count(*)::int from month_used_up($1)) as used_up,
+                   (select count(*)::int from broadcast b where b.audience = 'EVERYBODY' and b.hold_out = 0
+                    and exists (select 1 from broadcast_batch a where a.broadcast_id = b.id and a.month = $1
+                                and a.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR'))) as to_everybody""";
+
+    private final Database database;
+    private final BroadcastRepository broadcasts;
+    private final Clock clock;
+
+    BroadcastBook(Database database, BroadcastRepository broadcasts, Clock clock) {
+        this.database = database;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    /** The newest first. */
+    public Uni<Page> list(int page) {
+        return database.query(LIST, PAGE, (page - 1) * PAGE)
+                .map(rows -> new Page(
+                        BroadcastRepository.each(rows),
+                        rows.size() == 0 ? 0 : rows.iterator().next().getInteger("total")));
+    }
+
+    public Uni<Sight> one(UUID id) {
+        return broadcasts
+                .find(id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .chain(broadcast -> fixed(id).map(fixed -> new Sight(broadcast, fixed, List.of(), List.of())))
+                .chain(sight -> calls(id)
+                        .map(calls -> new Sight(sight.broadcast(), sight.fixed(), calls, List.of())))
+                .chain(sight -> previews(id)
+                        .map(previews -> new Sight(sight.broadcast(), sight.fixed(), sight.calls(), previews)));
+    }
+
+    public Uni<Audited> count(Audience audience) {
+        return broadcasts
+                .count(audience, BatchPolicy.month(clock.instant()))
+                .map((Reached reached) -> new Audited(reached.people(), reached.usedUp()));
+    }
+
+    /** What has gone out and what is planned in a month, which is WeChat's: Beijing's. */
+    public Uni<Month> month(Optional<LocalDate> any) {
+        LocalDate month = any.map(day -> day.withDayOfMonth(1)).orElseGet(() -> BatchPolicy.month(clock.instant()));
+        return database.query(IN_MONTH, start(month), start(month.plusMonths(1)), MOST_IN_A_MONTH)
+                .map(BroadcastRepository::each)
+                .chain(planned -> database.query(FIGURES, month)
+                        .map(rows -> month(month, rows.iterator().next(), planned)));
+    }
+
+    private Uni<Fixed> fixed(UUID id) {
+        return database.query(FIXED, id)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Fixed(
+                        row.getInteger("addressed"), row.getInteger("held_out"), row.getInteger("used_up")));
+    }
+
+    private Uni<List<Call>> calls(UUID id) {
+        return database.query(CALLS, id, MOST_CALLS)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(BroadcastBook::call)
+                        .toList());
+    }
+
+    private Uni<List<Preview>> previews(UUID id) {
+        return database.query(PREVIEWS, id)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Preview(
+                                row.getString("outcome"),
+                                Optional.ofNullable(row.getString("reason")),
+                                row.getOffsetDateTime("at").toInstant()))
+                        .toList());
+    }
+
+    private static Call call(Row row) {
+        Optional<End> end = Optional.ofNullable(row.getString("status"))
+                .map(status -> new End(
+                        status,
+                        row.getInteger("total"),
+                        row.getInteger("filtered"),
+                        row.getInteger("sent"),
+                        row.getInteger("failed"),
+                        row.getOffsetDateTime("finished_at").toInstant()));
+        return new Call(
+                row.getInteger("number"),
+                row.getInteger("people"),
+                BatchState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("failure")),
+                end);
+    }
+
+    private static Month month(LocalDate month, Row row, List<Broadcast> broadcasts) {
+        return new Month(
+                month,
+                row.getInteger("followers"),
+                row.getInteger("used_up"),
+                row.getInteger("to_everybody"),
+                broadcasts);
+    }
+
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay(BEIJING).toOffsetDateTime();
+    }
+}
