@@ -57,6 +57,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            wetwin.broadcasts.approval                      | true false     | perhaps
             wetwin.callback.max-bytes                       | 16384 262144   | 16383 262145
             wetwin.callback.window                          | 1m 600s 1h     | 59s 61m
             wetwin.database.transaction-pooler              | true false     | perhaps

@@ -32,6 +32,7 @@ public final class SettingBounds implements ConfigSourceInterceptor {
     private record Bound(Predicate<String> accepts, String rule) {}
 
     private static final Map<String, Bound> ALL = Map.ofEntries(
+            entry("wetwin.broadcasts.approval", flag()),
             entry("wetwin.callback.max-bytes", whole(16_384, 262_144)),
             entry("wetwin.callback.window", time("1m", "1h")),
             entry("wetwin.database.transaction-pooler", flag()),

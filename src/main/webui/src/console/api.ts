@@ -199,6 +199,80 @@ export interface CodeDay {
   payableFen: number
 }
 
+export type BroadcastState = 'DRAFT' | 'WAITING' | 'PLANNED' | 'PREPARING' | 'SENDING' | 'SENT' | 'FAILED' | 'CANCELLED'
+export type BroadcastCallState = 'DUE' | 'ASKED' | 'ACCEPTED' | 'DONE' | 'FAILED' | 'UNCLEAR' | 'STOPPED'
+export type BroadcastKind = 'TEXT' | 'IMAGE' | 'ARTICLE'
+export type BlockKind = 'PARAGRAPHS' | 'PICTURE' | 'CARD'
+
+export interface BroadcastBlock {
+  kind: BlockKind
+  text?: string | null
+  title?: string | null
+  page?: string | null
+  pictureUrl?: string | null
+}
+
+export interface BroadcastContent {
+  kind: BroadcastKind
+  text?: string | null
+  mediaId?: string | null
+  title?: string | null
+  author?: string | null
+  digest?: string | null
+  blocks?: BroadcastBlock[] | null
+}
+
+export interface BroadcastAudience {
+  kind: 'EVERYBODY' | 'TAG' | 'LIST'
+  tagId?: string | null
+  people?: string[] | null
+}
+
+/** @property version the one that was changed; 0 for a new one */
+export interface WantedBroadcast {
+  title: string
+  content: BroadcastContent
+  to: BroadcastAudience
+  holdOut: number
+  version: number
+}
+
+export interface Broadcast extends WantedBroadcast {
+  id: string
+  state: BroadcastState
+  createdAt: string
+  changedBy: string
+  wantedBy?: string | null
+  approvedBy?: string | null
+  sendAt?: string | null
+  begunAt?: string | null
+  endedAt?: string | null
+  remark?: string | null
+}
+
+export interface BroadcastDetail {
+  broadcast: Broadcast
+  fixed: { addressed: number; heldOut: number; usedUp: number }
+  calls: {
+    number: number
+    people: number
+    state: BroadcastCallState
+    failure?: string | null
+    end?: { status: string; total: number; filtered: number; sent: number; failed: number; at: string } | null
+  }[]
+  shown: { outcome: string; reason?: string | null; at: string }[]
+  brought: { visits: number; visitors: number; orders: number; payableFen: number }
+  lift?: { addressedBought: number; heldOutBought: number; difference?: { difference: number; low: number; high: number } | null } | null
+}
+
+export interface BroadcastCalendar {
+  month: string
+  followers: number
+  usedUp: number
+  toEverybody: number
+  broadcasts: Broadcast[]
+}
+
 export interface OutboxMessage {
   id: string
   topic: string
@@ -594,6 +668,17 @@ export const api = {
   renewCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/renewal`, {}),
   stopCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/stop`),
   codeDays: (key: string) => call<CodeDay[]>('GET', `/codes/${encodeURIComponent(key)}/days`),
+  broadcasts: (page: number, signal?: AbortSignal) =>
+    call<{ broadcasts: Broadcast[]; total: number; secondOperator: boolean }>('GET', `/broadcasts?page=${page}`, undefined, signal),
+  broadcast: (id: string, signal?: AbortSignal) => call<BroadcastDetail>('GET', `/broadcasts/${encodeURIComponent(id)}`, undefined, signal),
+  broadcastMonth: (month: string, signal?: AbortSignal) => call<BroadcastCalendar>('GET', `/broadcasts/calendar?month=${month}`, undefined, signal),
+  broadcastReach: (to: BroadcastAudience) => call<{ people: number; usedUp: number }>('POST', '/broadcasts/audience', to),
+  saveBroadcast: (id: string, wanted: WantedBroadcast) => call<Broadcast>('PUT', `/broadcasts/${encodeURIComponent(id)}`, wanted),
+  planBroadcast: (id: string, version: number, at: string | null) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/plan`, { version, at }),
+  approveBroadcast: (id: string, version: number) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/approval`, { version }),
+  returnBroadcast: (id: string, reason: string) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/return`, { reason }),
+  cancelBroadcast: (id: string) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/cancellation`),
+  showBroadcast: (id: string, wechatName: string) => call<void>('POST', `/broadcasts/${encodeURIComponent(id)}/preview`, { wechatName }),
   tags: (signal?: AbortSignal) => call<{ tags: Tag[] }>('GET', '/tags', undefined, signal),
   addTag: (tag: WantedTag) => call<{ tags: Tag[] }>('POST', '/tags', tag),
   changeTag: (id: string, tag: WantedTag) => call<{ tags: Tag[] }>('PUT', `/tags/${encodeURIComponent(id)}`, tag),

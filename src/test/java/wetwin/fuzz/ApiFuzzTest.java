@@ -10,7 +10,9 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -328,6 +330,17 @@ class ApiFuzzTest {
             String ofPerson = method + " /console/api/tags/people/{person}/{tag} ";
             example.known(ofPerson + "person", () -> ann.person().toString()).known(ofPerson + "tag", this::aTag);
         }
+        String broadcast = " /console/api/broadcasts/{id}";
+        example.known("GET" + broadcast + " id", () -> aBroadcast("DRAFT"))
+                .known("POST" + broadcast + "/plan id", () -> aBroadcast("DRAFT"))
+                .known("POST" + broadcast + "/plan version", () -> 1)
+                .known("POST" + broadcast + "/plan at", this::tomorrow)
+                .known("POST" + broadcast + "/approval id", () -> aBroadcast("WAITING"))
+                .known("POST" + broadcast + "/approval version", () -> 1)
+                .known("POST" + broadcast + "/return id", () -> aBroadcast("WAITING"))
+                .known("POST" + broadcast + "/cancellation id", () -> aBroadcast("DRAFT"))
+                .known("POST" + broadcast + "/preview id", () -> aBroadcast("DRAFT"))
+                .known("wechatName", () -> "wechat_nobody");
         example.known("GET /console/api/messages/people/{person} person", () -> ann.person()
                 .toString());
         aRule();
@@ -335,6 +348,23 @@ class ApiFuzzTest {
 
     private String aKey() {
         return ids.newId().toString().substring(5);
+    }
+
+    /** For two whom nobody knows: whatever comes of it, nobody gets it. */
+    private String aBroadcast(String state) {
+        UUID id = ids.newId();
+        counter.sql("""
+                insert into broadcast (id, title, content, audience, people, state, created_at, changed_by, wanted_by)
+                values ($1, '周末', '{"kind": "TEXT", "text": "半价"}', 'LIST', array[$1, $1], $2, now(), 'somebody',
+                        'somebody')""", id, state);
+        return id.toString();
+    }
+
+    private String tomorrow() {
+        return clock.instant()
+                .plus(Duration.ofDays(1))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     private String aTagName() {

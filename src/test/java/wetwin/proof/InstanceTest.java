@@ -19,6 +19,7 @@ import wetwin.audience.MenuTags;
 import wetwin.audience.Tags;
 import wetwin.inbox.UnansweredQuestions;
 import wetwin.insight.Overview;
+import wetwin.insight.TouchFigures;
 import wetwin.membership.AdjustPoints;
 import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponTemplates;
@@ -27,6 +28,8 @@ import wetwin.messaging.MessageLog;
 import wetwin.messaging.ReplyRules;
 import wetwin.messaging.SceneCodeBook;
 import wetwin.messaging.TryOutReplies;
+import wetwin.messaging.broadcast.BroadcastBook;
+import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.outbox.OutboxHealth;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
@@ -82,6 +85,9 @@ class InstanceTest {
             TryOutReplies.class,
             ReplyRules.class,
             UnansweredQuestions.class,
+            PlanBroadcast.class,
+            BroadcastBook.class,
+            TouchFigures.class,
             AdjustPoints.class,
             CouponTemplates.class,
             CouponCodes.class,

@@ -50,6 +50,7 @@ class PagesTest {
             "after-sales",
             "menu",
             "codes",
+            "broadcasts",
             "replies",
             "messages",
             "pickup",

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ import wetwin.messaging.NewsInChat;
 import wetwin.messaging.SceneCodes;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
+import wetwin.messaging.broadcast.ArticleDraft;
+import wetwin.messaging.broadcast.MassMessage;
+import wetwin.messaging.broadcast.MassSender;
 import wetwin.outbox.DestinationProbe;
 import wetwin.payment.BillDesk;
 import wetwin.payment.OutRefundNo;
@@ -71,6 +75,9 @@ class NoCallInsideATransactionTest {
 
     @Inject
     TagMirror tags;
+
+    @Inject
+    MassSender masses;
 
     @Inject
     MenuPublisher menus;
@@ -144,6 +151,13 @@ class NoCallInsideATransactionTest {
                 .discardItems());
         ways.put("SceneCodes.permanent", () -> codes.permanent("table-1"));
         ways.put("SceneCodes.temporary", () -> codes.temporary("table-1", Duration.ofDays(1)));
+        ways.put("MassSender.toEverybody", () -> masses.toEverybody(new MassMessage.Text("text"), "id"));
+        ways.put("MassSender.toPeople", () -> masses.toPeople(List.of(LI, LI), new MassMessage.Image("m"), "id"));
+        ways.put("MassSender.preview", () -> masses.preview("wechat_li", new MassMessage.Text("text")));
+        ways.put("MassSender.status", () -> masses.status(1));
+        ways.put(
+                "MassSender.keep",
+                () -> masses.keep(new ArticleDraft("t", Optional.empty(), Optional.empty(), "m", "<p>")));
         ways.put("MenuPublisher.publish", () -> menus.publish(new MenuDeclaration(List.of())));
         ways.put("MenuPublisher.live", () -> menus.live());
         ways.put("MenuPublisher.conditional", () -> menus.conditional());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import wetwin.identity.PersonId;
+import wetwin.insight.TouchFigures;
 import wetwin.messaging.broadcast.Audience;
 import wetwin.messaging.broadcast.BatchState;
 import wetwin.messaging.broadcast.Broadcast;
@@ -36,7 +37,20 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
             Instant endedAt,
             String remark) {}
 
-    public record Detail(One broadcast, BroadcastBook.Fixed fixed, List<Call> calls, List<Shown> shown) {}
+    /**
+     * @param brought visits and orders through its links in seven days
+     * @param lift {@code null} where nobody was held out
+     */
+    public record Detail(
+            One broadcast,
+            BroadcastBook.Fixed fixed,
+            List<Call> calls,
+            List<Shown> shown,
+            TouchFigures.Figures brought,
+            Lift lift) {}
+
+    /** @param difference {@code null} where there are too few people to say anything */
+    public record Lift(int addressedBought, int heldOutBought, BroadcastBook.Bounds difference) {}
 
     public record Call(int number, int people, BatchState state, String failure, BroadcastBook.End end) {}
 
@@ -53,7 +67,7 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
                 page.broadcasts().stream().map(BroadcastsAnswer::one).toList(), page.total(), secondOperator);
     }
 
-    static Detail detail(BroadcastBook.Sight sight) {
+    static Detail detail(BroadcastBook.Sight sight, TouchFigures.Figures brought) {
         return new Detail(
                 one(sight.broadcast()),
                 sight.fixed(),
@@ -67,7 +81,14 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
                         .toList(),
                 sight.previews().stream()
                         .map(shown -> new Shown(shown.outcome(), shown.reason().orElse(null), shown.at()))
-                        .toList());
+                        .toList(),
+                brought,
+                sight.lift().map(BroadcastsAnswer::lift).orElse(null));
+    }
+
+    private static Lift lift(BroadcastBook.Lift lift) {
+        return new Lift(
+                lift.addressedBought(), lift.heldOutBought(), lift.difference().orElse(null));
     }
 
     static Calendar calendar(BroadcastBook.Month month) {

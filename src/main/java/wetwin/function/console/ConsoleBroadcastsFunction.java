@@ -17,11 +17,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import wetwin.insight.TouchFigures;
+import wetwin.insight.TouchFigures.Figures;
 import wetwin.messaging.broadcast.Broadcast;
 import wetwin.messaging.broadcast.BroadcastBook;
 import wetwin.messaging.broadcast.PlanBroadcast;
@@ -37,26 +39,35 @@ public class ConsoleBroadcastsFunction {
     private static final String WECHAT_NAME = "^[A-Za-z][A-Za-z0-9_-]{5,19}$";
     private static final String MONTH = "^(\\d{4}-(0[1-9]|1[0-2]))?$";
 
-    /** @param at when it begins; at once if there is none */
+    /** @param at when it begins, in UTC; at once if there is none */
     public record Wish(
             @Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version,
-            Instant at) {}
 
-    public record Seen(@Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version) {}
+            @Size(max = 24) @Pattern(regexp = TrialQuestion.MOMENT)
+            String at) {}
 
-    public record Return(@Size(max = 200) @Pattern(regexp = TEXT) String reason) {}
+    public record Seen(
+            @Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version) {}
+
+    public record Return(
+            @Size(max = 200) @Pattern(regexp = TEXT) String reason) {}
 
     /** @param wechatName 微信号 of somebody who follows */
-    public record Viewer(@NotNull @Pattern(regexp = WECHAT_NAME) @Size(max = 20) String wechatName) {}
+    public record Viewer(
+            @NotNull @Pattern(regexp = WECHAT_NAME) @Size(max = 20)
+            String wechatName) {}
 
     private final BroadcastBook book;
     private final PlanBroadcast plan;
+    private final TouchFigures touches;
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsoleBroadcastsFunction(BroadcastBook book, PlanBroadcast plan, Audit audit, CurrentOperator current) {
+    ConsoleBroadcastsFunction(
+            BroadcastBook book, PlanBroadcast plan, TouchFigures touches, Audit audit, CurrentOperator current) {
         this.book = book;
         this.plan = plan;
+        this.touches = touches;
         this.audit = audit;
         this.current = current;
     }
@@ -67,11 +78,11 @@ public class ConsoleBroadcastsFunction {
         return book.list(page).map(found -> BroadcastsAnswer.of(found, plan.needsSecondOperator()));
     }
 
-    /** With the calls it took, what WeChat told of each, and to whom it was shown. */
+    /** With the calls it took, what WeChat told of each, to whom it was shown, and what it brought. */
     @GET
     @Path("/{id}")
     public Uni<BroadcastsAnswer.Detail> one(UUID id) {
-        return book.one(id).map(BroadcastsAnswer::detail);
+        return book.one(id).chain(sight -> brought(sight).map(figures -> BroadcastsAnswer.detail(sight, figures)));
     }
 
     /** What went out and what is planned in a month of WeChat's; this one if none is named. */
@@ -107,7 +118,8 @@ public class ConsoleBroadcastsFunction {
         return kept(
                 "BROADCAST_PLAN",
                 id,
-                () -> plan.plan(id, wish.version(), Optional.ofNullable(wish.at()), operator()));
+                () -> plan.plan(
+                        id, wish.version(), Optional.ofNullable(wish.at()).map(TrialQuestion::moment), operator()));
     }
 
     /** By another operator than the one who planned it. */
@@ -137,13 +149,19 @@ public class ConsoleBroadcastsFunction {
     /** Shows it to a test person; what came of it is in the broadcast's detail. */
     @POST
     @Path("/{id}/preview")
+    @APIResponse(responseCode = "204", description = "promised")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> preview(UUID id, @NotNull @Valid Viewer viewer) {
         return audit.keep(
-                current.operator(),
-                "BROADCAST_PREVIEW",
-                id.toString(),
-                () -> plan.preview(id, viewer.wechatName()));
+                current.operator(), "BROADCAST_PREVIEW", id.toString(), () -> plan.preview(id, viewer.wechatName()));
+    }
+
+    private Uni<Figures> brought(BroadcastBook.Sight sight) {
+        Broadcast broadcast = sight.broadcast();
+        return broadcast
+                .begunAt()
+                .map(begun -> touches.of(broadcast.touch(), begun, BroadcastBook.COUNTED_FOR))
+                .orElse(Uni.createFrom().item(Figures.NONE));
     }
 
     private String operator() {

@@ -111,12 +111,16 @@ public record WireBroadcast(
         Audience audience() {
             return switch (kind) {
                 case EVERYBODY -> new Audience.Everybody();
-                case TAG -> new Audience.Wearing(new TagId(Optional.ofNullable(tagId).orElseThrow(To::noTag)));
+                case TAG ->
+                    new Audience.Wearing(new TagId(Optional.ofNullable(tagId).orElseThrow(To::noTag)));
                 case LIST ->
                     new Audience.Listed(
                             people == null
                                     ? List.of()
-                                    : people.stream().distinct().map(PersonId::new).toList());
+                                    : people.stream()
+                                            .distinct()
+                                            .map(PersonId::new)
+                                            .toList());
             };
         }
 

@@ -10,7 +10,8 @@ import wetwin.messaging.broadcast.BroadcastContent.Block;
 
 /** Puts the blocks of an article into the HTML that WeChat keeps. Pure. */
 final class ArticleWording {
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]\\[]{1,64})]\\((pages/[A-Za-z0-9/_?=;&.-]{1,220})\\)");
+    private static final Pattern LINK =
+            Pattern.compile("\\[([^\\]\\[]{1,64})]\\((pages/[A-Za-z0-9/_?=;&.-]{1,220})\\)");
 
     private final String appId;
 

@@ -46,7 +46,7 @@ class BatchRepository {
             where broadcast_id = $1 and number = $2 and state = 'ASKED'""";
 
     private static final String ACCEPTED = """
-            update broadcast_batch set state = 'ACCEPTED', msg_id = coalesce(msg_id, $3), msg_data_id = $4
+            update broadcast_batch set state = 'ACCEPTED', msg_id = coalesce(msg_id, $3)
             where broadcast_id = $1 and number = $2 and state in ('ASKED', 'UNCLEAR')""";
 
     private static final String OVER = """
@@ -107,8 +107,8 @@ class BatchRepository {
         return tx.query(NOT_ACCEPTED, key.broadcast(), key.number(), to.name()).replaceWithVoid();
     }
 
-    Uni<Void> accepted(Tx tx, Key key, Optional<Long> messageId, Optional<Long> dataId) {
-        return tx.query(ACCEPTED, key.broadcast(), key.number(), messageId.orElse(null), dataId.orElse(null))
+    Uni<Void> accepted(Tx tx, Key key, Optional<Long> messageId) {
+        return tx.query(ACCEPTED, key.broadcast(), key.number(), messageId.orElse(null))
                 .replaceWithVoid();
     }
 
@@ -123,10 +123,9 @@ class BatchRepository {
     }
 
     Uni<List<BatchState>> states(Tx tx, UUID broadcast) {
-        return tx.query(STATES, broadcast)
-                .map(rows -> each(rows)
-                        .map(row -> BatchState.valueOf(row.getString("state")))
-                        .toList());
+        return tx.query(STATES, broadcast).map(rows -> each(rows)
+                .map(row -> BatchState.valueOf(row.getString("state")))
+                .toList());
     }
 
     Uni<Optional<Integer>> next(Tx tx, UUID broadcast) {
@@ -161,10 +160,9 @@ class BatchRepository {
     }
 
     Uni<Optional<Key>> ofMessage(Tx tx, long messageId) {
-        return tx.query(OF_MESSAGE, messageId)
-                .map(rows -> each(rows)
-                        .map(row -> new Key(row.getUUID("broadcast_id"), row.getInteger("number")))
-                        .findFirst());
+        return tx.query(OF_MESSAGE, messageId).map(rows -> each(rows)
+                .map(row -> new Key(row.getUUID("broadcast_id"), row.getInteger("number")))
+                .findFirst());
     }
 
     private static Held held(Row row, Instant begunAt) {

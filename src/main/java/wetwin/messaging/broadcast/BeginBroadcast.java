@@ -8,6 +8,7 @@ import java.util.Optional;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxHandler;
+import wetwin.outbox.OutboxMessage;
 import wetwin.outbox.Outcome;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
@@ -54,7 +55,7 @@ class BeginBroadcast implements OutboxHandler {
         };
     }
 
-    private static wetwin.outbox.OutboxMessage first(Broadcast broadcast, Instant now) {
+    private static OutboxMessage first(Broadcast broadcast, Instant now) {
         boolean isArticle = broadcast.draft().content() instanceof BroadcastContent.Article;
         return isArticle ? Promised.article(broadcast.id(), now) : Promised.prepare(broadcast.id(), 0, now);
     }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,20 +21,34 @@ import wetwin.platform.Problem;
 @ApplicationScoped
 public class BroadcastBook {
     public static final int PAGE = 30;
+
+    /** Orders of these days are what a broadcast brought. */
+    public static final Duration COUNTED_FOR = Duration.ofDays(7);
+
     private static final int MOST_IN_A_MONTH = 200;
     private static final int MOST_CALLS = 500;
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     public record Page(List<Broadcast> broadcasts, int total) {}
 
+    public record Sight(
+            Broadcast broadcast, Fixed fixed, List<Call> calls, List<Preview> previews, Optional<Lift> lift) {}
+
     /**
      * @param addressed whom WeChat was, or is to be, asked to send it to
      * @param heldOut left out for comparison
      * @param usedUp left out because of their four of the month
      */
-    public record Sight(Broadcast broadcast, Fixed fixed, List<Call> calls, List<Preview> previews) {}
-
     public record Fixed(int addressed, int heldOut, int usedUp) {}
+
+    /**
+     * Who ordered within seven days, of those who got it and of those held out.
+     *
+     * @param difference of the two shares, with the bounds it lies between; none of fewer than thirty on a side
+     */
+    public record Lift(int addressedBought, int heldOutBought, Optional<Bounds> difference) {}
+
+    public record Bounds(double difference, double low, double high) {}
 
     /** @param end empty until WeChat has told it */
     public record Call(int number, int people, BatchState state, Optional<String> failure, Optional<End> end) {}
@@ -67,6 +82,16 @@ public class BroadcastBook {
                    count(*) filter (where left_out = 'HOLD_OUT')::int as held_out,
                    count(*) filter (where left_out = 'MONTH_USED_UP')::int as used_up
             from broadcast_recipient where broadcast_id = $1""";
+
+    /** Whoever unfollowed since has an openid all the same. */
+    private static final String BOUGHT = """
+            with buyer as (
+                select distinct f.person_id from order_facts f
+                where f.business_date between $4 and $5 and f.paid_at >= $2 and f.paid_at < $3)
+            select count(*) filter (where r.left_out is null)::int as addressed,
+                   count(*) filter (where r.left_out = 'HOLD_OUT')::int as held_out
+            from buyer b join person_contact c on c.person_id = b.person_id
+            join broadcast_recipient r on r.broadcast_id = $1 and r.openid = c.follower_openid""";
 
     private static final String CALLS = """
             select a.number, a.people, a.state, a.failure, f.status, f.total, f.filtered, f.sent, f.failed,
@@ -109,11 +134,40 @@ public class BroadcastBook {
         return broadcasts
                 .find(id)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(broadcast -> fixed(id).map(fixed -> new Sight(broadcast, fixed, List.of(), List.of())))
-                .chain(sight -> calls(id)
-                        .map(calls -> new Sight(sight.broadcast(), sight.fixed(), calls, List.of())))
-                .chain(sight -> previews(id)
-                        .map(previews -> new Sight(sight.broadcast(), sight.fixed(), sight.calls(), previews)));
+                .chain(broadcast ->
+                        fixed(id).map(fixed -> new Sight(broadcast, fixed, List.of(), List.of(), Optional.empty())))
+                .chain(seen -> calls(id)
+                        .map(calls -> new Sight(seen.broadcast(), seen.fixed(), calls, List.of(), Optional.empty())))
+                .chain(seen -> previews(id)
+                        .map(shown -> new Sight(seen.broadcast(), seen.fixed(), seen.calls(), shown, Optional.empty())))
+                .chain(seen -> lift(seen)
+                        .map(lift -> new Sight(seen.broadcast(), seen.fixed(), seen.calls(), seen.previews(), lift)));
+    }
+
+    /** Nothing to compare with where nobody was held out. */
+    private Uni<Optional<Lift>> lift(Sight seen) {
+        Optional<Instant> begun = seen.broadcast().begunAt();
+        if (begun.isEmpty() || seen.fixed().heldOut() == 0)
+            return Uni.createFrom().item(Optional.empty());
+        Instant from = begun.get();
+        Instant to = from.plus(COUNTED_FOR);
+        return database.query(BOUGHT, seen.broadcast().id(), from, to, day(from), day(to))
+                .map(rows -> rows.iterator().next())
+                .map(row -> Optional.of(lift(seen.fixed(), row.getInteger("addressed"), row.getInteger("held_out"))));
+    }
+
+    private static Lift lift(Fixed fixed, int addressed, int heldOut) {
+        return new Lift(
+                addressed,
+                heldOut,
+                LiftPolicy.lift(
+                                new LiftPolicy.Group(fixed.addressed(), addressed),
+                                new LiftPolicy.Group(fixed.heldOut(), heldOut))
+                        .map(lift -> new Bounds(lift.difference(), lift.low(), lift.high())));
+    }
+
+    private LocalDate day(Instant moment) {
+        return moment.atZone(clock.getZone()).toLocalDate();
     }
 
     public Uni<Audited> count(Audience audience) {
@@ -134,25 +188,23 @@ public class BroadcastBook {
     private Uni<Fixed> fixed(UUID id) {
         return database.query(FIXED, id)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Fixed(
-                        row.getInteger("addressed"), row.getInteger("held_out"), row.getInteger("used_up")));
+                .map(row ->
+                        new Fixed(row.getInteger("addressed"), row.getInteger("held_out"), row.getInteger("used_up")));
     }
 
     private Uni<List<Call>> calls(UUID id) {
-        return database.query(CALLS, id, MOST_CALLS)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(BroadcastBook::call)
-                        .toList());
+        return database.query(CALLS, id, MOST_CALLS).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(BroadcastBook::call)
+                .toList());
     }
 
     private Uni<List<Preview>> previews(UUID id) {
-        return database.query(PREVIEWS, id)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Preview(
-                                row.getString("outcome"),
-                                Optional.ofNullable(row.getString("reason")),
-                                row.getOffsetDateTime("at").toInstant()))
-                        .toList());
+        return database.query(PREVIEWS, id).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Preview(
+                        row.getString("outcome"),
+                        Optional.ofNullable(row.getString("reason")),
+                        row.getOffsetDateTime("at").toInstant()))
+                .toList());
     }
 
     private static Call call(Row row) {

@@ -25,8 +25,8 @@ class BroadcastEnd {
     }
 
     /** WeChat has it: its end is waited for, which may have been told already, and the next call can be made. */
-    Uni<Void> accepted(Tx tx, Key key, Optional<Long> messageId, Optional<Long> dataId) {
-        return batches.accepted(tx, key, messageId, dataId)
+    Uni<Void> accepted(Tx tx, Key key, Optional<Long> messageId) {
+        return batches.accepted(tx, key, messageId)
                 .chain(() -> messageId
                         .map(id -> batches.finish(tx, id))
                         .orElse(Uni.createFrom().item(Optional.empty())))
@@ -60,19 +60,16 @@ class BroadcastEnd {
 
     /** The next call after a while: WeChat takes 60 a minute. */
     private Uni<Void> goOn(Tx tx, UUID broadcast) {
-        return batches.next(tx, broadcast)
-                .chain(next -> next.map(number -> outbox.append(
-                                tx,
-                                Promised.batch(
-                                        new Key(broadcast, number),
-                                        clock.instant().plusSeconds(2))))
-                        .orElse(Uni.createFrom().voidItem()));
+        return batches.next(tx, broadcast).chain(next -> next.map(number -> outbox.append(
+                        tx,
+                        Promised.batch(
+                                new Key(broadcast, number), clock.instant().plusSeconds(2))))
+                .orElse(Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> endIfOver(Tx tx, UUID broadcast) {
-        return batches.states(tx, broadcast)
-                .map(BroadcastPolicy::ended)
-                .chain(ended -> ended.map(how -> broadcasts.ends(tx, broadcast, how, clock.instant(), Optional.empty()))
-                        .orElse(Uni.createFrom().voidItem()));
+        return batches.states(tx, broadcast).map(BroadcastPolicy::ended).chain(ended -> ended.map(
+                        how -> broadcasts.ends(tx, broadcast, how, clock.instant(), Optional.empty()))
+                .orElse(Uni.createFrom().voidItem()));
     }
 }

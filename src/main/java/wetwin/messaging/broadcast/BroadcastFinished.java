@@ -24,8 +24,7 @@ class BroadcastFinished implements OutboxHandler {
     private final BatchRepository batches;
     private final BroadcastEnd end;
 
-    BroadcastFinished(
-            Database database, BroadcastRepository broadcasts, BatchRepository batches, BroadcastEnd end) {
+    BroadcastFinished(Database database, BroadcastRepository broadcasts, BatchRepository batches, BroadcastEnd end) {
         this.database = database;
         this.broadcasts = broadcasts;
         this.batches = batches;

@@ -21,9 +21,10 @@ import wetwin.platform.Tx;
 /** The broadcasts and whom they are for. */
 @ApplicationScoped
 class BroadcastRepository {
-    static final String COLUMNS = "b.id, b.title, b.content, b.audience, b.tag_id, b.people, b.hold_out, b.state, b.version,"
-            + " b.created_at, b.changed_by, b.wanted_by, b.approved_by, b.plan, b.send_at, b.begun_at, b.ended_at,"
-            + " b.remark, b.steps, b.media_id";
+    static final String COLUMNS =
+            "b.id, b.title, b.content, b.audience, b.tag_id, b.people, b.hold_out, b.state, b.version,"
+                    + " b.created_at, b.changed_by, b.wanted_by, b.approved_by, b.plan, b.send_at, b.begun_at, b.ended_at,"
+                    + " b.remark, b.steps, b.media_id";
 
     private static final String FIND = "select " + COLUMNS + " from broadcast b where b.id = $1";
 

@@ -17,8 +17,7 @@ final class ContentJson {
     static JsonObject write(BroadcastContent content) {
         return switch (content) {
             case Text(String text) -> new JsonObject().put(KIND, "TEXT").put("text", text);
-            case Image(String mediaId) ->
-                new JsonObject().put(KIND, "IMAGE").put("mediaId", mediaId);
+            case Image(String mediaId) -> new JsonObject().put(KIND, "IMAGE").put("mediaId", mediaId);
             case Article article ->
                 new JsonObject()
                         .put(KIND, "ARTICLE")

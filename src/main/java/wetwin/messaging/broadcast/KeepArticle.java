@@ -48,16 +48,15 @@ class KeepArticle implements OutboxHandler {
         return broadcasts
                 .find(Promised.id(delivery.payload()))
                 .map(found -> found.filter(broadcast -> broadcast.state() == BroadcastState.PREPARING))
-                .chain(due -> due.map(broadcast -> articles.atWechat(broadcast)
-                                .chain(outcome -> settle(broadcast, outcome)))
+                .chain(due -> due.map(
+                                broadcast -> articles.atWechat(broadcast).chain(outcome -> settle(broadcast, outcome)))
                         .orElse(Uni.createFrom().item(Outcome.DONE)));
     }
 
     private Uni<Outcome> settle(Broadcast broadcast, DraftOutcome outcome) {
         return switch (outcome) {
             case DraftOutcome.Kept kept ->
-                database.inTransaction(
-                                tx -> outbox.append(tx, Promised.prepare(broadcast.id(), 0, clock.instant())))
+                database.inTransaction(tx -> outbox.append(tx, Promised.prepare(broadcast.id(), 0, clock.instant())))
                         .replaceWith(Outcome.DONE);
             case DraftOutcome.Later(Duration after, String reason) ->
                 Uni.createFrom().item(new Retry(after, reason));

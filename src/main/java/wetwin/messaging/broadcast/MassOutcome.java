@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** What came of asking WeChat to send to many. */
 public sealed interface MassOutcome {
-    /** @param dataId by which figures of an article are found */
-    record Accepted(long messageId, Optional<Long> dataId) implements MassOutcome {}
+    /** @param messageId by which it is asked after, and its end told */
+    record Accepted(long messageId) implements MassOutcome {}
 
     /** It was accepted before, under the same id. */
     record AcceptedBefore(Optional<Long> messageId) implements MassOutcome {}

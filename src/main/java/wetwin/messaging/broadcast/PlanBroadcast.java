@@ -63,12 +63,13 @@ public class PlanBroadcast {
     public Uni<Broadcast> save(UUID id, long version, BroadcastDraft draft, String operator) {
         Optional<String> complaint = wording.policy().complaint(draft, Broadcast.touch(id));
         if (complaint.isPresent())
-            return Uni.createFrom()
-                    .failure(new Problem(422, "BROADCAST_INVALID").with("reason", complaint.get()));
+            return Uni.createFrom().failure(new Problem(422, "BROADCAST_INVALID").with("reason", complaint.get()));
         return tagIsThere(draft.audience())
                 .chain(() -> database.inTransaction(tx -> version == 0
                         ? create(tx, id, draft, operator)
-                        : broadcasts.change(tx, id, version, draft, operator).invoke(PlanBroadcast::orChangedMeanwhile)))
+                        : broadcasts
+                                .change(tx, id, version, draft, operator)
+                                .invoke(PlanBroadcast::orChangedMeanwhile)))
                 .chain(() -> one(id));
     }
 
@@ -94,8 +95,10 @@ public class PlanBroadcast {
     /** To begin at once, or then; after a second operator has let it go, if that is wanted here. */
     public Uni<Broadcast> plan(UUID id, long version, Optional<Instant> at, String operator) {
         Instant now = clock.instant();
-        return decide(id, broadcast -> BroadcastPolicy.plan(broadcast, version, at, config.approval(), now), (tx, it, to) ->
-                broadcasts
+        return decide(
+                id,
+                broadcast -> BroadcastPolicy.plan(broadcast, version, at, config.approval(), now),
+                (tx, it, to) -> broadcasts
                         .plan(tx, id, to, at, operator)
                         .chain(() -> to == BroadcastState.PLANNED
                                 ? promise(tx, id, it.plan() + 1, at.orElse(now))
@@ -104,23 +107,26 @@ public class PlanBroadcast {
 
     public Uni<Broadcast> approve(UUID id, long version, String operator) {
         Instant now = clock.instant();
-        return decide(id, broadcast -> BroadcastPolicy.approve(broadcast, version, operator, now), (tx, it, to) ->
-                broadcasts
+        return decide(
+                id, broadcast -> BroadcastPolicy.approve(broadcast, version, operator, now), (tx, it, to) -> broadcasts
                         .approve(tx, id, operator)
                         .chain(() -> promise(tx, id, it.plan(), it.sendAt().orElse(now))));
     }
 
     /** Back to be changed. Its promise is void. */
     public Uni<Broadcast> takeBack(UUID id, Optional<String> reason) {
-        return decide(id, BroadcastPolicy::takeBack, (tx, it, to) ->
-                broadcasts.move(tx, id, to, reason, Optional.empty()));
+        return decide(
+                id, BroadcastPolicy::takeBack, (tx, it, to) -> broadcasts.move(tx, id, to, reason, Optional.empty()));
     }
 
     /** What WeChat has been asked for cannot be called back. */
     public Uni<Broadcast> cancel(UUID id) {
-        return decide(id, BroadcastPolicy::cancel, (tx, it, to) -> to == BroadcastState.SENDING
-                ? end.stop(tx, id, "CANCELLED")
-                : broadcasts.move(tx, id, to, Optional.empty(), Optional.of(clock.instant())));
+        return decide(
+                id,
+                BroadcastPolicy::cancel,
+                (tx, it, to) -> to == BroadcastState.SENDING
+                        ? end.stop(tx, id, "CANCELLED")
+                        : broadcasts.move(tx, id, to, Optional.empty(), Optional.of(clock.instant())));
     }
 
     /** @param wechatName of somebody who follows, as people find each other by it */
@@ -161,11 +167,13 @@ public class PlanBroadcast {
     }
 
     private static Problem refused(Reason reason) {
-        return new Problem(409, switch (reason) {
-            case STATE -> "BROADCAST_STATE";
-            case CHANGED_MEANWHILE -> "CHANGED_MEANWHILE";
-            case TIME -> "BROADCAST_TIME";
-            case SECOND_OPERATOR -> "SECOND_OPERATOR_NEEDED";
-        });
+        return new Problem(
+                409,
+                switch (reason) {
+                    case STATE -> "BROADCAST_STATE";
+                    case CHANGED_MEANWHILE -> "CHANGED_MEANWHILE";
+                    case TIME -> "BROADCAST_TIME";
+                    case SECOND_OPERATOR -> "SECOND_OPERATOR_NEEDED";
+                });
     }
 }

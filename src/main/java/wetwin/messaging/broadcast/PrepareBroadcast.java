@@ -43,8 +43,8 @@ class PrepareBroadcast implements OutboxHandler {
         int step = Promised.step(delivery.payload());
         return database.inTransaction(tx -> broadcasts
                         .lock(tx, Promised.id(delivery.payload()))
-                        .map(found -> found.filter(
-                                broadcast -> broadcast.state() == BroadcastState.PREPARING && broadcast.steps() == step))
+                        .map(found -> found.filter(broadcast ->
+                                broadcast.state() == BroadcastState.PREPARING && broadcast.steps() == step))
                         .chain(due -> due.map(broadcast -> step(tx, broadcast))
                                 .orElse(Uni.createFrom().voidItem())))
                 .replaceWith(Outcome.DONE);
@@ -60,10 +60,11 @@ class PrepareBroadcast implements OutboxHandler {
 
     private Uni<Void> divide(Tx tx, Broadcast broadcast) {
         return broadcasts.addressed(tx, broadcast.id()).chain(people -> {
-            if (people < MassSender.FEWEST_PEOPLE)
+            boolean toEverybody = Delivering.toEverybody(broadcast);
+            if (people < (toEverybody ? 1 : MassSender.FEWEST_PEOPLE))
                 return broadcasts.ends(
                         tx, broadcast.id(), BroadcastState.FAILED, clock.instant(), Optional.of("TOO_FEW"));
-            int calls = Delivering.toEverybody(broadcast) ? 1 : BatchPolicy.calls(people);
+            int calls = toEverybody ? 1 : BatchPolicy.calls(people);
             return broadcasts
                     .split(tx, broadcast.id(), calls)
                     .chain(() -> outbox.append(tx, Promised.batch(new Key(broadcast.id(), 1), clock.instant())));

@@ -76,8 +76,7 @@ class PreviewBroadcast implements OutboxHandler {
             case DraftOutcome.Kept kept -> wechat.preview(to, message(broadcast, kept));
             case DraftOutcome.Later(var after, String reason) ->
                 Uni.createFrom().item(new SendOutcome.Unknown(reason));
-            case DraftOutcome.Refused(String reason) ->
-                Uni.createFrom().item(new SendOutcome.Unreachable(reason));
+            case DraftOutcome.Refused(String reason) -> Uni.createFrom().item(new SendOutcome.Unreachable(reason));
         };
     }
 

@@ -88,13 +88,11 @@ class SendBatch implements OutboxHandler {
     private Uni<Decided> carryOut(Tx tx, Key key, Broadcast broadcast, Held call) {
         return switch (BatchPolicy.next(call.standing(), clock.instant())) {
             case Step.Ask ask ->
-                batches.ask(tx, key, clock.instant())
-                        .replaceWith(new Decided(Outcome.DONE, Optional.of(broadcast)));
+                batches.ask(tx, key, clock.instant()).replaceWith(new Decided(Outcome.DONE, Optional.of(broadcast)));
             case Step.Wait(var until) ->
-                Uni.createFrom()
-                        .item(new Decided(new Postpone(until, "asked, and not answered"), Optional.empty()));
+                Uni.createFrom().item(new Decided(new Postpone(until, "asked, and not answered"), Optional.empty()));
             case Step.TakeAsSent(long messageId) ->
-                end.accepted(tx, key, Optional.of(messageId), Optional.empty()).replaceWith(Decided.DONE);
+                end.accepted(tx, key, Optional.of(messageId)).replaceWith(Decided.DONE);
             case Step.Fail(String reason) ->
                 end.stopped(tx, key, BatchState.FAILED, reason).replaceWith(Decided.DONE);
             case Step.LeaveUnclear unclear ->
@@ -117,13 +115,11 @@ class SendBatch implements OutboxHandler {
 
     private Uni<Outcome> settle(Key key, MassOutcome outcome) {
         return switch (outcome) {
-            case MassOutcome.Accepted(long id, var dataId) ->
-                held(key, (tx, call) -> end.accepted(tx, key, Optional.of(id), dataId), Outcome.DONE);
-            case MassOutcome.AcceptedBefore(var id) ->
-                held(key, (tx, call) -> end.accepted(tx, key, id, Optional.empty()), Outcome.DONE);
+            case MassOutcome.Accepted(long id) ->
+                held(key, (tx, call) -> end.accepted(tx, key, Optional.of(id)), Outcome.DONE);
+            case MassOutcome.AcceptedBefore(var id) -> held(key, (tx, call) -> end.accepted(tx, key, id), Outcome.DONE);
             case MassOutcome.Unknown(String reason) ->
-                Uni.createFrom()
-                        .item(new Postpone(clock.instant().plus(BatchPolicy.PAUSE), "may be sent: " + reason));
+                Uni.createFrom().item(new Postpone(clock.instant().plus(BatchPolicy.PAUSE), "may be sent: " + reason));
             case MassOutcome.NotNow(Duration after, String reason) ->
                 held(
                         key,
@@ -144,8 +140,8 @@ class SendBatch implements OutboxHandler {
     private Uni<Outcome> held(Key key, Deed deed, Outcome then) {
         Function<Tx, Uni<Void>> work = tx -> broadcasts
                 .lock(tx, key.broadcast())
-                .chain(broadcast ->
-                        batches.standing(tx, key, broadcast.orElseThrow().begunAt().orElseThrow()))
+                .chain(broadcast -> batches.standing(
+                        tx, key, broadcast.orElseThrow().begunAt().orElseThrow()))
                 .chain(call -> deed.in(tx, call.orElseThrow()));
         return database.inTransaction(work).replaceWith(then);
     }

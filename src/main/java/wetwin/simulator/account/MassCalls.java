@@ -63,7 +63,10 @@ public final class MassCalls {
         if (toAll && !jobs.mayGoToAll()) throw new WeixinRefusal(45028, "has no masssend quota");
         Job job = jobs.begin(world.lot().messageId(), clientId, toAll);
         deliver(job.messageId(), people, line);
-        if (toAll) world.account().drafts().used(message.path("mpnews").path("media_id").asText());
+        if (toAll)
+            world.account()
+                    .drafts()
+                    .used(message.path("mpnews").path("media_id").asText());
         return Answers.ok()
                 .put("errmsg", "send job submission success")
                 .put("msg_id", job.messageId())
@@ -71,12 +74,16 @@ public final class MassCalls {
     }
 
     private static ObjectNode existing(long messageId) {
-        return Json.object().put("errcode", 45065).put("errmsg", "clientmsgid exist").put("msg_id", messageId);
+        return Json.object()
+                .put("errcode", 45065)
+                .put("errmsg", "clientmsgid exist")
+                .put("msg_id", messageId);
     }
 
     private void deliver(long messageId, List<Person> people, ChatLine.Content line) {
         List<Person> reached = people.stream()
-                .filter(person -> !person.blocksAccount() && jobs.mayReach(person.profile().followerOpenid()))
+                .filter(person -> !person.blocksAccount()
+                        && jobs.mayReach(person.profile().followerOpenid()))
                 .toList();
         reached.forEach(person -> {
             jobs.reached(person.profile().followerOpenid());
@@ -145,23 +152,24 @@ public final class MassCalls {
     /** A preview names one picture, a broadcast has a list of them. */
     private ChatLine.Content line(ObjectNode message, boolean preview) {
         return switch (message.path("msgtype").asText()) {
-            case "text" -> ChatLine.text(text(message.path("text").path("content").asText()));
+            case "text" ->
+                ChatLine.text(text(message.path("text").path("content").asText()));
             case "image" ->
                 ChatLine.image(picture(
                         preview
                                 ? message.path("image").path("media_id").asText()
-                                : message.path("images").path("media_ids").path(0).asText()));
-            case "mpnews" ->
-                article(message.path("mpnews").path("media_id").asText());
+                                : message.path("images")
+                                        .path("media_ids")
+                                        .path(0)
+                                        .asText()));
+            case "mpnews" -> article(message.path("mpnews").path("media_id").asText());
             default -> throw new WeixinRefusal(40008, "invalid message type");
         };
     }
 
     private ChatLine.Content article(String mediaId) {
-        Drafts.Article article = world.account()
-                .drafts()
-                .find(mediaId)
-                .orElseThrow(() -> new WeixinRefusal(40007, "invalid media_id"));
+        Drafts.Article article =
+                world.account().drafts().find(mediaId).orElseThrow(() -> new WeixinRefusal(40007, "invalid media_id"));
         return ChatLine.news(
                 article.title(),
                 article.digest(),

@@ -69,7 +69,7 @@ class WechatMassSender implements MassSender {
     private MassOutcome sent(WxMpService sdk, String path, JsonObject body) throws WxErrorException {
         try {
             JsonObject answer = post(sdk, path, body);
-            return new MassOutcome.Accepted(answer.getLong("msg_id"), Optional.ofNullable(answer.getLong("msg_data_id")));
+            return new MassOutcome.Accepted(answer.getLong("msg_id"));
         } catch (WxErrorException refusal) {
             if (refusal.getError().getErrorCode() != ASKED_BEFORE) throw refusal;
             return new MassOutcome.AcceptedBefore(number(refusal.getError().getJson()));
@@ -118,8 +118,8 @@ class WechatMassSender implements MassSender {
         article.author().ifPresent(author -> one.put("author", author));
         article.digest().ifPresent(digest -> one.put("digest", digest));
         JsonObject body = new JsonObject().put("articles", new JsonArray().add(one));
-        return calls.asServiceAccount(sdk -> (DraftOutcome)
-                        new DraftOutcome.Kept(post(sdk, "/cgi-bin/draft/add", body).getString("media_id")))
+        return calls.asServiceAccount(sdk -> (DraftOutcome) new DraftOutcome.Kept(
+                        post(sdk, "/cgi-bin/draft/add", body).getString("media_id")))
                 .onFailure(WechatFailure.class)
                 .recoverWithItem(failure -> failure.kind() instanceof Kind.Refused
                         ? new DraftOutcome.Refused(failure.getMessage())
@@ -159,9 +159,7 @@ class WechatMassSender implements MassSender {
             case Kind.Barred barred -> new MassOutcome.NotNow(AccessTokens.MENDING, reason);
             case Kind.TokenRejected rejected -> new MassOutcome.NotNow(AccessTokens.AFTER_TWO_DEAD_TOKENS, reason);
             case Kind.Refused(int errcode, String errmsg) ->
-                errcode == TOO_FAST
-                        ? new MassOutcome.NotNow(A_FEW_MINUTES, reason)
-                        : new MassOutcome.Refused(reason);
+                errcode == TOO_FAST ? new MassOutcome.NotNow(A_FEW_MINUTES, reason) : new MassOutcome.Refused(reason);
             // Not when the quota is there again, at midnight or next month: an operator says when.
             case Kind.QuotaSpent spent -> new MassOutcome.Refused(reason);
             case Kind.UnreachableMember person -> new MassOutcome.Refused(reason);

@@ -70,7 +70,6 @@ create table broadcast_batch (
     -- The month, at WeChat, in which it counts.
     month           date,
     msg_id          bigint,
-    msg_data_id     bigint,
     failure         text,
     ended_at        timestamptz,
     constraint broadcast_batch_pk primary key (broadcast_id, number),

@@ -12,7 +12,7 @@ export function told(failure: unknown): string {
 export const bytes = (text: string): number => new TextEncoder().encode(text).length
 
 /** A text whose key comes from the server; the key itself where there is none. */
-export function named(prefix: 'tag' | 'reply' | 'why' | 'day' | 'message' | 'channel' | 'outcome' | 'held' | 'notSent', name: string, values: Record<string, number> = {}): string {
+export function named(prefix: 'tag' | 'reply' | 'why' | 'day' | 'message' | 'channel' | 'outcome' | 'held' | 'notSent' | 'broadcasts', name: string, values: Record<string, number> = {}): string {
   const key = `${prefix}.${name}` as TextKey
   try {
     return t(key, values)

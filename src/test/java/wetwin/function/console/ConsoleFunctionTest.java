@@ -50,6 +50,7 @@ class ConsoleFunctionTest {
     private static final String ONE_TAG = "PUT /tags/" + SOMETHING;
     private static final String ONE_RULE = "PUT /replies/rules/" + SOMETHING;
     private static final String ADJUSTMENTS = "POST /membership/members/" + SOMETHING + "/adjustments";
+    private static final String BROADCAST = "/broadcasts/" + SOMETHING;
     private static final String COUPON_CODES = "POST /coupons/" + SOMETHING + "/codes";
     private static final String COUPON_GIFTS = "POST /coupons/" + SOMETHING + "/gifts";
     private static final String PART_REFUNDS = "POST /orders/" + SOMETHING + "/refunds";
@@ -118,6 +119,20 @@ class ConsoleFunctionTest {
             case "POST /codes/something/renewal" -> Optional.of(Map.of("days", 7));
             case "POST /tags", ONE_TAG -> Optional.of(Map.of("name", "常客", "mirrored", false, "version", 1));
             case "POST /replies/rules", ONE_RULE -> Optional.of(Map.of("rule", rule(), "version", 1));
+            case "PUT " + BROADCAST ->
+                Optional.of(Map.of(
+                        "title",
+                        "周末",
+                        "content",
+                        Map.of("kind", "TEXT", "text", "周末半价"),
+                        "to",
+                        Map.of("kind", "EVERYBODY"),
+                        "version",
+                        1));
+            case "POST /broadcasts/audience" -> Optional.of(Map.of("kind", "EVERYBODY"));
+            case "POST " + BROADCAST + "/plan", "POST " + BROADCAST + "/approval" -> Optional.of(Map.of("version", 1));
+            case "POST " + BROADCAST + "/return" -> Optional.of(Map.of("reason", "改一下"));
+            case "POST " + BROADCAST + "/preview" -> Optional.of(Map.of("wechatName", "wechat_li"));
             case "POST /replies/trial" -> Optional.of(Map.of("trigger", "MESSAGE", "what", "在吗", "tags", List.of()));
             case "PUT /membership/levels" -> Optional.of(levels());
             case ADJUSTMENTS -> Optional.of(Map.of("points", 5, "reason", "补积分"));

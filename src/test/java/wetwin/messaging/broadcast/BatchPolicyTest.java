@@ -44,8 +44,7 @@ class BatchPolicyTest {
     @Test
     void it_is_asked_again_only_for_as_long_as_wechat_knows_its_id() {
         Instant last = BEGUN.plus(MEMORY).minus(PAUSE);
-        assertThat(next(asked(BEGUN, last), BEGUN.plus(MEMORY).minusMillis(1)))
-                .isInstanceOf(Step.Wait.class);
+        assertThat(next(asked(BEGUN, last), BEGUN.plus(MEMORY).minusMillis(1))).isInstanceOf(Step.Wait.class);
         assertThat(next(asked(BEGUN, last.minusSeconds(1)), BEGUN.plus(MEMORY).minusMillis(1)))
                 .isEqualTo(new Step.Ask());
         assertThat(next(asked(BEGUN, last), BEGUN.plus(MEMORY))).isEqualTo(new Step.LeaveUnclear());
@@ -98,7 +97,9 @@ class BatchPolicyTest {
     @Test
     void a_call_has_one_id_that_wechat_takes() {
         String touch = Broadcast.touch(new java.util.UUID(1, 2));
-        assertThat(BatchPolicy.clientId(touch, 100)).hasSizeLessThanOrEqualTo(64).endsWith("-100");
+        assertThat(BatchPolicy.clientId(touch, 100))
+                .hasSizeLessThanOrEqualTo(64)
+                .endsWith("-100");
     }
 
     @Test

@@ -40,7 +40,8 @@ class BroadcastPolicyTest {
     void a_text_is_measured_with_its_links_in_bytes() {
         assertThat(complaint(new Text("字".repeat(682)))).isEmpty();
         assertThat(complaint(new Text("字".repeat(683)))).contains("TEXT_TOO_LONG");
-        assertThat(complaint(new Text("字".repeat(660) + "[去](pages/order/index)"))).contains("TEXT_TOO_LONG");
+        assertThat(complaint(new Text("字".repeat(660) + "[去](pages/order/index)")))
+                .contains("TEXT_TOO_LONG");
     }
 
     @Test
@@ -72,7 +73,8 @@ class BroadcastPolicyTest {
                 .contains("PICTURE");
         assertThat(complaint(article("新品", new Block.Card("点单", "pages/order/index", PICTURE))))
                 .isEmpty();
-        assertThat(complaint(article("新品", new Block.Card("点单", "/order", PICTURE)))).contains("CARD_PAGE");
+        assertThat(complaint(article("新品", new Block.Card("点单", "/order", PICTURE))))
+                .contains("CARD_PAGE");
         assertThat(complaint(article(
                         "新品",
                         Collections.nCopies(51, new Block.Card("点单", "pages/order/index", PICTURE))

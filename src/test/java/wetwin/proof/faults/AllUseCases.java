@@ -39,6 +39,10 @@ import wetwin.messaging.CreateSceneCode;
 import wetwin.messaging.CreateSceneCode.Batch;
 import wetwin.messaging.NoticeKind;
 import wetwin.messaging.SceneCodeBook;
+import wetwin.messaging.broadcast.Audience;
+import wetwin.messaging.broadcast.BroadcastContent;
+import wetwin.messaging.broadcast.BroadcastDraft;
+import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.outbox.OutboxHealth;
 import wetwin.payment.OutRefundNo;
 import wetwin.payment.PartRefund;
@@ -85,11 +89,27 @@ final class AllUseCases {
                     "POST /console/api/replies/publication",
                     "one transaction between two of the audit's: ReplyRulesTest"),
             entry("POST /console/api/replies/trial", "writes nothing"),
+            entry("POST /console/api/broadcasts/audience", "writes nothing"),
+            entry("PUT /console/api/broadcasts/{id}", "one transaction between two of the audit's: ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/broadcasts/{id}/approval",
+                    "one transaction between two of the audit's: ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/broadcasts/{id}/return",
+                    "one transaction between two of the audit's: ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/broadcasts/{id}/cancellation",
+                    "one transaction between two of the audit's: ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/broadcasts/{id}/preview",
+                    "one transaction between two of the audit's: ConsoleKillsTest"),
+            entry("topic broadcast-preview", "an attempt without an answer is not repeated: BroadcastTest"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
             entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
 
+    private static final UUID BROADCAST = UUID.fromString("0193fa00-00bc-7000-8000-000000000001");
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
@@ -503,6 +523,23 @@ final class AllUseCases {
                     stage -> stage.aCode("poster", 7),
                     (stage, at) -> at.get(SceneCodeBook.class).stop("poster"),
                     "POST /console/api/codes/{key}/stop"),
+            call(
+                    "an article goes out to everybody",
+                    AllUseCases::anArticle,
+                    // Asked again, it has begun: 409, and it goes out once.
+                    (stage, at) -> at.get(PlanBroadcast.class)
+                            .plan(BROADCAST, 1, Optional.empty(), "operator")
+                            .onFailure(Problem.class)
+                            .recoverWithNull()
+                            .replaceWith(true),
+                    "POST /console/api/broadcasts/{id}/plan",
+                    "reaction FinishBroadcast",
+                    "topic broadcast-begin",
+                    "topic broadcast-article",
+                    "topic broadcast-prepare",
+                    "topic broadcast-batch",
+                    "topic broadcast-finished",
+                    "topic broadcast-watch"),
             job("dispatch-outbox", AllUseCases::somethingOwed).mayBeLost(CARD, CARD_LINES),
             job("query-late-payments", stage -> {
                 anOrder(stage);
@@ -575,6 +612,18 @@ final class AllUseCases {
     private static void aCart(Stage stage) {
         stage.signsIn();
         stage.done("cart", at -> cakes(stage, at, 2));
+    }
+
+    private static void anArticle(Stage stage) {
+        stage.bringsAndWaits(stage.follows());
+        BroadcastContent article = new BroadcastContent.Article(
+                "冬天的新品",
+                Optional.empty(),
+                Optional.empty(),
+                "sim-welcome-picture",
+                List.of(new BroadcastContent.Block.Paragraphs("[去点单](pages/order/index)")));
+        BroadcastDraft draft = new BroadcastDraft("新品", article, new Audience.Everybody(), 0);
+        stage.done("article", at -> at.get(PlanBroadcast.class).save(BROADCAST, 0, draft, "operator"));
     }
 
     private static void anOrder(Stage stage) {

@@ -47,6 +47,8 @@ final class EndState {
             Set.of("close_due_at"),
             "scene_code",
             Set.of("asked"),
+            "broadcast_batch",
+            Set.of("unanswered"),
             "reconciliation",
             Set.of("due_at", "attempts", "last_failure"));
 
@@ -54,7 +56,8 @@ final class EndState {
     private static final Set<String> UNCOMPARED =
             Set.of("wechat_token", "rate_limit", "outbox_destination", "flyway_schema_history", "pinyin");
 
-    private static final Set<String> DRAWN = Set.of("number", "pickup_code", "phone_cipher", "ticket", "url", "code");
+    private static final Set<String> DRAWN =
+            Set.of("number", "pickup_code", "phone_cipher", "ticket", "url", "code", "media_id");
 
     private static final String TABLES = """
             select table_name from information_schema.tables

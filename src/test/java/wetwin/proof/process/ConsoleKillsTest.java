@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -130,9 +131,23 @@ class ConsoleKillsTest {
     private static final String ANY_PUBLISHED =
             "select (count(*) > 0)::text as result from reply_version where $1 <> ''";
 
-    /** It asks as a body, for a question may be long. */
-    private static final List<String> READS =
-            List.of("POST " + CONSOLE + "/replies/trial", "POST " + CONSOLE + "/menu/check");
+    /** They ask as a body, for a question may be long. */
+    private static final Set<String> READS =
+            Set.of(
+                    "POST " + CONSOLE + "/replies/trial",
+                    "POST " + CONSOLE + "/menu/check",
+                    "POST " + CONSOLE + "/broadcasts/audience");
+
+    /** For two whom nobody knows: whatever comes of it, nobody gets it. */
+    private static final String BROADCAST = """
+            insert into broadcast (id, title, content, audience, people, state, created_at, changed_by, wanted_by)
+            values ($1, '周末', '{"kind": "TEXT", "text": "半价"}', 'LIST', array[$1, $1], $2, now(), 'somebody',
+                    'somebody')""";
+
+    private static final String BROADCAST_AS_IT_IS = """
+            select concat_ws(' ', max(b.state), max(b.version), max(b.title),
+                             (select count(*) > 0 from outbox_message m where m.payload ->> 'broadcast' = $1)) as result
+            from broadcast b where b.id = $1::uuid""";
 
     private static final String POINTS =
             "select coalesce(sum(balance), 0)::text as result from points_account where person_id = $1::uuid";
@@ -240,6 +255,12 @@ class ConsoleKillsTest {
         CODE_CHANGE("PUT /codes/{key}", "CODE_CHANGE", CODES),
         CODE_RENEWAL("POST /codes/{key}/renewal", "CODE_RENEW", CODES),
         CODE_STOP("POST /codes/{key}/stop", "CODE_STOP", CODES),
+        BROADCAST_SAVED("PUT /broadcasts/{id}", "BROADCAST_SAVE", BROADCAST_AS_IT_IS),
+        BROADCAST_PLANNED("POST /broadcasts/{id}/plan", "BROADCAST_PLAN", BROADCAST_AS_IT_IS),
+        BROADCAST_APPROVED("POST /broadcasts/{id}/approval", "BROADCAST_APPROVE", BROADCAST_AS_IT_IS),
+        BROADCAST_RETURNED("POST /broadcasts/{id}/return", "BROADCAST_RETURN", BROADCAST_AS_IT_IS),
+        BROADCAST_CANCELLED("POST /broadcasts/{id}/cancellation", "BROADCAST_CANCEL", BROADCAST_AS_IT_IS),
+        BROADCAST_SHOWN("POST /broadcasts/{id}/preview", "BROADCAST_PREVIEW", BROADCAST_AS_IT_IS),
         TAG_CREATED("POST /tags", "TAG_CREATE", TAGS),
         TAG_CHANGED("PUT /tags/{id}", "TAG_CHANGE", TAG_AS_IT_IS),
         TAG_GIVEN("PUT /tags/people/{person}/{tag}", "TAG_GIVE", WEARS),
@@ -393,6 +414,12 @@ class ConsoleKillsTest {
             case CODE, CODE_CHANGE -> Optional.of(code);
             case CODE_ROW -> Optional.of(Map.of("like", code, "from", 1, "to", 3));
             case CODE_RENEWAL -> Optional.of(Map.of("days", 30));
+            case BROADCAST_SAVED -> Optional.of("""
+                    {"title": "工作日", "content": {"kind": "TEXT", "text": "半价"}, "to": {"kind": "EVERYBODY"},
+                     "version": 1}""");
+            case BROADCAST_PLANNED, BROADCAST_APPROVED -> Optional.of(Map.of("version", 1));
+            case BROADCAST_RETURNED -> Optional.of(Map.of("reason", "改一下"));
+            case BROADCAST_SHOWN -> Optional.of(Map.of("wechatName", "wechat_nobody"));
             case TAG_CREATED -> Optional.of(Write.tag(scene.subject(), 0));
             case TAG_CHANGED -> Optional.of(Write.tag(scene.subject().substring(9), 1));
             case REPLY_ADDED -> Optional.of(Map.of("rule", rule(scene.subject()), "version", 0));
@@ -465,6 +492,8 @@ class ConsoleKillsTest {
                 yield "none";
             }
             case ROLL_BACK -> aMenu();
+            case BROADCAST_SAVED, BROADCAST_PLANNED, BROADCAST_CANCELLED, BROADCAST_SHOWN -> aBroadcast("DRAFT");
+            case BROADCAST_APPROVED, BROADCAST_RETURNED -> aBroadcast("WAITING");
             case TAG_CREATED, REPLY_ADDED -> aNewKey().substring(8);
             case TAG_CHANGED -> aTag();
             case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
@@ -542,6 +571,12 @@ class ConsoleKillsTest {
         String key = aNewKey();
         counter.sql(TEMPORARY, key);
         return key;
+    }
+
+    private String aBroadcast(String state) {
+        UUID id = ids.newId();
+        counter.sql(BROADCAST, id, state);
+        return id.toString();
     }
 
     private String aTag() {

@@ -61,7 +61,8 @@ class MassCallsTest {
 
     @Test
     void a_fifth_in_a_month_reaches_nobody_without_a_word() {
-        for (int i = 0; i < 5; i++) assertThat(errcode(toPeople("m" + i, li, han))).isZero();
+        for (int i = 0; i < 5; i++)
+            assertThat(errcode(toPeople("m" + i, li, han))).isZero();
         assertThat(li.chat().lines()).hasSize(4);
         stage.clock().advance(Duration.ofDays(31));
         toPeople("next", li, han);
@@ -106,8 +107,7 @@ class MassCallsTest {
 
     private ObjectNode toAll(String clientId, String text) {
         return stage.asAccount(SEND_ALL, """
-                {"filter":{"is_to_all":true},"msgtype":"text","text":{"content":"%s"},"clientmsgid":"%s"}""".formatted(
-                        text, clientId));
+                {"filter":{"is_to_all":true},"msgtype":"text","text":{"content":"%s"},"clientmsgid":"%s"}""".formatted(text, clientId));
     }
 
     private ObjectNode toPeople(String clientId, Person... people) {
@@ -117,8 +117,7 @@ class MassCallsTest {
                         .map(person -> person.profile().followerOpenid())
                         .toList());
         return stage.asAccount("/cgi-bin/message/mass/send", """
-                {"touser":["%s"],"msgtype":"text","text":{"content":"一"},"clientmsgid":"%s"}""".formatted(
-                        openids, clientId));
+                {"touser":["%s"],"msgtype":"text","text":{"content":"一"},"clientmsgid":"%s"}""".formatted(openids, clientId));
     }
 
     private ObjectNode preview(String name) {
