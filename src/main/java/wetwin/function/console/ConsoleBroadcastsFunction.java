@@ -37,7 +37,7 @@ public class ConsoleBroadcastsFunction {
     static final String PATH = ConsoleFunction.PATH + "/broadcasts";
     private static final String TEXT = "^\\P{Cc}*$";
     private static final String WECHAT_NAME = "^[A-Za-z][A-Za-z0-9_-]{5,19}$";
-    private static final String MONTH = "^(\\d{4}-(0[1-9]|1[0-2]))?$";
+    private static final String MONTH = "^(20\\d{2}-(0[1-9]|1[0-2]))?$";
 
     /** @param at when it begins, in UTC; at once if there is none */
     public record Wish(

@@ -41,7 +41,7 @@ class BroadcastEnd {
     /** @param status as WeChat words it */
     Uni<Void> told(Tx tx, Key key, String status) {
         BatchState how = BatchPolicy.told(status);
-        return over(tx, key, how, how == BatchState.FAILED ? Optional.of(status) : Optional.empty());
+        return how == BatchState.FAILED ? stopped(tx, key, how, status) : over(tx, key, how, Optional.empty());
     }
 
     Uni<Void> over(Tx tx, Key key, BatchState how, Optional<String> failure) {

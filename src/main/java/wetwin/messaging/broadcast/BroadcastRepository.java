@@ -107,9 +107,10 @@ class BroadcastRepository {
 
     private static final String SENDS = "update broadcast set state = 'SENDING', version = version + 1 where id = $1";
 
+    /** Once: what is told of it afterwards changes nothing. */
     private static final String ENDS = """
             update broadcast set state = $2, version = version + 1, ended_at = $3, remark = coalesce(left($4, 300), remark)
-            where id = $1""";
+            where id = $1 and state in ('PREPARING', 'SENDING')""";
 
     private static final String COUNT = """
             with audience as (select f.openid %s),

@@ -48,6 +48,8 @@ public class SimulatedBackstage {
             boolean openPlatformBound,
             List<CodeView> codes) {}
 
+    public record ArticleView(String title, String html) {}
+
     public record Entries(List<WireEntry> entries) {}
 
     public record Mode(String mode) {}
@@ -124,6 +126,16 @@ public class SimulatedBackstage {
         synchronized (wechat.world()) {
             var item = wechat.world().account().material().find(mediaId).orElseThrow(NotFoundException::new);
             return Response.ok(item.bytes(), item.contentType()).build();
+        }
+    }
+
+    /** What a phone reads that has opened an article. */
+    @GET
+    @Path("/articles/{address}")
+    public ArticleView article(@PathParam("address") String address) {
+        synchronized (wechat.world()) {
+            var article = wechat.world().account().drafts().read(address).orElseThrow(NotFoundException::new);
+            return new ArticleView(article.title(), article.html());
         }
     }
 

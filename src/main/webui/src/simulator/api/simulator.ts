@@ -130,6 +130,7 @@ export const simulator = {
   state: () => get<SimulatorState>('/state'),
   addPerson: (name: string) => post<Person>('/persons', { name }),
   chat: (person: string) => get<Chat>(`${of(person)}/chat`),
+  article: (address: string) => get<{ title: string; html: string }>(`/articles/${encodeURIComponent(address)}`),
   serviceNotices: (person: string) => get<{ messages: ServiceNotice[] }>(`${of(person)}/service-notices`),
   follow: (person: string, scene?: string) => post(`${of(person)}/follow`, scene ? { scene } : {}),
   unfollow: (person: string) => post(`${of(person)}/unfollow`),

@@ -28,12 +28,15 @@ export function parseHtml(html: string): Piece[] {
 }
 
 function linkOf(attributes: string, text: string): Piece {
-  const values = new Map([...attributes.matchAll(ATTRIBUTE)].map((found) => [found[1]?.toLowerCase(), plain(found[2] ?? found[3] ?? '')]))
+  const values = attributesOf(attributes)
   const pagepath = values.get('data-miniprogram-path')
   if (pagepath) return { kind: 'miniprogram', text, pagepath }
   const url = values.get('href') ?? ''
   return /^https?:\/\//i.test(url) ? { kind: 'link', text, url } : { kind: 'text', text }
 }
+
+export const attributesOf = (attributes: string): Map<string, string> =>
+  new Map([...attributes.matchAll(ATTRIBUTE)].map((found) => [(found[1] ?? '').toLowerCase(), plain(found[2] ?? found[3] ?? '')]))
 
 const plain = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|(\w{2,6}));/g, (whole, number: string | undefined, name: string | undefined) =>
