@@ -339,8 +339,7 @@ class ApiFuzzTest {
                 .known("POST" + broadcast + "/approval version", () -> 1)
                 .known("POST" + broadcast + "/return id", () -> aBroadcast("WAITING"))
                 .known("POST" + broadcast + "/cancellation id", () -> aBroadcast("DRAFT"))
-                .known("POST" + broadcast + "/preview id", () -> aBroadcast("DRAFT"))
-                .known("wechatName", () -> "wechat_nobody");
+                .known("POST" + broadcast + "/preview id", () -> aBroadcast("DRAFT"));
         example.known("GET /console/api/messages/people/{person} person", () -> ann.person()
                 .toString());
         aRule();

@@ -26,6 +26,8 @@ public final class Example {
         known("Idempotency-Key", () -> UUID.randomUUID().toString());
         known("page", () -> "pages/home/index");
         known("POST /console/api/replies/trial at", () -> "2026-11-24T04:00:00Z");
+        known("POST /console/api/broadcasts/{id}/plan at", () -> "2026-11-24T04:00:00Z");
+        known("wechatName", () -> "wechat_nobody");
         for (String route : List.of("POST /console/api/replies/rules", "PUT /console/api/replies/rules/{id}")) {
             known(route + " from", () -> "22:00");
             known(route + " to", () -> "08:00");

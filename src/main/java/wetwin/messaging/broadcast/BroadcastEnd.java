@@ -24,13 +24,15 @@ class BroadcastEnd {
         this.clock = clock;
     }
 
-    /** WeChat has it: its end is waited for, which may have been told already, and the next call can be made. */
+    /** WeChat has it: its end, unless it was told already, is asked for after a while, and the next call can be made. */
     Uni<Void> accepted(Tx tx, Key key, Optional<Long> messageId) {
         return batches.accepted(tx, key, messageId)
+                .chain(() -> watch(tx, key))
                 .chain(() -> messageId
                         .map(id -> batches.finish(tx, id))
                         .orElse(Uni.createFrom().item(Optional.empty())))
-                .chain(status -> status.map(told -> told(tx, key, told)).orElseGet(() -> watch(tx, key)))
+                .chain(status -> status.map(told -> told(tx, key, told))
+                        .orElse(Uni.createFrom().voidItem()))
                 .chain(() -> goOn(tx, key.broadcast()));
     }
 
