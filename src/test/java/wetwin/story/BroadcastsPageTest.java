@@ -73,7 +73,10 @@ class BroadcastsPageTest {
     }
 
     private static void confirm(Page console) {
-        console.locator(".el-message-box__btns .el-button--primary").click();
+        Locator asked = console.locator(".el-message-box");
+        asked.locator(".el-message-box__btns .el-button--primary").click();
+        PlaywrightAssertions.assertThat(asked).isHidden();
+        console.locator(".el-message--success").last().waitFor();
     }
 
     private Page signedIn() {
