@@ -132,11 +132,10 @@ class ConsoleKillsTest {
             "select (count(*) > 0)::text as result from reply_version where $1 <> ''";
 
     /** They ask as a body, for a question may be long. */
-    private static final Set<String> READS =
-            Set.of(
-                    "POST " + CONSOLE + "/replies/trial",
-                    "POST " + CONSOLE + "/menu/check",
-                    "POST " + CONSOLE + "/broadcasts/audience");
+    private static final Set<String> READS = Set.of(
+            "POST " + CONSOLE + "/replies/trial",
+            "POST " + CONSOLE + "/menu/check",
+            "POST " + CONSOLE + "/broadcasts/audience");
 
     /** For two whom nobody knows: whatever comes of it, nobody gets it. */
     private static final String BROADCAST = """
