@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -155,9 +156,7 @@ class CatalogueRepository {
                 former.id as former_id, former.request_hash as former_hash
             from shop left join pickup_rules rules on rules.shop_id = shop.id
             left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
-            where shop.id = $1""".formatted(
-                    SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRepository.RUNNING)
-            .replace("$now", "$5");
+            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRows.RUNNING).replace("$now", "$5");
 
     private final Database database;
     private final Clock clock;
@@ -234,15 +233,23 @@ class CatalogueRepository {
     private Offer offer(Row row) {
         return new Offer(
                 shop(row),
-                PickupRepository.rules(row),
+                pickup(row),
                 Rows.list(row, "products", CatalogueRepository::product).stream()
                         .collect(Collectors.toMap(Product::id, Function.identity())),
                 row.getBoolean("member"),
                 row.getInteger("points"),
-                Rows.list(row, "promotions", PromotionRepository::promotion),
+                Rows.list(row, "promotions", PromotionRows::promotion),
                 Optional.ofNullable(row.getUUID("former_id"))
                         .map(id -> new FormerOrder(
                                 new OrderId(id), row.getBuffer("former_hash").getBytes())));
+    }
+
+    /** Of a row that says whether the shop has set any. */
+    static PickupRules pickup(Row row) {
+        if (!row.getBoolean("ruled")) return PickupRules.NONE;
+        Integer perQuarter = row.getInteger("per_quarter");
+        return new PickupRules(
+                perQuarter == null ? OptionalInt.empty() : OptionalInt.of(perQuarter), row.getBoolean("soon"));
     }
 
     private static Shelf shelf(Row row) {

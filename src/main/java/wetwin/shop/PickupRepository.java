@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import wetwin.platform.Database;
 
-/** The tables of when orders are picked up. Each method is one round trip. */
+/** Reads the tables of when orders are picked up. Each method is one round trip. */
 @ApplicationScoped
 class PickupRepository {
     /** A shop, how it lets people choose, and how many have chosen which quarter of the next day. */
@@ -26,11 +25,6 @@ class PickupRepository {
                    and q.starts_at < $2::timestamptz + interval '2 days') as quarters
             from shop left join pickup_rules rules on rules.shop_id = shop.id
             where $1::uuid is null or shop.id = $1 order by shop.id""".formatted(CatalogueRepository.SHOP);
-
-    private static final String SET = """
-            insert into pickup_rules (shop_id, per_quarter, soon) select id, $2, $3 from shop where id = $1
-            on conflict on constraint pickup_rules_once
-            do update set per_quarter = excluded.per_quarter, soon = excluded.soon""";
 
     private final Database database;
     private final CatalogueRepository catalogue;
@@ -48,16 +42,10 @@ class PickupRepository {
         return database.query(FIND, null, now).map(rows -> Rows.all(rows, this::found));
     }
 
-    /** False where there is no such shop. */
-    Uni<Boolean> set(ShopId shop, PickupRules rules) {
-        Integer perQuarter = rules.perQuarter().isPresent() ? rules.perQuarter().getAsInt() : null;
-        return database.query(SET, shop.value(), perQuarter, rules.soon()).map(rows -> rows.rowCount() == 1);
-    }
-
     private Found found(Row row) {
         return new Found(
                 catalogue.shop(row),
-                rules(row),
+                CatalogueRepository.pickup(row),
                 Rows.list(
                                 row,
                                 "quarters",
@@ -65,13 +53,5 @@ class PickupRepository {
                                         Rows.instant(quarter, "at").orElseThrow(), quarter.getInteger("taken")))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    }
-
-    /** Of a row that says whether there are any. */
-    static PickupRules rules(Row row) {
-        if (!row.getBoolean("ruled")) return PickupRules.NONE;
-        Integer perQuarter = row.getInteger("per_quarter");
-        return new PickupRules(
-                perQuarter == null ? OptionalInt.empty() : OptionalInt.of(perQuarter), row.getBoolean("soon"));
     }
 }

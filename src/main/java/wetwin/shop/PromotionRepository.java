@@ -9,11 +9,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
 import wetwin.shop.Promotion.Reduction;
@@ -26,18 +23,6 @@ class PromotionRepository {
     /** A price weighs each of those that run. */
     static final int MOST_TO_COME = 50;
 
-    private static final String PROMOTION = """
-            jsonb_build_object('id', d.id, 'name', d.name, 'productIds', to_jsonb(d.product_ids),
-                'minSpendFen', d.min_spend_fen, 'amountFen', d.amount_fen, 'percent', d.percent, 'mostFen', d.most_fen,
-                'from', d.starts_at, 'until', d.ends_at, 'withMemberPrice', d.with_member_price,
-                'withCoupon', d.with_coupon)""";
-
-    /** Those that run in a shop, for the statement that asks for a price. */
-    static final String RUNNING = """
-            (select jsonb_agg(%s order by d.id) from promotion d
-             where d.stopped_at is null and d.starts_at <= $now and d.ends_at > $now
-               and (d.shop_ids is null or shop.id = any(d.shop_ids))) as promotions""".formatted(PROMOTION);
-
     private static final String LIST = """
             select %s as promotion, to_jsonb(d.shop_ids) as shops, d.stopped_at is not null as stopped,
                 given.orders, given.fen
@@ -45,7 +30,7 @@ class PromotionRepository {
             cross join lateral (
                 select count(*)::int as orders, coalesce(sum(o.promotion_fen), 0)::bigint as fen from shop_order o
                 where o.promotion_id = d.id and o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')) given
-            order by d.ends_at desc, d.id limit 200""".formatted(PROMOTION);
+            order by d.ends_at desc, d.id limit 200""".formatted(PromotionRows.PROMOTION);
 
     private static final String CREATE = """
             insert into promotion (id, made_key, name, product_ids, shop_ids, min_spend_fen, amount_fen, percent, most_fen,
@@ -101,31 +86,11 @@ class PromotionRepository {
         return database.query(STOP, id, now).map(rows -> rows.rowCount() == 1);
     }
 
-    static Promotion promotion(JsonObject promotion) {
-        return new Promotion(
-                Rows.id(promotion, "id"),
-                promotion.getString("name"),
-                ids(promotion.getJsonArray("productIds"), ProductId::new),
-                promotion.getInteger("minSpendFen"),
-                reduction(promotion),
-                Rows.instant(promotion, "from").orElseThrow(),
-                Rows.instant(promotion, "until").orElseThrow(),
-                promotion.getBoolean("withMemberPrice"),
-                promotion.getBoolean("withCoupon"));
-    }
-
-    private static Reduction reduction(JsonObject promotion) {
-        Integer amountFen = promotion.getInteger("amountFen");
-        return amountFen == null
-                ? new Percent(promotion.getInteger("percent"), promotion.getInteger("mostFen"))
-                : new Fixed(amountFen);
-    }
-
     private static PromotionPlan.Listed listed(Row row) {
         return new PromotionPlan.Listed(
                 new PromotionPlan(
-                        promotion((JsonObject) row.getValue("promotion")),
-                        ids((JsonArray) row.getValue("shops"), ShopId::new)),
+                        PromotionRows.promotion((JsonObject) row.getValue("promotion")),
+                        PromotionRows.ids((JsonArray) row.getValue("shops"), ShopId::new)),
                 row.getInteger("orders"),
                 row.getLong("fen"),
                 row.getBoolean("stopped"));
@@ -134,12 +99,5 @@ class PromotionRepository {
     /** Nothing for all. */
     private static <T> UUID[] ids(Collection<T> named, Function<T, UUID> id) {
         return named.isEmpty() ? null : named.stream().map(id).sorted().toArray(UUID[]::new);
-    }
-
-    private static <T> Set<T> ids(JsonArray named, Function<UUID, T> id) {
-        return Stream.ofNullable(named)
-                .flatMap(JsonArray::stream)
-                .map(one -> id.apply(UUID.fromString(one.toString())))
-                .collect(Collectors.toSet());
     }
 }
