@@ -42,7 +42,8 @@ class CatalogueRepository {
 
     static final String SHOP = """
             shop.id as shop_id, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
-            shop.pickup_minutes""";
+            shop.pickup_minutes,
+            %s""".formatted(HoursJson.OTHERWISE);
 
     private static final String FIRST_SHOP = "(select * from shop order by id limit 1) shop";
 
@@ -75,7 +76,8 @@ class CatalogueRepository {
                 'description', p.description, 'priceFen', p.price_fen, 'art', p.art,
                 'soldOut', coalesce(st.available, 0) = 0 or %s, 'featured', p.featured,
                 'memberPriceFen', p.member_price_fen,
-                'saleFrom', case when p.sale_from > $now then p.sale_from end)""".formatted(LACKS_AN_OPTION);
+                'saleFrom', case when p.sale_from > $now then p.sale_from end,
+                'image', p.images -> 0)""".formatted(LACKS_AN_OPTION);
 
     private static final String ITEMS = """
             (select jsonb_agg(%s order by c.rank, p.rank, p.id)
@@ -117,7 +119,7 @@ class CatalogueRepository {
 
     private static final String PRODUCT =
             """
-            select %s as item, %s as options, %s as sold_out_together
+            select %s as item, p.images, %s as options, %s as sold_out_together
             from %s cross join product p left join stock st on st.shop_id = shop.id and st.product_id = p.id
             where p.id = $3 and %s""".formatted(ITEM, OPTIONS, SOLD_OUT_TOGETHER, A_SHOP, SHOWN).replace("$now", "$2");
 
@@ -207,20 +209,26 @@ class CatalogueRepository {
         return shop.map(ShopId::value).orElse(null);
     }
 
+    /** With its usual hours, for whoever wants to know where and not when. */
     Shop shop(Row row) {
+        return shop(row, OpeningHours.Otherwise.NEVER);
+    }
+
+    private Shop shop(Row row, OpeningHours.Otherwise otherwise) {
         return new Shop(
                 new ShopId(row.getUUID("shop_id")),
                 row.getString("shop_name"),
                 row.getString("shop_address"),
-                new OpeningHours(row.getLocalTime("opens_at"), row.getLocalTime("closes_at"), clock.getZone()),
+                new OpeningHours(
+                        row.getLocalTime("opens_at"), row.getLocalTime("closes_at"), clock.getZone(), otherwise),
                 row.getInteger("pickup_minutes"));
     }
 
     private Home home(Row row, Instant now) {
-        Shop shop = shop(row);
+        Shop shop = shop(row, HoursJson.otherwise(row));
         return new Home(
                 shop,
-                shop.hours().isOpen(now),
+                shop.hours().at(now),
                 Rows.list(row, "banners", CatalogueRepository::banner),
                 shelf(row),
                 new Home.Standing(
@@ -232,7 +240,7 @@ class CatalogueRepository {
 
     private Offer offer(Row row) {
         return new Offer(
-                shop(row),
+                shop(row, HoursJson.otherwise(row)),
                 pickup(row),
                 Rows.list(row, "products", CatalogueRepository::product).stream()
                         .collect(Collectors.toMap(Product::id, Function.identity())),
@@ -264,6 +272,7 @@ class CatalogueRepository {
     private static ProductDetail detail(Row row) {
         return new ProductDetail(
                 item((JsonObject) row.getValue("item")),
+                Rows.list(row, "images", CatalogueJson::picture),
                 Rows.list(row, "options", CatalogueRepository::group),
                 together((JsonArray) row.getValue("sold_out_together")));
     }
@@ -288,7 +297,8 @@ class CatalogueRepository {
                 item.getString("art"),
                 item.getBoolean("soldOut"),
                 item.getBoolean("featured"),
-                Rows.instant(item, "saleFrom"));
+                Rows.instant(item, "saleFrom"),
+                Optional.ofNullable(item.getJsonObject("image")).map(CatalogueJson::picture));
     }
 
     private static Product product(JsonObject product) {
@@ -304,7 +314,7 @@ class CatalogueRepository {
                 together(product.getJsonArray("soldOutTogether")));
     }
 
-    private static List<Set<ChoiceId>> together(JsonArray combinations) {
+    static List<Set<ChoiceId>> together(JsonArray combinations) {
         if (combinations == null) return List.of();
         return combinations.stream()
                 .map(JsonArray.class::cast)

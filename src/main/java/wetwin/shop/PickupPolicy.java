@@ -21,7 +21,7 @@ final class PickupPolicy {
 
     /** Those that can be chosen, the next first; none where nobody chooses, and none while the shop is closed. */
     static List<Instant> quarters(Shop shop, PickupRules rules, Instant now) {
-        if (rules.perQuarter().isEmpty() || !shop.hours().isOpen(now)) return List.of();
+        if (rules.perQuarter().isEmpty() || !shop.hours().takesOrders(now)) return List.of();
         Instant first = nextQuarter(now.plus(Duration.ofMinutes(shop.pickupMinutes())));
         return Stream.iterate(first, quarter -> quarter.plus(QUARTER))
                 .limit(QUARTERS_OF_A_DAY)
@@ -33,7 +33,7 @@ final class PickupPolicy {
     static PickupTimes times(Shop shop, PickupRules rules, Map<Instant, Integer> taken, Instant now) {
         return new PickupTimes(
                 shop,
-                rules.soon() && shop.hours().isOpen(now),
+                rules.soon() && shop.hours().takesOrders(now),
                 quarters(shop, rules, now).stream()
                         .map(at -> new PickupTimes.Quarter(
                                 at, Math.max(0, rules.perQuarter().getAsInt() - taken.getOrDefault(at, 0))))

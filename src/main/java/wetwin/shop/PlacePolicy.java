@@ -17,7 +17,7 @@ final class PlacePolicy {
             OrderRequest request, Shop shop, PickupRules pickup, Map<ProductId, Product> products, PriceTerms terms) {
         PriceDecision decision = PricePolicy.decide(request.lines(), products, terms);
         if (!(decision instanceof Priced(Price price))) return new NoPrice(decision);
-        if (!shop.hours().isOpen(terms.now())) return new ShopClosed();
+        if (!shop.hours().takesOrders(terms.now())) return new ShopClosed();
         Optional<PlaceDecision.Refused> notThen =
                 PickupPolicy.refusal(request.wishes().pickupAt(), shop, pickup, terms.now());
         if (notThen.isPresent()) return notThen.get();

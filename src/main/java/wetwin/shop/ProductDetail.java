@@ -8,4 +8,5 @@ import java.util.Set;
  *
  * @param soldOutTogether choices that the shop has, but not in one
  */
-public record ProductDetail(Shelf.Item item, List<OptionGroup> options, List<Set<ChoiceId>> soldOutTogether) {}
+public record ProductDetail(
+        Shelf.Item item, List<Picture> pictures, List<OptionGroup> options, List<Set<ChoiceId>> soldOutTogether) {}

@@ -15,6 +15,7 @@ public record Shelf(List<Category> categories, List<Item> items) {
      *
      * @param soldOut also where an option that must be chosen has nothing left to choose
      * @param saleFrom when its sale begins, if that is still to come
+     * @param picture the first of its pictures
      */
     public record Item(
             ProductId id,
@@ -26,5 +27,6 @@ public record Shelf(List<Category> categories, List<Item> items) {
             String art,
             boolean soldOut,
             boolean featured,
-            Optional<Instant> saleFrom) {}
+            Optional<Instant> saleFrom,
+            Optional<Picture> picture) {}
 }

@@ -45,6 +45,10 @@ class ApiFuzzTest {
     /** What the HTTP server answers by itself, before the application hears of the request. */
     private static final Set<Integer> OF_THE_SERVER = Set.of(400, 413, 414, 431);
 
+    private static final String COFFEE = "0193fa00-0003-7000-8000-000000000001";
+    private static final String LARGE = "0193fa00-0006-7000-8000-000000000002";
+    private static final UUID COUNTED = UUID.fromString("00000000-0000-7000-8000-00000000c0de");
+
     private static final Set<String> ENDS_A_SESSION = Set.of(
             "DELETE /api/session",
             "POST /api/session/rotation",
@@ -52,7 +56,8 @@ class ApiFuzzTest {
             "POST /console/api/session");
 
     private static final String COUNTS = """
-            select (select coalesce(sum(available + reserved + sold), 0) from stock) as goods,
+            select (select coalesce(sum(k.available + k.reserved + k.sold), 0)
+                    from stock k join shop s on s.id = k.shop_id where s.name <> '盘点') as goods,
                    (select count(*) from stock s where s.reserved <> coalesce((
                        select sum(l.quantity) from shop_order o join shop_order_line l on l.order_id = o.id
                        where o.shop_id = s.shop_id and l.product_id = s.product_id and o.status = 'PLACED'), 0)) as stray,
@@ -219,6 +224,7 @@ class ApiFuzzTest {
                 .known("POST /console/api/orders/{id}/refund id", this::paidOrder);
         menus();
         repliesAndTags();
+        catalogue();
         example.known("GET /console/api/membership/members q", () -> ann.person()
                         .toString())
                 .known("POST /console/api/membership/members/{id}/adjustments points", () -> 1);
@@ -345,6 +351,59 @@ class ApiFuzzTest {
         aRule();
     }
 
+    /** What an operator of the catalogue would know. */
+    private void catalogue() {
+        String catalogue = "/console/api/catalogue";
+        String product = "PUT " + catalogue + "/products/{id} ";
+        example.known(product + "code", this::aKey)
+                .known(product + "categoryId", () -> COFFEE)
+                .known(product + "priceFen", () -> PRICE_FEN)
+                .known("GET " + catalogue + "/products/{id} id", () -> this.product.toString())
+                .known("DELETE " + catalogue + "/items/{id} id", this::aCategory)
+                .known("DELETE " + catalogue + "/items/{id} version", () -> 1)
+                .known("DELETE " + catalogue + "/drafts/{id} id", this::aDraft)
+                .known("DELETE " + catalogue + "/drafts/{id} version", () -> 1)
+                .known("latest", () -> {
+                    aDraft();
+                    return 1;
+                })
+                .known("csv", () -> "编码,名称,分类,价格\nFUZZ,拿铁,经典咖啡,26\n");
+        String hours = "PUT /console/api/shops/{id}/hours ";
+        example.known(hours + "id", () -> inserted("""
+                        insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                        values ($1, '盘点', '', '00:00', '00:00', 5)"""))
+                .known(hours + "version", () -> 1);
+        String stock = "PUT " + catalogue + "/products/{id}/shops/{shop} ";
+        example.known(stock + "id", () -> this.product.toString())
+                .known(stock + "shop", this::aCountedShop)
+                .known(stock + "seen", () -> 5)
+                .known("PUT " + catalogue + "/choices/{id}/shops/{shop} id", () -> LARGE)
+                .known("PUT " + catalogue + "/choices/{id}/shops/{shop} shop", this::aCountedShop);
+    }
+
+    private String aCategory() {
+        return inserted("insert into category (id, name, rank) values ($1, 'fuzz ' || $1::text, 900)");
+    }
+
+    /** The only one. */
+    private String aDraft() {
+        counter.sql("delete from catalogue_draft");
+        return inserted("""
+                insert into catalogue_draft (id, kind, content, version, changed_at, changed_by)
+                values ($1, 'CATEGORY', jsonb_build_object('name', 'fuzz ' || $1::text, 'rank', 900), 1, now(), 'fuzz')""");
+    }
+
+    /** Its goods are counted anew, so they are not counted on. */
+    private String aCountedShop() {
+        counter.sql("""
+                with shop as (
+                    insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                    values ($1, '盘点', '', '00:00', '00:00', 5) on conflict do nothing)
+                insert into stock (shop_id, product_id, available) values ($1, $2, 5)
+                on conflict (shop_id, product_id) do update set available = 5""", COUNTED, product);
+        return COUNTED.toString();
+    }
+
     private String aKey() {
         return ids.newId().toString().substring(5);
     }
@@ -380,6 +439,18 @@ class ApiFuzzTest {
         UUID id = ids.newId();
         counter.sql(RULE, id, aKey());
         return id.toString();
+    }
+
+    @AfterEach
+    void the_catalogue_is_as_it_was() {
+        counter.sql("delete from catalogue_draft");
+        counter.sql("delete from category where name like 'fuzz %'");
+        counter.sql("delete from choice_sold_out where shop_id = $1", COUNTED);
+        counter.sql("delete from combination_sold_out where shop_id = $1", COUNTED);
+        counter.sql("delete from stock where shop_id = $1", COUNTED);
+        counter.sql("delete from shop_weekday w using shop s where s.id = w.shop_id and s.name = '盘点'");
+        counter.sql("delete from shop_day d using shop s where s.id = d.shop_id and s.name = '盘点'");
+        counter.sql("delete from shop where name = '盘点'");
     }
 
     /** What was published answers in other tests, too. */

@@ -35,6 +35,10 @@ public final class Example {
         }
         known("fromTime", () -> "09:00");
         known("toTime", () -> "18:30");
+        known("opensAt", () -> "08:00");
+        known("closesAt", () -> "20:00");
+        known("saleFrom", () -> "2026-11-24T04:00:00Z");
+        known("saleUntil", () -> "2036-11-24T04:00:00Z");
     }
 
     /** Whatever has this name gets such a value; a name may stand behind its owner, as in {@code /jobs/{name}}. */

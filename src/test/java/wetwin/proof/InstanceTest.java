@@ -35,11 +35,15 @@ import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.AfterSalesBoard;
+import wetwin.shop.CatalogueDraft;
+import wetwin.shop.CatalogueSheet;
 import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.PickupDesk;
 import wetwin.shop.Promotions;
+import wetwin.shop.ShopHours;
+import wetwin.shop.ShopStock;
 import wetwin.shop.TakeOrderBack;
 
 /** An instance of the proof is the product: the same classes, wired the same way, and nothing shared but frameworks. */
@@ -97,7 +101,11 @@ class InstanceTest {
             AfterSalesBoard.class,
             DecideAfterSales.class,
             PickupDesk.class,
-            Promotions.class);
+            Promotions.class,
+            CatalogueDraft.class,
+            CatalogueSheet.class,
+            ShopHours.class,
+            ShopStock.class);
 
     private Bench bench;
 

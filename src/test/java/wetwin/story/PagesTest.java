@@ -46,6 +46,8 @@ class PagesTest {
 
     /** The overview is where one begins, so it comes last. */
     private static final List<String> PLACES = List.of(
+            "goods",
+            "shops",
             "orders",
             "after-sales",
             "menu",

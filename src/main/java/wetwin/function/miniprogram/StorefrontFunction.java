@@ -20,10 +20,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,8 +37,11 @@ import wetwin.platform.Problem;
 import wetwin.shop.AskPickupTimes;
 import wetwin.shop.ChoiceId;
 import wetwin.shop.Home;
+import wetwin.shop.OpeningHours;
+import wetwin.shop.OpeningHours.Span;
 import wetwin.shop.OptionGroup;
 import wetwin.shop.PickupTimes;
+import wetwin.shop.Picture;
 import wetwin.shop.Price;
 import wetwin.shop.PriceDecision;
 import wetwin.shop.PriceDecision.Priced;
@@ -71,13 +77,50 @@ public class StorefrontFunction {
             Person person,
             List<Entrance> entrances) {}
 
-    public record ShopCard(UUID id, String name, String address, String opensAt, String closesAt, boolean open) {}
+    /**
+     * @param opensAt of today; the usual hour where it is closed today
+     * @param takesOrders not any more once the last order has been taken
+     * @param lastOrderAt until when orders are taken, where that is before it closes
+     * @param opensNext where it is closed now
+     * @param reason why today is otherwise
+     * @param week the days of the week that are otherwise than usual, 1 Monday to 7 Sunday
+     * @param days single days to come that are otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ShopCard(
+            UUID id,
+            String name,
+            String address,
+            String opensAt,
+            String closesAt,
+            boolean open,
+            boolean closedToday,
+            boolean takesOrders,
+            Instant lastOrderAt,
+            Instant opensNext,
+            String reason,
+            List<WeekDay> week,
+            List<SingleDay> days) {}
+
+    /** Without hours it is closed. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WeekDay(int weekday, String opensAt, String closesAt) {}
+
+    /** Without hours it is closed. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SingleDay(LocalDate day, String opensAt, String closesAt, String reason) {}
 
     public record Banner(UUID id, String title, String subtitle, String art, String page) {}
 
     public record Category(UUID id, String name) {}
 
-    /** @param saleFrom when its sale begins; absent for what is on sale */
+    /** In pixels: whoever shows it can keep its place before it has come. */
+    public record Image(String url, int width, int height) {}
+
+    /**
+     * @param saleFrom when its sale begins; absent for what is on sale
+     * @param image absent where there is only the drawing that {@code art} names
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             UUID id,
@@ -89,7 +132,8 @@ public class StorefrontFunction {
             String art,
             boolean soldOut,
             boolean featured,
-            Instant saleFrom) {}
+            Instant saleFrom,
+            Image image) {}
 
     public record Person(boolean follows, boolean member, int points, int coupons) {}
 
@@ -112,6 +156,7 @@ public class StorefrontFunction {
             String art,
             boolean soldOut,
             Instant saleFrom,
+            List<Image> images,
             List<Option> options,
             List<Combination> soldOutTogether) {}
 
@@ -253,7 +298,7 @@ public class StorefrontFunction {
 
     private static HomePage page(Home home) {
         return new HomePage(
-                card(home.shop(), home.open()),
+                card(home.shop(), home.now()),
                 home.banners().stream()
                         .map(banner ->
                                 new Banner(banner.id(), banner.title(), banner.subtitle(), banner.art(), banner.page()))
@@ -268,14 +313,45 @@ public class StorefrontFunction {
                 ENTRANCES);
     }
 
-    private static ShopCard card(Shop shop, boolean open) {
+    private static ShopCard card(Shop shop, OpeningHours.Moment now) {
+        OpeningHours hours = shop.hours();
+        Span shown = now.today().orElse(new Span(hours.opensAt(), hours.closesAt()));
         return new ShopCard(
                 shop.id().value(),
                 shop.name(),
                 shop.address(),
-                minutes(shop.hours().opensAt()),
-                minutes(shop.hours().closesAt()),
-                open);
+                minutes(shown.opensAt()),
+                minutes(shown.closesAt()),
+                now.open(),
+                now.today().isEmpty(),
+                now.takesOrders(),
+                now.lastOrderAt().orElse(null),
+                now.opensNext().orElse(null),
+                now.reason().orElse(null),
+                hours.otherwise().week().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(day -> weekDay(day.getKey(), day.getValue()))
+                        .toList(),
+                hours.otherwise().days().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(day -> singleDay(day.getKey(), day.getValue()))
+                        .toList());
+    }
+
+    private static WeekDay weekDay(DayOfWeek day, Optional<Span> span) {
+        return new WeekDay(day.getValue(), opensAt(span), closesAt(span));
+    }
+
+    private static SingleDay singleDay(LocalDate day, OpeningHours.SingleDay single) {
+        return new SingleDay(day, opensAt(single.span()), closesAt(single.span()), single.reason());
+    }
+
+    private static String opensAt(Optional<Span> span) {
+        return span.map(Span::opensAt).map(StorefrontFunction::minutes).orElse(null);
+    }
+
+    private static String closesAt(Optional<Span> span) {
+        return span.map(Span::closesAt).map(StorefrontFunction::minutes).orElse(null);
     }
 
     private static String minutes(LocalTime time) {
@@ -307,7 +383,8 @@ public class StorefrontFunction {
                 item.art(),
                 item.soldOut(),
                 item.featured(),
-                item.saleFrom().orElse(null));
+                item.saleFrom().orElse(null),
+                item.picture().map(StorefrontFunction::image).orElse(null));
     }
 
     private static ProductPage page(ProductDetail product) {
@@ -322,11 +399,16 @@ public class StorefrontFunction {
                 item.art(),
                 item.soldOut(),
                 item.saleFrom().orElse(null),
+                product.pictures().stream().map(StorefrontFunction::image).toList(),
                 product.options().stream().map(StorefrontFunction::option).toList(),
                 product.soldOutTogether().stream()
                         .map(choices -> new Combination(
                                 choices.stream().map(ChoiceId::value).sorted().toList()))
                         .toList());
+    }
+
+    private static Image image(Picture picture) {
+        return new Image(picture.url(), picture.width(), picture.height());
     }
 
     private static Option option(OptionGroup group) {

@@ -58,6 +58,12 @@ class ConsoleFunctionTest {
     private static final String PICKUP = "PUT /pickup/" + SOMETHING;
     private static final String GRANT = "POST /after-sales/" + SOMETHING + "/grant";
     private static final String DECLINE = "POST /after-sales/" + SOMETHING + "/decline";
+    private static final String GOODS = "PUT /catalogue/products/" + SOMETHING;
+    private static final String STOCK = GOODS + "/shops/" + SOMETHING;
+    private static final String ABSENCE = "PUT /catalogue/choices/" + SOMETHING + "/shops/" + SOMETHING;
+    private static final String GOODS_CATEGORY = "PUT /catalogue/categories/" + SOMETHING;
+    private static final String GOODS_OPTION = "PUT /catalogue/options/" + SOMETHING;
+    private static final String HOURS = "PUT /shops/" + SOMETHING + "/hours";
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
     private static final String MISMATCH = "POST /mismatches/" + SOMETHING + "/settlement";
 
@@ -106,6 +112,7 @@ class ConsoleFunctionTest {
                 .replace("{person}", SOMETHING)
                 .replace("{tag}", SOMETHING)
                 .replace("{number}", "2000000000")
+                .replace("{shop}", SOMETHING)
                 .replaceAll("\\{\\w+}", "something");
     }
 
@@ -145,6 +152,14 @@ class ConsoleFunctionTest {
             case "POST /promotions" -> Optional.of(promotion());
             case GRANT -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));
+            case GOODS -> Optional.of(Map.of("product", product(), "version", 1));
+            case STOCK -> Optional.of(Map.of("available", 3, "soldOutTogether", List.of()));
+            case ABSENCE -> Optional.of(Map.of("soldOut", true));
+            case GOODS_CATEGORY -> Optional.of(Map.of("category", Map.of("name", "咖啡", "rank", 1), "version", 1));
+            case GOODS_OPTION -> Optional.of(Map.of("option", option(), "version", 1));
+            case "POST /catalogue/publication" -> Optional.of(Map.of("latest", 1));
+            case HOURS -> Optional.of(Map.of("hours", hours(), "version", 1));
+            case "POST /catalogue/sheet" -> Optional.of(Map.of("csv", "编码"));
             default -> Optional.empty();
         };
     }
@@ -169,6 +184,32 @@ class ConsoleFunctionTest {
                 false,
                 "withCoupon",
                 true);
+    }
+
+    private static Map<String, Object> product() {
+        return Map.of(
+                "categoryId",
+                SOMETHING,
+                "name",
+                "拿铁",
+                "description",
+                "",
+                "priceFen",
+                2_600,
+                "art",
+                "latte",
+                "images",
+                List.of(),
+                "optionIds",
+                List.of());
+    }
+
+    private static Map<String, Object> hours() {
+        return Map.of("opensAt", "08:00", "closesAt", "20:00", "week", List.of(), "days", List.of());
+    }
+
+    private static Map<String, Object> option() {
+        return Map.of("name", "杯型", "max", 1, "choices", List.of(Map.of("name", "大杯", "extraFen", 400)));
     }
 
     private static Map<String, Object> rule() {
@@ -225,7 +266,8 @@ class ConsoleFunctionTest {
 
     private static RequestSpecification asking(Route route, RequestSpecification request) {
         request.header("Idempotency-Key", "key-of-something");
-        if (route.method() == Method.DELETE && route.path().contains("/replies/")) request.queryParam("version", 1);
+        if (route.method() == Method.DELETE && route.path().matches(".*/(replies|catalogue)/.*"))
+            request.queryParam("version", 1);
         body(route).ifPresent(body -> request.contentType(ContentType.JSON).body(body));
         return request;
     }

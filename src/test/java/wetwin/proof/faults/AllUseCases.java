@@ -62,6 +62,9 @@ import wetwin.simulator.pay.RefundEnd;
 
 /** Everything that is asked of the product and changes something; {@link EveryUseCaseIsHereTest} sees to the "every". */
 final class AllUseCases {
+    private static final String CATALOGUE =
+            "one transaction between two of the audit's: ConsoleCatalogueTest, ConsoleKillsTest";
+
     /** Written by Hibernate, which does not pass the gates: ConsoleKillsTest cuts its line instead; or writes nothing. */
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
             entry("POST /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
@@ -104,6 +107,16 @@ final class AllUseCases {
                     "POST /console/api/broadcasts/{id}/preview",
                     "one transaction between two of the audit's: ConsoleKillsTest"),
             entry("topic broadcast-preview", "an attempt without an answer is not repeated: BroadcastTest"),
+            entry("PUT /console/api/catalogue/products/{id}", CATALOGUE),
+            entry("PUT /console/api/catalogue/products/{id}/shops/{shop}", CATALOGUE),
+            entry("PUT /console/api/catalogue/choices/{id}/shops/{shop}", CATALOGUE),
+            entry("PUT /console/api/catalogue/categories/{id}", CATALOGUE),
+            entry("PUT /console/api/catalogue/options/{id}", CATALOGUE),
+            entry("DELETE /console/api/catalogue/items/{id}", CATALOGUE),
+            entry("DELETE /console/api/catalogue/drafts/{id}", CATALOGUE),
+            entry("POST /console/api/catalogue/publication", CATALOGUE),
+            entry("POST /console/api/catalogue/sheet", CATALOGUE),
+            entry("PUT /console/api/shops/{id}/hours", "one transaction between two of the audit's: ConsoleShopsTest"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
             entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),

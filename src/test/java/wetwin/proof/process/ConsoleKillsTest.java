@@ -43,6 +43,7 @@ import wetwin.support.Routes;
 class ConsoleKillsTest {
     private static final String CONSOLE = "/console/api";
     private static final String LATTE = "0193fa00-0004-7000-8000-000000000001";
+    private static final String COFFEE = "0193fa00-0003-7000-8000-000000000001";
     private static final String PASSWORD = "operator-demo";
     private static final String CSRF = "csrf";
     private static final int MOST_ROUND_TRIPS = 150;
@@ -218,6 +219,35 @@ class ConsoleKillsTest {
     private static final String PROMOTION_STOPPED =
             "select (stopped_at is not null)::text as result from promotion where id = $1::uuid";
 
+    private static final String DRAFT_AS_IT_IS = """
+            select coalesce((select concat_ws(' ', kind, content ->> 'name') from catalogue_draft where id = $1::uuid),
+                            'none') as result""";
+
+    private static final String DRAFTED_CATEGORY = """
+            insert into catalogue_draft (id, kind, content, version, changed_at, changed_by)
+            values ($1, 'CATEGORY', '{"name": "换季", "rank": 900}', 1, now(), 'somebody')""";
+
+    private static final String SOLD_CATEGORIES =
+            "select count(*)::text as result from category where name = '换季' and $1 <> ''";
+
+    private static final String COUNTED = """
+            select concat_ws(' ', available, paused) as result from stock
+            where concat_ws(' ', product_id, shop_id) = $1""";
+
+    private static final String ABSENT = """
+            select count(*)::text as result from choice_sold_out where concat_ws(' ', choice_id, shop_id) = $1""";
+
+    private static final String DRAFTED_BY_CODE =
+            "select count(*)::text as result from catalogue_draft where content ->> 'code' = $1";
+
+    private static final String HOURS_AS_THEY_ARE = """
+            select concat_ws(' ', s.opens_at, s.last_order_minutes,
+                             (select string_agg(concat_ws('/', w.weekday, w.opens_at), ' ') from shop_weekday w
+                              where w.shop_id = s.id),
+                             (select string_agg(concat_ws('/', d.day, d.reason), ' ') from shop_day d
+                              where d.shop_id = s.id)) as result
+            from shop s where s.id = $1::uuid""";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and position($3 in coalesce(subject, $3)) > 0""";
@@ -268,7 +298,17 @@ class ConsoleKillsTest {
         REPLY_CHANGED("PUT /replies/rules/{id}", "REPLY_CHANGE", RULE_AS_IT_IS),
         REPLY_REMOVED("DELETE /replies/rules/{id}", "REPLY_REMOVE", RULE_AS_IT_IS),
         REPLY_IMPORT("POST /replies/import", "REPLY_IMPORT", ANY_RULE),
-        REPLY_PUBLICATION("POST /replies/publication", "REPLY_PUBLISH", ANY_PUBLISHED);
+        REPLY_PUBLICATION("POST /replies/publication", "REPLY_PUBLISH", ANY_PUBLISHED),
+        PRODUCT_SAVED("PUT /catalogue/products/{id}", "PRODUCT_SAVE", DRAFT_AS_IT_IS),
+        CATEGORY_SAVED("PUT /catalogue/categories/{id}", "CATEGORY_SAVE", DRAFT_AS_IT_IS),
+        OPTION_SAVED("PUT /catalogue/options/{id}", "OPTION_SAVE", DRAFT_AS_IT_IS),
+        ITEM_REMOVED("DELETE /catalogue/items/{id}", "CATALOGUE_REMOVE", DRAFT_AS_IT_IS),
+        DRAFT_DISCARDED("DELETE /catalogue/drafts/{id}", "CATALOGUE_DISCARD", DRAFT_AS_IT_IS),
+        CATALOGUE_PUBLISHED("POST /catalogue/publication", "CATALOGUE_PUBLISH", SOLD_CATEGORIES),
+        SHEET_IMPORTED("POST /catalogue/sheet", "CATALOGUE_IMPORT", DRAFTED_BY_CODE),
+        STOCK_COUNTED("PUT /catalogue/products/{id}/shops/{shop}", "STOCK_COUNT", COUNTED),
+        CHOICE_SOLD_OUT("PUT /catalogue/choices/{id}/shops/{shop}", "CHOICE_SOLD_OUT", ABSENT),
+        HOURS_SET("PUT /shops/{id}/hours", "SHOP_HOURS", HOURS_AS_THEY_ARE);
 
         private final String route;
         private final String action;
@@ -341,6 +381,12 @@ class ConsoleKillsTest {
         counter.sql("delete from reply_version");
     }
 
+    @AfterEach
+    void nothing_of_the_catalogue_is_changed() {
+        counter.sql("delete from catalogue_draft");
+        counter.sql("delete from category where name = '换季'");
+    }
+
     @Test
     void every_write_at_the_console_is_here() {
         assertThat(Routes.ofAllFunctions().stream()
@@ -402,7 +448,8 @@ class ConsoleKillsTest {
         body(scene).ifPresent(body -> request.contentType(ContentType.JSON)
                 .header("Idempotency-Key", "key-of-" + scene.operator())
                 .body(body));
-        if (scene.write() == Write.REPLY_REMOVED) request.queryParam("version", 1);
+        if (Set.of(Write.REPLY_REMOVED, Write.ITEM_REMOVED, Write.DRAFT_DISCARDED)
+                .contains(scene.write())) request.queryParam("version", 1);
         return request.request(route[0], path).statusCode();
     }
 
@@ -443,6 +490,22 @@ class ConsoleKillsTest {
             case COUPON_CODES -> Optional.of("""
                     {"count": 3, "most": 1}""");
             case COUPON_GIFT -> Optional.of(Map.of("personId", scene.subject().split(" ")[1]));
+            case PRODUCT_SAVED -> Optional.of("""
+                    {"version": 0, "product": {"categoryId": "%s", "name": "拿铁", "description": "", "priceFen": 2600,
+                     "art": "latte", "images": [], "optionIds": []}}""".formatted(COFFEE));
+            case CATEGORY_SAVED -> Optional.of("""
+                    {"version": 0, "category": {"name": "换季", "rank": 900}}""");
+            case OPTION_SAVED -> Optional.of("""
+                    {"version": 0, "option": {"name": "甜度", "min": 1, "max": 1, "rank": 900,
+                     "choices": [{"name": "少糖", "extraFen": 0}]}}""");
+            case CATALOGUE_PUBLISHED -> Optional.of(Map.of("latest", 1));
+            case SHEET_IMPORTED ->
+                Optional.of(Map.of("csv", "编码,名称,分类,价格\n%s,拿铁,经典咖啡,26\n".formatted(scene.subject())));
+            case STOCK_COUNTED -> Optional.of(Map.of("available", 9, "seen", 5, "soldOutTogether", List.of()));
+            case CHOICE_SOLD_OUT -> Optional.of(Map.of("soldOut", true));
+            case HOURS_SET -> Optional.of("""
+                    {"version": 1, "hours": {"opensAt": "08:00", "closesAt": "20:00", "lastOrderMinutes": 15,
+                     "week": [{"weekday": 7}], "days": [{"day": "2027-02-06", "reason": "春节"}]}}""");
             default -> Optional.empty();
         };
     }
@@ -459,10 +522,16 @@ class ConsoleKillsTest {
         if (write == Write.MENU_SAVED) counter.sql("delete from menu_draft");
         if (write == Write.REPLY_IMPORT) counter.sql("delete from reply_rule");
         if (write == Write.REPLY_PUBLICATION) counter.sql("delete from reply_version");
+        if (write == Write.CATALOGUE_PUBLISHED) oneChange();
         if (write == Write.LEVELS) oneLevel();
         if (write != Write.SIGN_IN)
             counter.sql(SESSION, scene.cookie(), operator, CSRF, clock.instant().plus(Duration.ofDays(1)));
         return scene;
+    }
+
+    private void oneChange() {
+        nothing_of_the_catalogue_is_changed();
+        one(DRAFTED_CATEGORY);
     }
 
     private String template() {
@@ -485,7 +554,17 @@ class ConsoleKillsTest {
                 status -> orders.order(counter.aCustomer().person(), status, 1_800, Optional.empty(), clock.instant())
                         .toString();
         return switch (write) {
-            case SIGN_IN, SIGN_OUT, MENU_SAVED, PUBLICATION, REPLY_IMPORT, LEVELS, COUPON, PROMOTION -> "none";
+            case SIGN_IN, SIGN_OUT, MENU_SAVED, PUBLICATION, REPLY_IMPORT, LEVELS, COUPON, PROMOTION, CATALOGUE_PUBLISHED -> "none";
+            case PRODUCT_SAVED, CATEGORY_SAVED, OPTION_SAVED -> ids.newId().toString();
+            case ITEM_REMOVED -> one("insert into category (id, name, rank) values ($1, '换季', 900)");
+            case DRAFT_DISCARDED -> one(DRAFTED_CATEGORY);
+            case SHEET_IMPORTED -> aNewKey().substring(8);
+            case HOURS_SET -> one("""
+                    insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                    values ($1, '营业时间', '', '00:00', '00:00', 5)""");
+            case STOCK_COUNTED -> counter.aProduct("拿铁", 2_600, 5) + " " + counter.shop();
+            case CHOICE_SOLD_OUT ->
+                counter.aChoiceOf(counter.aProduct("拿铁", 2_600, 5), "甜度", "少糖", 0) + " " + counter.shop();
             case REPLY_PUBLICATION -> {
                 aRule();
                 yield "none";

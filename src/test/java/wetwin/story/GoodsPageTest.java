@@ -1,0 +1,129 @@
+package wetwin.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.support.Browser.hook;
+import static wetwin.support.Browser.picture;
+import static wetwin.support.Browser.read;
+import static wetwin.support.Browser.see;
+import static wetwin.support.Browser.tap;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import wetwin.platform.Database;
+import wetwin.support.Browser;
+import wetwin.support.OnVertx;
+import wetwin.support.Phone;
+
+/** An operator changes what is sold and when, in Chromium; somebody sees it on the phone. */
+@QuarkusTest
+@TestProfile(BrowserStoriesTest.WithPages.class)
+class GoodsPageTest {
+    private static final String LATTE = "0193fa00-0004-7000-8000-000000000001";
+    private static final String SHOP = "0193fa00-0001-7000-8000-000000000001";
+
+    @Inject
+    Database database;
+
+    @Inject
+    Vertx vertx;
+
+    private final Browser browser = Browser.open();
+
+    /** Other tests sell the goods of the demo shop, at its prices and at any hour. */
+    @AfterEach
+    void the_shop_is_as_it_was() {
+        browser.close();
+        OnVertx.await(vertx, () -> database.query("delete from catalogue_draft"));
+        OnVertx.await(vertx, () -> database.query("update product set price_fen = 2600, code = null where id = $1::uuid", LATTE));
+        OnVertx.await(vertx, () -> database.query("delete from shop_day"));
+    }
+
+    @Test
+    void a_price_is_drafted_published_and_paid() {
+        Phone li = Phone.of("李雷");
+        li.signIn();
+        Page console = signIn();
+        tap(console, "nav-goods");
+        console.locator(hook("goods-search")).fill("拿铁");
+        row(console, "拿铁").click();
+        see(console, "product-drawer");
+        price(console).fill("27");
+        tap(console, "product-save");
+        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("1 处")).waitFor();
+        assertThat(priceOf(li)).isEqualTo(2_600);
+        picture(console, "6-console-goods");
+        console.keyboard().press("Escape");
+        tap(console, "goods-publish");
+        tap(console, "goods-publish-confirm");
+        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("一致")).waitFor();
+        assertThat(priceOf(li)).isEqualTo(2_700);
+        browser.hasNothingToComplainOf();
+    }
+
+    @Test
+    void a_table_in_the_encoding_of_a_chinese_spreadsheet_is_taken_or_told_what_is_wrong() {
+        Page console = signIn();
+        tap(console, "nav-goods");
+        tap(console, "goods-import");
+        bring(console, "编码,名称,分类,价格\n" + LATTE + ",拿铁,没有的分类,二十\n");
+        assertThat(read(console, "import-wrong")).contains("2 处", "第 2 行", "没有这个分类", "二十");
+        bring(console, "编码,名称,分类,价格\n" + LATTE + ",拿铁,经典咖啡,28\n");
+        assertThat(read(console, "import-done")).contains("修改 1");
+    }
+
+    @Test
+    void a_holiday_is_set_and_read_on_the_phone() {
+        Phone li = Phone.of("李雷");
+        li.signIn();
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        Page console = signIn();
+        tap(console, "nav-shops");
+        Locator shop = console.locator(hook("shop-" + SHOP));
+        shop.locator(hook("day-add")).click();
+        shop.locator(hook("day-1") + " input, input" + hook("day-1")).first().fill(today);
+        shop.locator(hook("reason-1") + " input, input" + hook("reason-1")).first().fill("店庆");
+        picture(console, "6-console-hours");
+        shop.locator(hook("hours-save")).click();
+        console.locator(".el-message--success").waitFor();
+        assertThat(li.home().getString("shop.reason")).isEqualTo("店庆");
+        assertThat(li.home().getBoolean("shop.takesOrders")).isFalse();
+        browser.hasNothingToComplainOf();
+    }
+
+    private static void bring(Page console, String csv) {
+        byte[] file = csv.getBytes(Charset.forName("GB18030"));
+        console.locator(hook("import-file")).setInputFiles(new FilePayload("goods.csv", "text/csv", file));
+    }
+
+    private static Locator row(Page console, String name) {
+        return console.locator(hook("goods-row") + "[data-name='" + name + "']");
+    }
+
+    /** The hook is on the field or around it. */
+    private static Locator price(Page console) {
+        return console.locator(hook("product-price") + " input, input" + hook("product-price")).first();
+    }
+
+    private static int priceOf(Phone phone) {
+        return phone.home().getInt("products.find { it.id == '%s' }.priceFen".formatted(LATTE));
+    }
+
+    private Page signIn() {
+        Page console = browser.window("/console/", 1440, 900);
+        console.locator(hook("login-name")).fill("operator");
+        console.locator(hook("login-password")).fill("operator-demo");
+        tap(console, "login-submit");
+        see(console, "share");
+        return console;
+    }
+}
