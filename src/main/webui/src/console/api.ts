@@ -593,6 +593,138 @@ export interface PickupShop {
   taken: { at: string; orders: number }[]
 }
 
+export interface Picture {
+  url: string
+  width: number
+  height: number
+}
+
+/** A product as the draft has it; money is fen, moments are in UTC. */
+export interface DraftProduct {
+  code?: string
+  categoryId: string
+  name: string
+  description: string
+  priceFen: number
+  memberPriceFen?: number
+  art: string
+  images: Picture[]
+  featured: boolean
+  offered: boolean
+  rank: number
+  saleFrom?: string
+  saleUntil?: string
+  searchWords?: string
+  optionIds: string[]
+}
+
+export interface DraftChoice {
+  id?: string
+  name: string
+  extraFen: number
+  productId?: string
+}
+
+export interface DraftOption {
+  name: string
+  min: number
+  max: number
+  rank: number
+  choices: DraftChoice[]
+}
+
+export interface DraftCategory {
+  name: string
+  rank: number
+}
+
+interface Drafted {
+  id: string
+  version: number
+  drafted: boolean
+  live: boolean
+}
+
+/** Without a category, or an option, it goes when the draft is published. */
+export type CategoryEntry = Drafted & { category?: DraftCategory }
+export type OptionEntry = Drafted & { option?: DraftOption }
+
+export interface Catalogue {
+  categories: CategoryEntry[]
+  options: OptionEntry[]
+  shops: { id: string; name: string; soldOutChoiceIds: string[] }[]
+  changes: { id: string; kind: 'CATEGORY' | 'OPTION' | 'PRODUCT'; name: string; what: 'ADDED' | 'CHANGED' | 'REMOVED'; changedAt: string; by: string }[]
+  latest: number
+}
+
+export type GoodsState = 'ALL' | 'CHANGED' | 'HIDDEN'
+
+export interface GoodsRow {
+  id: string
+  code?: string
+  name: string
+  categoryId: string
+  priceFen: number
+  memberPriceFen?: number
+  offered: boolean
+  drafted: boolean
+  live: boolean
+  available: number
+}
+
+export interface Stock {
+  shopId: string
+  name: string
+  /** Absent where the shop does not sell it. */
+  available?: number
+  reserved?: number
+  sold?: number
+  paused: boolean
+  soldOutTogether: string[][]
+}
+
+export interface Goods extends Drafted {
+  product: DraftProduct
+  soldAs?: DraftProduct
+  shops: Stock[]
+}
+
+/** Without hours it is closed. */
+export interface WeekDay {
+  weekday: number
+  opensAt?: string
+  closesAt?: string
+}
+
+export interface SingleDay {
+  day: string
+  opensAt?: string
+  closesAt?: string
+  reason: string
+}
+
+export interface Hours {
+  opensAt: string
+  closesAt: string
+  week: WeekDay[]
+  days: SingleDay[]
+  lastOrderMinutes: number
+}
+
+export interface ShopHours {
+  id: string
+  name: string
+  hours: Hours
+  version: number
+}
+
+export interface Count {
+  available: number
+  seen?: number
+  paused: boolean
+  soldOutTogether: string[][]
+}
+
 /** A part of an order's money; the same key again is the same refund. */
 export interface PartOfMoney {
   key: string
@@ -652,6 +784,28 @@ export const api = {
   promotions: (signal?: AbortSignal) => call<{ promotions: ListedPromotion[] }>('GET', '/promotions', undefined, signal),
   createPromotion: (terms: PromotionTerms, key: string) => call<{ id: string }>('POST', '/promotions', terms, undefined, key),
   stopPromotion: (id: string) => call<void>('POST', `/promotions/${encodeURIComponent(id)}/stop`),
+  catalogue: (signal?: AbortSignal) => call<Catalogue>('GET', '/catalogue', undefined, signal),
+  goods: (query: { q: string; categoryId: string; state: string; page: number }, signal?: AbortSignal) =>
+    call<{ products: GoodsRow[]; total: number }>('GET', `/catalogue/products?${new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])))}`, undefined, signal),
+  product: (id: string, signal?: AbortSignal) => call<Goods>('GET', `/catalogue/products/${encodeURIComponent(id)}`, undefined, signal),
+  saveProduct: (id: string, product: DraftProduct, version: number) =>
+    call<Goods>('PUT', `/catalogue/products/${encodeURIComponent(id)}`, { product, version }),
+  saveCategory: (id: string, category: DraftCategory, version: number) =>
+    call<Catalogue>('PUT', `/catalogue/categories/${encodeURIComponent(id)}`, { category, version }),
+  saveOption: (id: string, option: DraftOption, version: number) =>
+    call<Catalogue>('PUT', `/catalogue/options/${encodeURIComponent(id)}`, { option, version }),
+  removeItem: (id: string, version: number) => call<Catalogue>('DELETE', `/catalogue/items/${encodeURIComponent(id)}?version=${version}`),
+  discardDraft: (id: string, version: number) => call<Catalogue>('DELETE', `/catalogue/drafts/${encodeURIComponent(id)}?version=${version}`),
+  publishCatalogue: (latest: number) => call<Catalogue>('POST', '/catalogue/publication', { latest }),
+  countStock: (product: string, shop: string, counted: Count) =>
+    call<Goods>('PUT', `/catalogue/products/${encodeURIComponent(product)}/shops/${encodeURIComponent(shop)}`, counted),
+  exportGoods: () => call<{ csv: string }>('GET', '/catalogue/sheet'),
+  importGoods: (csv: string) => call<{ added: number; changed: number; unchanged: number }>('POST', '/catalogue/sheet', { csv }),
+  shops: (signal?: AbortSignal) => call<{ shops: ShopHours[] }>('GET', '/shops', undefined, signal),
+  setHours: (id: string, hours: Hours, version: number) =>
+    call<{ shops: ShopHours[] }>('PUT', `/shops/${encodeURIComponent(id)}/hours`, { hours, version }),
+  choiceSoldOut: (choice: string, shop: string, soldOut: boolean) =>
+    call<Catalogue>('PUT', `/catalogue/choices/${encodeURIComponent(choice)}/shops/${encodeURIComponent(shop)}`, { soldOut }),
   menu: (signal?: AbortSignal) => call<MenuAnswer>('GET', '/menu', undefined, signal),
   menuDraft: (signal?: AbortSignal) => call<MenuDraft>('GET', '/menu/draft', undefined, signal),
   saveMenu: (menu: DeclaredMenu, version: number) => call<MenuDraft>('PUT', '/menu/draft', { menu, version }),

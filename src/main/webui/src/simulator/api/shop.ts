@@ -17,6 +17,15 @@ export interface Shop {
   opensAt: string
   closesAt: string
   open: boolean
+  closedToday: boolean
+  takesOrders: boolean
+  lastOrderAt?: string
+  opensNext?: string
+  /** Why today is otherwise. */
+  reason?: string
+  /** Days of the week that are otherwise than usual; without hours it is closed. */
+  week: { weekday: number; opensAt?: string; closesAt?: string }[]
+  days: { day: string; opensAt?: string; closesAt?: string; reason: string }[]
 }
 
 export interface Category {
@@ -36,6 +45,13 @@ export interface Product {
   memberPriceFen?: number
   /** When its sale begins, if that is still to come. */
   saleFrom?: string
+  image?: Picture
+}
+
+export interface Picture {
+  url: string
+  width: number
+  height: number
 }
 
 export interface Choice {
