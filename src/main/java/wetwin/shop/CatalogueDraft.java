@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
 import wetwin.shop.CatalogueDecision.ChangedMeanwhile;
@@ -174,15 +175,16 @@ public class CatalogueDraft {
     private Uni<CatalogueDecision> publish(Tx tx, List<Change> changes, long latest) {
         if (changes.isEmpty()) return refused(CatalogueProblem.Kind.NOTHING_TO_PUBLISH);
         if (changes.getFirst().version() != latest) return tooLate();
-        return whole(tx)
+        return whole(tx, changes)
                 .map(CataloguePolicy::problems)
                 .chain(problems ->
                         problems.isEmpty() ? draft.publish(tx).chain(() -> done(changes.size())) : refused(problems));
     }
 
-    private Uni<Whole> whole(Tx tx) {
+    private Uni<Whole> whole(Tx tx, List<Change> changes) {
+        Set<UUID> changed = changes.stream().map(Change::id).collect(Collectors.toSet());
         return draft.categories(tx).chain(categories -> draft.options(tx).chain(options -> draft.ties(tx)
-                .map(products -> new Whole(byId(categories), byId(options), products))));
+                .map(products -> new Whole(byId(categories), byId(options), products, changed))));
     }
 
     private static <T extends CatalogueItem> Map<UUID, T> byId(List<Entry<T>> entries) {

@@ -24,8 +24,16 @@ final class CataloguePolicy {
 
     private CataloguePolicy() {}
 
-    /** The catalogue as it will be. */
-    record Whole(Map<UUID, Category> categories, Map<UUID, Option> options, Map<UUID, Ties> products) {}
+    /**
+     * The catalogue as it will be.
+     *
+     * @param changed what the draft has changed: what was not in order before is nobody's fault now
+     */
+    record Whole(
+            Map<UUID, Category> categories,
+            Map<UUID, Option> options,
+            Map<UUID, Ties> products,
+            Set<UUID> changed) {}
 
     /** What of a product has to do with others. */
     record Ties(String name, Optional<String> code, UUID category, List<UUID> options) {
@@ -82,8 +90,8 @@ final class CataloguePolicy {
     /** What would not hold together: names and codes that two have, and ties to what is not there. */
     static List<CatalogueProblem> problems(Whole whole) {
         return Stream.of(
-                        taken(whole.categories().values(), Category::name, Kind.NAME_TAKEN),
-                        taken(whole.options().values(), Option::name, Kind.NAME_TAKEN),
+                        namesTaken(whole.categories(), whole.changed()),
+                        namesTaken(whole.options(), whole.changed()),
                         codesTaken(whole),
                         choicesOfOthers(whole),
                         unknown(whole))
@@ -91,21 +99,23 @@ final class CataloguePolicy {
                 .toList();
     }
 
-    private static <T> Stream<CatalogueProblem> taken(Iterable<T> items, Function<T, String> name, Kind kind) {
-        Map<String, Integer> times = new HashMap<>();
-        items.forEach(item -> times.merge(name.apply(item), 1, Integer::sum));
-        return times.entrySet().stream()
-                .filter(found -> found.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .map(found -> new CatalogueProblem(kind, found));
+    private static Stream<CatalogueProblem> namesTaken(
+            Map<UUID, ? extends CatalogueItem> items, Set<UUID> changed) {
+        Map<String, List<UUID>> names = items.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        item -> item.getValue().name(), Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        return names.entrySet().stream()
+                .filter(name -> name.getValue().size() > 1 && name.getValue().stream().anyMatch(changed::contains))
+                .map(name -> new CatalogueProblem(Kind.NAME_TAKEN, name.getKey()));
     }
 
     private static Stream<CatalogueProblem> codesTaken(Whole whole) {
-        List<String> codes = whole.products().values().stream()
+        Map<String, Long> codes = whole.products().values().stream()
                 .flatMap(product -> product.code().stream())
-                .toList();
-        return taken(codes, Function.identity(), Kind.CODE_TAKEN);
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return codes.entrySet().stream()
+                .filter(code -> code.getValue() > 1)
+                .map(code -> new CatalogueProblem(Kind.CODE_TAKEN, code.getKey()));
     }
 
     private static Stream<CatalogueProblem> choicesOfOthers(Whole whole) {

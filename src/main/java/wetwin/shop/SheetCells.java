@@ -67,22 +67,24 @@ final class SheetCells {
         if (!CODE.matcher(text(SheetColumn.CODE)).matches()) wrong(SheetColumn.CODE, Kind.CODE_MALFORMED);
     }
 
-    String name() {
+    String name(String before) {
         if (text(SheetColumn.NAME).isEmpty()) wrong(SheetColumn.NAME, Kind.MISSING);
-        return bounded(SheetColumn.NAME, LONGEST_NAME);
+        return bounded(SheetColumn.NAME, LONGEST_NAME, before);
     }
 
     String description(String before) {
-        return isSilent(SheetColumn.DESCRIPTION) ? before : bounded(SheetColumn.DESCRIPTION, LONGEST_DESCRIPTION);
+        return isSilent(SheetColumn.DESCRIPTION) ? before : bounded(SheetColumn.DESCRIPTION, LONGEST_DESCRIPTION, before);
     }
 
     Optional<String> searchWords(Optional<String> before) {
         if (isSilent(SheetColumn.SEARCH_WORDS)) return before;
-        return Optional.of(bounded(SheetColumn.SEARCH_WORDS, LONGEST_WORDS)).filter(words -> !words.isEmpty());
+        return Optional.of(bounded(SheetColumn.SEARCH_WORDS, LONGEST_WORDS, before.orElse(""))).filter(words -> !words.isEmpty());
     }
 
-    private String bounded(SheetColumn column, int longest) {
+    /** What was so before may stay so. */
+    private String bounded(SheetColumn column, int longest, String before) {
         String text = text(column);
+        if (text.equals(before)) return text;
         if (text.codePointCount(0, text.length()) > longest) wrong(column, Kind.TOO_LONG);
         if (CONTROL.matcher(text).find()) wrong(column, Kind.NO_TEXT);
         return text;

@@ -33,8 +33,8 @@ final class SheetPolicy {
     static final int MOST_ROWS = 2_000;
     static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-    private final Map<String, UUID> categories = new HashMap<>();
-    private final Map<String, UUID> options = new LinkedHashMap<>();
+    private final Map<String, UUID> categories;
+    private final Map<String, UUID> options;
     private final Map<String, Entry<Product>> products = new HashMap<>();
     private final Supplier<UUID> newId;
     private final ZoneId zone;
@@ -45,11 +45,25 @@ final class SheetPolicy {
             List<Entry<Product>> products,
             Supplier<UUID> newId,
             ZoneId zone) {
-        categories.forEach(entry -> entry.item().ifPresent(item -> this.categories.put(item.name(), entry.id())));
-        options.forEach(entry -> entry.item().ifPresent(item -> this.options.put(item.name(), entry.id())));
+        this.categories = byName(categories);
+        this.options = byName(options);
         products.forEach(entry -> this.products.put(key(entry), entry));
         this.newId = newId;
         this.zone = zone;
+    }
+
+    /** In their order; a name that two have says nothing, so those go by their ids. */
+    private static <T extends CatalogueItem> Map<String, UUID> byName(List<Entry<T>> entries) {
+        Map<String, Long> times = entries.stream()
+                .flatMap(entry -> entry.item().stream())
+                .collect(Collectors.groupingBy(CatalogueItem::name, Collectors.counting()));
+        Map<String, UUID> ids = new LinkedHashMap<>();
+        for (Entry<T> entry : entries)
+            entry.item()
+                    .map(CatalogueItem::name)
+                    .map(name -> times.get(name) == 1 ? name : entry.id().toString())
+                    .ifPresent(name -> ids.put(name, entry.id()));
+        return ids;
     }
 
     private static String key(Entry<Product> entry) {
@@ -154,7 +168,7 @@ final class SheetPolicy {
         Product product = new Product(
                 byId ? Optional.empty() : Optional.of(code),
                 cells.category(categories),
-                cells.name(),
+                cells.name(before.map(Product::name).orElse("")),
                 cells.description(before.map(Product::description).orElse("")),
                 cells.price(),
                 cells.memberPrice(before.flatMap(Product::memberPriceFen)),

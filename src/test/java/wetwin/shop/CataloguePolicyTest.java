@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ class CataloguePolicyTest {
     @Test
     void a_product_stands_in_a_category_with_options_that_are_there() {
         assertThat(of(whole(Map.of(), LATTE))).containsExactly(Kind.OPTION_UNKNOWN);
-        Whole nowhere = new Whole(Map.of(), Map.of(id("杯型"), SIZE), Map.of(id("拿铁"), Ties.of(LATTE)));
+        Whole nowhere = new Whole(Map.of(), Map.of(id("杯型"), SIZE), Map.of(id("拿铁"), Ties.of(LATTE)), Set.of());
         assertThat(of(nowhere)).containsExactly(Kind.CATEGORY_UNKNOWN);
     }
 
@@ -81,6 +82,12 @@ class CataloguePolicyTest {
         assertThat(of(whole(options, LATTE))).containsExactly(Kind.PART_UNKNOWN);
         Product named = product("蛋糕", Optional.empty(), Sale.ALWAYS, Optional.empty());
         assertThat(of(whole(options, LATTE, named))).isEmpty();
+    }
+
+    @Test
+    void two_names_that_nobody_has_changed_are_nobody_s_fault_now() {
+        Option same = new Option("杯型", 1, 1, 2, List.of(choice("小杯")));
+        assertThat(of(whole(Map.of(id("杯型"), SIZE, id("又一个"), same), LATTE))).isEmpty();
     }
 
     @Test
@@ -96,7 +103,7 @@ class CataloguePolicyTest {
 
     private static Whole whole(Map<UUID, Option> options, Product... products) {
         Map<UUID, Ties> ties = Stream.of(products).collect(Collectors.toMap(product -> id(product.name()), Ties::of));
-        return new Whole(Map.of(id("咖啡"), COFFEE), options, ties);
+        return new Whole(Map.of(id("咖啡"), COFFEE), options, ties, Set.of(id("另一个")));
     }
 
     private static List<Kind> of(Whole whole) {

@@ -83,6 +83,9 @@ public class ConsoleCatalogueFunction {
     public record Sheet(
             @NotNull @Size(min = 1, max = 200_000) String csv) {}
 
+    /** @param csv with a byte order mark */
+    public record Exported(String csv) {}
+
     /** @param changed those that the file has otherwise than the draft had */
     public record Imported(int added, int changed, int unchanged) {}
 
@@ -218,8 +221,8 @@ public class ConsoleCatalogueFunction {
     /** All products of the draft, for a spreadsheet. */
     @GET
     @Path("/sheet")
-    public Uni<Sheet> export() {
-        return sheet.write().map(Sheet::new);
+    public Uni<Exported> export() {
+        return sheet.write().map(Exported::new);
     }
 
     /** The file becomes part of the draft, the whole of it or nothing. The same file again changes nothing. */
