@@ -680,7 +680,7 @@ export interface Stock {
   reserved?: number
   sold?: number
   paused: boolean
-  soldOutTogether: string[][]
+  soldOutTogether: { choiceIds: string[] }[]
 }
 
 export interface Goods extends Drafted {
@@ -722,7 +722,7 @@ export interface Count {
   available: number
   seen?: number
   paused: boolean
-  soldOutTogether: string[][]
+  soldOutTogether: { choiceIds: string[] }[]
 }
 
 /** A part of an order's money; the same key again is the same refund. */

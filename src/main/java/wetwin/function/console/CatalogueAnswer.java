@@ -39,7 +39,7 @@ public record CatalogueAnswer(
     public record Option(UUID id, WireOption option, long version, boolean drafted, boolean live) {}
 
     /** @param soldOutChoiceIds what it has run out of */
-    public record Shop(UUID id, String name, List<UUID> soldOutChoiceIds) {}
+    public record Shop(UUID id, String name, List<@NotNull UUID> soldOutChoiceIds) {}
 
     /** @param what {@code ADDED}, {@code CHANGED} or {@code REMOVED} */
     public record Change(UUID id, CatalogueItem.Kind kind, String name, String what, Instant changedAt, String by) {}

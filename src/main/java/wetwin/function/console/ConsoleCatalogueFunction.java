@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import wetwin.function.console.ProductsAnswer.Combination;
 import wetwin.operator.Audit;
 import wetwin.platform.Ids;
 import wetwin.platform.Problem;
@@ -75,7 +76,7 @@ public class ConsoleCatalogueFunction {
             @Min(0) @Max(1_000_000) int available,
             @Min(0) @Max(2_000_000_000) Integer seen,
             boolean paused,
-            @NotNull @Size(max = 50) List<@NotNull @Size(min = 2, max = 20) List<@NotNull UUID>> soldOutTogether) {}
+            @NotNull @Size(max = 50) List<@NotNull @Valid Combination> soldOutTogether) {}
 
     public record Absence(boolean soldOut) {}
 
@@ -266,7 +267,7 @@ public class ConsoleCatalogueFunction {
 
     private static ShopStock.Count counted(Count count) {
         Set<Set<ChoiceId>> together = count.soldOutTogether().stream()
-                .map(choices -> choices.stream().map(ChoiceId::new).collect(Collectors.toSet()))
+                .map(choices -> choices.choiceIds().stream().map(ChoiceId::new).collect(Collectors.toSet()))
                 .collect(Collectors.toSet());
         if (together.stream().anyMatch(choices -> choices.size() < 2))
             throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("soldOutTogether names a choice twice"));

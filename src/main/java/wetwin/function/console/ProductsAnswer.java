@@ -1,6 +1,8 @@
 package wetwin.function.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +49,10 @@ public record ProductsAnswer(List<Row> products, long total) {
             Integer reserved,
             Integer sold,
             boolean paused,
-            List<List<UUID>> soldOutTogether) {}
+            List<Combination> soldOutTogether) {}
+
+    /** Choices of which each can be had, but not all of them in one. */
+    public record Combination(@NotNull @Size(min = 2, max = 20) List<@NotNull UUID> choiceIds) {}
 
     static ProductsAnswer of(CatalogueDraft.Found found) {
         return new ProductsAnswer(
@@ -87,10 +92,10 @@ public record ProductsAnswer(List<Row> products, long total) {
                 shop.units().map(Units::reserved).orElse(null),
                 shop.units().map(Units::sold).orElse(null),
                 shop.units().map(Units::paused).orElse(false),
-                shop.soldOutTogether().stream().map(ProductsAnswer::ids).toList());
+                shop.soldOutTogether().stream().map(ProductsAnswer::combination).toList());
     }
 
-    private static List<UUID> ids(Set<ChoiceId> choices) {
-        return choices.stream().map(ChoiceId::value).sorted().toList();
+    private static Combination combination(Set<ChoiceId> choices) {
+        return new Combination(choices.stream().map(ChoiceId::value).sorted().toList());
     }
 }

@@ -66,16 +66,16 @@ export function choicesOf(product: DraftProduct, options: OptionEntry[]): { id: 
     .flatMap((choice) => (choice.id === undefined ? [] : [{ id: choice.id, name: choice.name }]))
 }
 
-export const togetherText = (combinations: string[][], choices: { id: string; name: string }[]): string =>
-  combinations.map((ids) => ids.map((id) => choices.find((choice) => choice.id === id)?.name ?? id).join('+')).join('\n')
+export const togetherText = (combinations: { choiceIds: string[] }[], choices: { id: string; name: string }[]): string =>
+  combinations.map(({ choiceIds }) => choiceIds.map((id) => choices.find((choice) => choice.id === id)?.name ?? id).join('+')).join('\n')
 
 /** The choices of the lines, or which line names one that is not there. */
-export function together(text: string, choices: { id: string; name: string }[]): string[][] | number {
-  const found: string[][] = []
+export function together(text: string, choices: { id: string; name: string }[]): { choiceIds: string[] }[] | number {
+  const found: { choiceIds: string[] }[] = []
   for (const [at, line] of lines(text).entries()) {
     const ids = line.split(/[+＋]/).map((name) => choices.find((choice) => choice.name === name.trim())?.id)
     if (ids.length < 2 || ids.some((id) => id === undefined)) return at + 1
-    found.push(ids as string[])
+    found.push({ choiceIds: ids as string[] })
   }
   return found
 }
