@@ -98,11 +98,23 @@ class CatalogueRepository {
             (select jsonb_agg(to_jsonb(c.choice_ids)) from combination_sold_out c
              where c.shop_id = shop.id and c.product_id = p.id)""";
 
+    /** Of the person's latest orders, so that it costs the same however many there are. */
+    private static final String BOUGHT = """
+            (select jsonb_agg(jsonb_build_object('productId', u.product_id, 'times', u.times)
+                 order by u.times desc, u.last_at desc, u.product_id)
+             from (select l.product_id, count(distinct o.id) as times, max(o.placed_at) as last_at
+                   from (select id, placed_at, status from shop_order where person_id = s.person_id
+                         order by placed_at desc, id desc limit 20) o
+                   join shop_order_line l on l.order_id = o.id
+                   where o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')
+                   group by l.product_id) u) as bought""";
+
     static final String HOME =
             """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title, 'subtitle', b.subtitle,
                      'art', b.art, 'page', b.page) order by b.rank, b.id) from banner b) as banners,
+                %s,
                 %s,
                 %s,
                 coalesce(contact.follows, false) as follows,
@@ -112,7 +124,7 @@ class CatalogueRepository {
             from session_person($1, $2) s
             cross join %s
             left join person_contact contact on contact.person_id = s.person_id
-            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, FIRST_SHOP).replace("$now", "$2");
+            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, BOUGHT, FIRST_SHOP).replace("$now", "$2");
 
     private static final String SHELF =
             "select %s, %s from %s".formatted(CATEGORIES, ITEMS, A_SHOP).replace("$now", "$2");
@@ -226,16 +238,18 @@ class CatalogueRepository {
 
     private Home home(Row row, Instant now) {
         Shop shop = shop(row, HoursJson.otherwise(row));
+        Shelf shelf = shelf(row);
         return new Home(
                 shop,
                 shop.hours().at(now),
                 Rows.list(row, "banners", CatalogueRepository::banner),
-                shelf(row),
+                shelf,
                 new Home.Standing(
                         row.getBoolean("follows"),
                         row.getBoolean("member"),
                         row.getInteger("points"),
-                        row.getInteger("coupons")));
+                        row.getInteger("coupons")),
+                RecommendationPolicy.decide(shelf, Rows.list(row, "bought", CatalogueRepository::bought)));
     }
 
     private Offer offer(Row row) {
@@ -275,6 +289,11 @@ class CatalogueRepository {
                 Rows.list(row, "images", CatalogueJson::picture),
                 Rows.list(row, "options", CatalogueRepository::group),
                 together((JsonArray) row.getValue("sold_out_together")));
+    }
+
+    private static RecommendationPolicy.Bought bought(JsonObject bought) {
+        return new RecommendationPolicy.Bought(
+                new ProductId(Rows.id(bought, "productId")), bought.getInteger("times"));
     }
 
     private static Home.Banner banner(JsonObject banner) {

@@ -4,7 +4,16 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a person sees first: the shop, its shelves, and how they stand with it. */
-public record Home(Shop shop, OpeningHours.Moment now, List<Banner> banners, Shelf shelf, Standing person) {
+public record Home(
+        Shop shop,
+        OpeningHours.Moment now,
+        List<Banner> banners,
+        Shelf shelf,
+        Standing person,
+        List<Recommended> recommended) {
+    /** A product to begin with, and why this person is shown it, in one sentence. */
+    public record Recommended(ProductId product, String reason) {}
+
     /** An invitation at the top of the page. */
     public record Banner(UUID id, String title, String subtitle, String art, String page) {}
 

@@ -75,7 +75,11 @@ public class StorefrontFunction {
             List<Category> categories,
             List<Item> products,
             Person person,
+            List<Recommended> recommended,
             List<Entrance> entrances) {}
+
+    /** @param reason why, in one sentence */
+    public record Recommended(UUID productId, String reason) {}
 
     /**
      * @param opensAt of today; the usual hour where it is closed today
@@ -310,6 +314,9 @@ public class StorefrontFunction {
                         home.person().member(),
                         home.person().points(),
                         home.person().coupons()),
+                home.recommended().stream()
+                        .map(one -> new Recommended(one.product().value(), one.reason()))
+                        .toList(),
                 ENTRANCES);
     }
 

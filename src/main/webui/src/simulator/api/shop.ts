@@ -95,6 +95,8 @@ export interface Home {
   categories: Category[]
   products: Product[]
   person: { follows: boolean; member: boolean; points: number; coupons: number }
+  /** What to begin with, and why. */
+  recommended: { productId: string; reason: string }[]
   entrances: Entrance[]
 }
 
