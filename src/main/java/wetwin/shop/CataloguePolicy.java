@@ -30,10 +30,7 @@ final class CataloguePolicy {
      * @param changed what the draft has changed: what was not in order before is nobody's fault now
      */
     record Whole(
-            Map<UUID, Category> categories,
-            Map<UUID, Option> options,
-            Map<UUID, Ties> products,
-            Set<UUID> changed) {}
+            Map<UUID, Category> categories, Map<UUID, Option> options, Map<UUID, Ties> products, Set<UUID> changed) {}
 
     /** What of a product has to do with others. */
     record Ties(String name, Optional<String> code, UUID category, List<UUID> options) {
@@ -99,13 +96,13 @@ final class CataloguePolicy {
                 .toList();
     }
 
-    private static Stream<CatalogueProblem> namesTaken(
-            Map<UUID, ? extends CatalogueItem> items, Set<UUID> changed) {
+    private static Stream<CatalogueProblem> namesTaken(Map<UUID, ? extends CatalogueItem> items, Set<UUID> changed) {
         Map<String, List<UUID>> names = items.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         item -> item.getValue().name(), Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
         return names.entrySet().stream()
-                .filter(name -> name.getValue().size() > 1 && name.getValue().stream().anyMatch(changed::contains))
+                .filter(name ->
+                        name.getValue().size() > 1 && name.getValue().stream().anyMatch(changed::contains))
                 .map(name -> new CatalogueProblem(Kind.NAME_TAKEN, name.getKey()));
     }
 

@@ -292,8 +292,7 @@ class CatalogueRepository {
     }
 
     private static RecommendationPolicy.Bought bought(JsonObject bought) {
-        return new RecommendationPolicy.Bought(
-                new ProductId(Rows.id(bought, "productId")), bought.getInteger("times"));
+        return new RecommendationPolicy.Bought(new ProductId(Rows.id(bought, "productId")), bought.getInteger("times"));
     }
 
     private static Home.Banner banner(JsonObject banner) {

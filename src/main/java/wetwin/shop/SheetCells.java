@@ -73,12 +73,15 @@ final class SheetCells {
     }
 
     String description(String before) {
-        return isSilent(SheetColumn.DESCRIPTION) ? before : bounded(SheetColumn.DESCRIPTION, LONGEST_DESCRIPTION, before);
+        return isSilent(SheetColumn.DESCRIPTION)
+                ? before
+                : bounded(SheetColumn.DESCRIPTION, LONGEST_DESCRIPTION, before);
     }
 
     Optional<String> searchWords(Optional<String> before) {
         if (isSilent(SheetColumn.SEARCH_WORDS)) return before;
-        return Optional.of(bounded(SheetColumn.SEARCH_WORDS, LONGEST_WORDS, before.orElse(""))).filter(words -> !words.isEmpty());
+        return Optional.of(bounded(SheetColumn.SEARCH_WORDS, LONGEST_WORDS, before.orElse("")))
+                .filter(words -> !words.isEmpty());
     }
 
     /** What was so before may stay so. */

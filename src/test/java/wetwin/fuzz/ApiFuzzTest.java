@@ -371,8 +371,7 @@ class ApiFuzzTest {
         String hours = "PUT /console/api/shops/{id}/hours ";
         example.known(hours + "id", () -> inserted("""
                         insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
-                        values ($1, '盘点', '', '00:00', '00:00', 5)"""))
-                .known(hours + "version", () -> 1);
+                        values ($1, '盘点', '', '00:00', '00:00', 5)""")).known(hours + "version", () -> 1);
         String stock = "PUT " + catalogue + "/products/{id}/shops/{shop} ";
         example.known(stock + "id", () -> this.product.toString())
                 .known(stock + "shop", this::aCountedShop)

@@ -36,7 +36,9 @@ class RecommendationPolicyTest {
 
     @Test
     void a_stranger_gets_what_is_put_forward_or_what_the_shelves_begin_with() {
-        assertThat(decide(shelf(TEA, LATTE), List.of())).extracting(Recommended::product).containsExactly(LATTE.id());
+        assertThat(decide(shelf(TEA, LATTE), List.of()))
+                .extracting(Recommended::product)
+                .containsExactly(LATTE.id());
         assertThat(decide(shelf(TEA, CAKE), List.of()))
                 .extracting(Recommended::product)
                 .containsExactly(TEA.id(), CAKE.id());
@@ -47,7 +49,8 @@ class RecommendationPolicyTest {
     void what_cannot_be_had_now_is_not_recommended() {
         Item gone = item("售罄", true, true, Optional.empty());
         Item later = item("预售", true, false, Optional.of(Instant.EPOCH));
-        assertThat(decide(shelf(gone, later), List.of(new Bought(gone.id(), 9), new Bought(TEA.id(), 9)))).isEmpty();
+        assertThat(decide(shelf(gone, later), List.of(new Bought(gone.id(), 9), new Bought(TEA.id(), 9))))
+                .isEmpty();
     }
 
     @Test
@@ -55,7 +58,8 @@ class RecommendationPolicyTest {
         Item[] items = IntStream.range(0, 10)
                 .mapToObj(i -> item("商品" + i, i > 4, false, Optional.empty()))
                 .toArray(Item[]::new);
-        List<Bought> bought = Stream.of(items).map(item -> new Bought(item.id(), 2)).toList();
+        List<Bought> bought =
+                Stream.of(items).map(item -> new Bought(item.id(), 2)).toList();
         assertThat(decide(shelf(items), bought))
                 .extracting(Recommended::product)
                 .containsExactly(

@@ -44,7 +44,9 @@ class GoodsPageTest {
     void the_shop_is_as_it_was() {
         browser.close();
         OnVertx.await(vertx, () -> database.query("delete from catalogue_draft"));
-        OnVertx.await(vertx, () -> database.query("update product set price_fen = 2600, code = null where id = $1::uuid", LATTE));
+        OnVertx.await(
+                vertx,
+                () -> database.query("update product set price_fen = 2600, code = null where id = $1::uuid", LATTE));
         OnVertx.await(vertx, () -> database.query("delete from shop_day"));
     }
 
@@ -59,13 +61,15 @@ class GoodsPageTest {
         see(console, "product-drawer");
         price(console).fill("27");
         tap(console, "product-save");
-        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("1 处")).waitFor();
+        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("1 处"))
+                .waitFor();
         assertThat(priceOf(li)).isEqualTo(2_600);
         picture(console, "6-console-goods");
         console.keyboard().press("Escape");
         tap(console, "goods-publish");
         tap(console, "goods-publish-confirm");
-        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("一致")).waitFor();
+        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("一致"))
+                .waitFor();
         assertThat(priceOf(li)).isEqualTo(2_700);
         browser.hasNothingToComplainOf();
     }
@@ -91,7 +95,9 @@ class GoodsPageTest {
         Locator shop = console.locator(hook("shop-" + SHOP));
         shop.locator(hook("day-add")).click();
         shop.locator(hook("day-1") + " input, input" + hook("day-1")).first().fill(today);
-        shop.locator(hook("reason-1") + " input, input" + hook("reason-1")).first().fill("店庆");
+        shop.locator(hook("reason-1") + " input, input" + hook("reason-1"))
+                .first()
+                .fill("店庆");
         picture(console, "6-console-hours");
         shop.locator(hook("hours-save")).click();
         console.locator(".el-message--success").waitFor();
@@ -111,7 +117,8 @@ class GoodsPageTest {
 
     /** The hook is on the field or around it. */
     private static Locator price(Page console) {
-        return console.locator(hook("product-price") + " input, input" + hook("product-price")).first();
+        return console.locator(hook("product-price") + " input, input" + hook("product-price"))
+                .first();
     }
 
     private static int priceOf(Phone phone) {

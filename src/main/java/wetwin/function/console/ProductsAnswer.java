@@ -52,7 +52,8 @@ public record ProductsAnswer(List<Row> products, long total) {
             List<Combination> soldOutTogether) {}
 
     /** Choices of which each can be had, but not all of them in one. */
-    public record Combination(@NotNull @Size(min = 2, max = 20) List<@NotNull UUID> choiceIds) {}
+    public record Combination(
+            @NotNull @Size(min = 2, max = 20) List<@NotNull UUID> choiceIds) {}
 
     static ProductsAnswer of(CatalogueDraft.Found found) {
         return new ProductsAnswer(

@@ -241,8 +241,14 @@ class ConsoleCatalogueTest {
                 .extract()
                 .path("csv");
         assertThat(exported).startsWith("\uFEFF编码,名称,").contains(product + ",拿铁" + marked + ",");
-        String line = exported.lines().filter(found -> found.startsWith(product.toString())).findFirst().orElseThrow();
-        bring(exported.lines().findFirst().orElseThrow() + "\r\n" + line).statusCode(200).body("changed", equalTo(0)).body("added", equalTo(0));
+        String line = exported.lines()
+                .filter(found -> found.startsWith(product.toString()))
+                .findFirst()
+                .orElseThrow();
+        bring(exported.lines().findFirst().orElseThrow() + "\r\n" + line)
+                .statusCode(200)
+                .body("changed", equalTo(0))
+                .body("added", equalTo(0));
         String code = "C" + marked.substring(1);
         String category = operator().get(CATALOGUE).jsonPath().getString("categories[0].category.name");
         String file = "编码,名称,分类,价格\r\n%s,燕麦拿铁%s,%s,28\r\n%s,冷泡茶%s,%s,18.5\r\n"
