@@ -170,7 +170,8 @@ class CatalogueRepository {
                 former.id as former_id, former.request_hash as former_hash
             from shop left join pickup_rules rules on rules.shop_id = shop.id
             left join shop_order former on former.person_id = $3 and former.idempotency_key = $4
-            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRows.RUNNING).replace("$now", "$5");
+            where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRows.RUNNING)
+            .replace("$now", "$5");
 
     private final Database database;
     private final Clock clock;

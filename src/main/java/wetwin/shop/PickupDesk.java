@@ -39,8 +39,7 @@ public class PickupDesk {
 
     /** Orders that are placed stay as they are. Repeatable. Fails with {@code NOT_FOUND} where there is no such shop. */
     public Uni<Void> set(ShopId shop, PickupRules rules) {
-        Integer perQuarter =
-                rules.perQuarter().isPresent() ? rules.perQuarter().getAsInt() : null;
+        Integer perQuarter = rules.perQuarter().isPresent() ? rules.perQuarter().getAsInt() : null;
         return database.query(SET, shop.value(), perQuarter, rules.soon())
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) throw Problem.notFound();

@@ -554,7 +554,15 @@ class ConsoleKillsTest {
                 status -> orders.order(counter.aCustomer().person(), status, 1_800, Optional.empty(), clock.instant())
                         .toString();
         return switch (write) {
-            case SIGN_IN, SIGN_OUT, MENU_SAVED, PUBLICATION, REPLY_IMPORT, LEVELS, COUPON, PROMOTION, CATALOGUE_PUBLISHED -> "none";
+            case SIGN_IN,
+                    SIGN_OUT,
+                    MENU_SAVED,
+                    PUBLICATION,
+                    REPLY_IMPORT,
+                    LEVELS,
+                    COUPON,
+                    PROMOTION,
+                    CATALOGUE_PUBLISHED -> "none";
             case PRODUCT_SAVED, CATEGORY_SAVED, OPTION_SAVED -> ids.newId().toString();
             case ITEM_REMOVED -> one("insert into category (id, name, rank) values ($1, '换季', 900)");
             case DRAFT_DISCARDED -> one(DRAFTED_CATEGORY);
