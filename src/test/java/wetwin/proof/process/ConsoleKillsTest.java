@@ -87,7 +87,7 @@ class ConsoleKillsTest {
             values ($1, now(), 'somebody', '点单 → click order', $2) returning number""";
 
     private static final String MENU_AGAIN = """
-            select exists (select 1 from menu_version where number > $1::int and published_by like 'console-%')::text as result""";
+            select exists (select 1 from menu_version where number > $1::text::int and published_by like 'console-%')::text as result""";
 
     private static final String MENU = "select (count(*) > 0)::text as result from menu_version where $1 <> ''";
 
