@@ -227,6 +227,11 @@ class CatalogueRepository {
         return shop(row, OpeningHours.Otherwise.NEVER);
     }
 
+    /** @param row of a statement with all of {@link #SHOP} */
+    Shop shopWithItsDays(Row row) {
+        return shop(row, HoursJson.otherwise(row));
+    }
+
     private Shop shop(Row row, OpeningHours.Otherwise otherwise) {
         return new Shop(
                 new ShopId(row.getUUID("shop_id")),
@@ -238,7 +243,7 @@ class CatalogueRepository {
     }
 
     private Home home(Row row, Instant now) {
-        Shop shop = shop(row, HoursJson.otherwise(row));
+        Shop shop = shopWithItsDays(row);
         Shelf shelf = shelf(row);
         return new Home(
                 shop,
@@ -255,7 +260,7 @@ class CatalogueRepository {
 
     private Offer offer(Row row) {
         return new Offer(
-                shop(row, HoursJson.otherwise(row)),
+                shopWithItsDays(row),
                 pickup(row),
                 Rows.list(row, "products", CatalogueRepository::product).stream()
                         .collect(Collectors.toMap(Product::id, Function.identity())),

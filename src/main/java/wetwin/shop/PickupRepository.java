@@ -24,7 +24,7 @@ class PickupRepository {
                    and q.starts_at > $2::timestamptz - interval '15 minutes'
                    and q.starts_at < $2::timestamptz + interval '2 days') as quarters
             from shop left join pickup_rules rules on rules.shop_id = shop.id
-            where $1::uuid is null or shop.id = $1 order by shop.id""".formatted(CatalogueRepository.SHOP);
+            where $1::uuid is null or shop.id = $1 order by shop.id""".formatted(CatalogueRepository.SHOP).replace("$now", "$2");
 
     private final Database database;
     private final CatalogueRepository catalogue;
@@ -44,7 +44,7 @@ class PickupRepository {
 
     private Found found(Row row) {
         return new Found(
-                catalogue.shop(row),
+                catalogue.shopWithItsDays(row),
                 CatalogueRepository.pickup(row),
                 Rows.list(
                                 row,
