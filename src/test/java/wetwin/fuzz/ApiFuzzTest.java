@@ -47,7 +47,8 @@ class ApiFuzzTest {
 
     private static final String COFFEE = "0193fa00-0003-7000-8000-000000000001";
     private static final String LARGE = "0193fa00-0006-7000-8000-000000000002";
-    private static final UUID COUNTED = UUID.fromString("00000000-0000-7000-8000-00000000c0de");
+    /** The last one: the first is where people are at home. */
+    private static final UUID COUNTED = UUID.fromString("ffffffff-0000-7000-8000-00000000c0de");
 
     private static final Set<String> ENDS_A_SESSION = Set.of(
             "DELETE /api/session",
@@ -381,7 +382,7 @@ class ApiFuzzTest {
     }
 
     private String aCategory() {
-        return inserted("insert into category (id, name, rank) values ($1, 'fuzz ' || $1::text, 900)");
+        return inserted("insert into category (id, name, rank) values ($1, 'fuzz ' || right($1::text, 12), 900)");
     }
 
     /** The only one. */
@@ -389,7 +390,7 @@ class ApiFuzzTest {
         counter.sql("delete from catalogue_draft");
         return inserted("""
                 insert into catalogue_draft (id, kind, content, version, changed_at, changed_by)
-                values ($1, 'CATEGORY', jsonb_build_object('name', 'fuzz ' || $1::text, 'rank', 900), 1, now(), 'fuzz')""");
+                values ($1, 'CATEGORY', jsonb_build_object('name', 'fuzz ' || right($1::text, 12), 'rank', 900), 1, now(), 'fuzz')""");
     }
 
     /** Its goods are counted anew, so they are not counted on. */
@@ -449,7 +450,6 @@ class ApiFuzzTest {
         counter.sql("delete from stock where shop_id = $1", COUNTED);
         counter.sql("delete from shop_weekday w using shop s where s.id = w.shop_id and s.name = '盘点'");
         counter.sql("delete from shop_day d using shop s where s.id = d.shop_id and s.name = '盘点'");
-        counter.sql("delete from shop where name = '盘点'");
     }
 
     /** What was published answers in other tests, too. */
