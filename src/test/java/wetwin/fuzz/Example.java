@@ -109,6 +109,7 @@ public final class Example {
     private static String string(JsonNode schema) {
         if (schema.path("format").asText().equals("uuid"))
             return UUID.randomUUID().toString();
+        if (schema.path("format").asText().equals("date-time")) return "2026-01-01T00:00:00Z";
         if (schema.has("enum")) return schema.at("/enum/0").asText();
         if (schema.has("default")) return schema.get("default").asText();
         return "x".repeat(Math.max(1, schema.path("minLength").asInt(0)));
