@@ -98,8 +98,9 @@ public class OrderWallet {
             select made.id, account.id, owed.points, $8 from made, account, owed
             union all
             select made.id, house.id, -owed.points, $8 from made, owed, points_account house
-            where house.kind = case when exists (select from points_transaction where dedup_key = 'pay:' || $1::uuid)
-                               then 'SPENT' else 'HELD' end""";
+            where house.kind <> 'PERSON'
+              and house.kind = case when exists (select from points_transaction where dedup_key = 'pay:' || $1::uuid)
+                                    then 'SPENT' else 'HELD' end""";
 
     private static final String GIVE_BACK = """
             with released as (
