@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,14 @@ public final class ApiDescription {
     /** A schema with what it refers to in its place. */
     public JsonNode resolved(JsonNode schema) {
         JsonNode reference = schema.get("$ref");
-        return reference == null ? schema : document.at(reference.asText().substring(1));
+        if (reference == null) return schema;
+        JsonNode described = document.at(reference.asText().substring(1));
+        if (schema.size() == 1) return described;
+        // What stands beside a reference narrows what it refers to.
+        ObjectNode both = described.deepCopy();
+        schema.properties().forEach(beside -> both.set(beside.getKey(), beside.getValue()));
+        both.remove("$ref");
+        return both;
     }
 
     private static Operation operation(String method, String path, JsonNode shared, JsonNode described) {

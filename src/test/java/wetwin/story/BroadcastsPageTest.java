@@ -59,8 +59,8 @@ class BroadcastsPageTest {
 
         tap(console, "broadcast-send");
         confirm(console);
-        PlaywrightAssertions.assertThat(state(console)).hasText("已排期");
         Wechat.settle();
+        PlaywrightAssertions.assertThat(state(console)).hasText("已发送");
         assertThat(han.heard().getLast()).contains("周末第二杯半价");
         see(console, "broadcast-calls");
         see(console, "broadcast-brought");
