@@ -53,6 +53,7 @@ class BroadcastsPageTest {
         tap(console, "broadcast-show");
         console.locator(".el-message-box__input input").fill("wechat_" + li.id());
         confirm(console);
+        console.locator(".el-message--success").first().waitFor();
         Wechat.settle();
         assertThat(li.heard().getLast()).contains("周末第二杯半价");
         assertThat(han.heard().toString()).doesNotContain("周末第二杯半价");
