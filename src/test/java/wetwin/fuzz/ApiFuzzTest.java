@@ -270,7 +270,7 @@ class ApiFuzzTest {
                 "insert into pickup_rules (shop_id, per_quarter, soon) values ($1, 500, true) on conflict do nothing",
                 counter.shop());
         example.known("PUT /console/api/pickup/{id} id", () -> elsewhere)
-                .known("POST /api/orders pickupAt", ApiFuzzTest::inAnHour)
+                .known("POST /api/orders pickupAt", this::inAnHour)
                 .known("POST /console/api/promotions shopIds", () -> List.of(elsewhere))
                 .known("POST /console/api/promotions minSpendFen", () -> 5_000)
                 .known("POST /console/api/promotions amountFen", () -> 1_000)
@@ -278,10 +278,10 @@ class ApiFuzzTest {
                 .known("POST /console/api/promotions mostFen", () -> null)
                 .known(
                         "POST /console/api/promotions from",
-                        () -> Instant.now().minusSeconds(60).toString())
+                        () -> clock.instant().minusSeconds(60).toString())
                 .known(
                         "POST /console/api/promotions until",
-                        () -> Instant.now().plusSeconds(5).toString())
+                        () -> clock.instant().plusSeconds(5).toString())
                 .known("POST /console/api/promotions/{id}/stop id", () -> inserted("""
                             insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at,
                                 ends_at, with_member_price, with_coupon, made_at, made_by)
@@ -569,8 +569,8 @@ class ApiFuzzTest {
         return order;
     }
 
-    private static String inAnHour() {
-        long quarter = Instant.now().getEpochSecond() / 900;
+    private String inAnHour() {
+        long quarter = clock.instant().getEpochSecond() / 900;
         return Instant.ofEpochSecond((quarter + 4) * 900).toString();
     }
 
