@@ -39,7 +39,7 @@ import wetwin.support.Orders;
  */
 @QuarkusTest
 class ApiFuzzTest {
-    private static final int ROUNDS_PER_OPERATION = 16;
+    private static final int ROUNDS_PER_OPERATION = 12;
     private static final int PRICE_FEN = 900;
 
     /** What the HTTP server answers by itself, before the application hears of the request. */

@@ -36,7 +36,7 @@ import wetwin.support.Counter;
  */
 @QuarkusTest
 class PayNotificationFuzzTest {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 250;
 
     private static final String STATE = """
             select (select jsonb_agg(p order by out_trade_no)::text from payment p) as payments,

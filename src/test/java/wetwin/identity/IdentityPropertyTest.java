@@ -25,7 +25,7 @@ import wetwin.support.OnVertx;
 @QuarkusTest
 class IdentityPropertyTest {
     private static final String ONE_SEED = "wetwin.identity.seed";
-    private static final int SEEDS = Integer.getInteger("wetwin.identity.seeds", 200);
+    private static final int SEEDS = Integer.getInteger("wetwin.identity.seeds", 120);
     private static final int BETWEEN_CHECKS = 50;
 
     /** A story told twice. */
