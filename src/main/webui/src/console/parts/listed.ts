@@ -1,0 +1,2 @@
+/** What somebody has put between commas or blanks. */
+export const listed = (text: string): string[] => text.split(/[,，\s]+/).filter((part) => part !== '')
