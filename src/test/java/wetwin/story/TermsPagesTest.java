@@ -1,0 +1,117 @@
+package wetwin.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.support.Browser.hook;
+import static wetwin.support.Browser.picture;
+import static wetwin.support.Browser.see;
+import static wetwin.support.Browser.tap;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wetwin.support.Browser;
+
+/** An operator makes a coupon and a promotion and says how many may come when, in Chromium. */
+@QuarkusTest
+@TestProfile(BrowserStoriesTest.WithPages.class)
+class TermsPagesTest {
+    @Inject
+    Clock clock;
+
+    private final Browser browser = Browser.open();
+    private Page console;
+
+    @BeforeEach
+    void an_operator_is_there() {
+        console = browser.window("/console/", 1440, 900);
+        console.locator(hook("login-name")).fill("operator");
+        console.locator(hook("login-password")).fill("operator-demo");
+        tap(console, "login-submit");
+        see(console, "share");
+    }
+
+    @AfterEach
+    void nothing_went_wrong() {
+        browser.hasNothingToComplainOf();
+        browser.close();
+    }
+
+    @Test
+    void a_coupon_is_made_and_listed() {
+        String name = "满减 🎟 " + System.nanoTime() % 1_000_000;
+        tap(console, "nav-coupons");
+        tap(console, "coupon-new");
+        console.locator(hook("coupon-name")).fill(name);
+        picture(console, "7-console-coupon-form");
+        tap(console, "coupon-create");
+        assertThat(said()).contains(name);
+        row("coupon-row", name).waitFor();
+        assertThat(console.locator(hook("coupon-form")).count()).isZero();
+    }
+
+    @Test
+    void a_promotion_is_made_for_a_time_and_stopped() {
+        String name = "满减 " + System.nanoTime() % 1_000_000;
+        tap(console, "nav-promotions");
+        tap(console, "promotion-new");
+        console.locator(hook("promotion-name")).fill(name);
+        console.locator(hook("promotion-from")).fill(inDays(-1));
+        console.locator(hook("promotion-until")).fill(inDays(30));
+        // A shop that nobody orders from.
+        console.locator(hook("promotion-shops")).fill(UUID.randomUUID().toString());
+        picture(console, "7-console-promotion-form");
+        tap(console, "promotion-create");
+        assertThat(said()).contains(name);
+        row("promotion-row", name).locator(hook("promotion-stop")).click();
+        console.locator(".el-message-box__btns .el-button--primary").click();
+        PlaywrightAssertions.assertThat(row("promotion-row", name)).containsText("已停用");
+        picture(console, "7-console-promotions");
+    }
+
+    @Test
+    void a_shop_s_pick_up_times_are_set() {
+        tap(console, "nav-pickup");
+        console.locator(hook("pickup-save")).first().click();
+        assertThat(said()).isNotBlank();
+        picture(console, "7-console-pickup");
+    }
+
+    @Test
+    void a_price_may_have_any_number_of_fen() {
+        tap(console, "nav-goods");
+        console.locator(hook("goods-search")).fill("红薯");
+        row("goods-row", "红薯燕麦拿铁").click();
+        console.locator(hook("product-price") + " input, input" + hook("product-price"))
+                .first()
+                .fill("34.57");
+        tap(console, "product-save");
+        PlaywrightAssertions.assertThat(console.locator(hook("goods-state"))).containsText("1 处");
+        tap(console, "product-discard");
+        PlaywrightAssertions.assertThat(console.locator(hook("goods-state")))
+                .not()
+                .containsText("处");
+    }
+
+    private String inDays(int days) {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone()).plusDays(days) + "T10:00";
+    }
+
+    private String said() {
+        Locator message = console.locator(".el-message--success").last();
+        message.waitFor();
+        return message.innerText();
+    }
+
+    private Locator row(String hook, String name) {
+        return console.locator(hook(hook), new Page.LocatorOptions().setHasText(name));
+    }
+}
