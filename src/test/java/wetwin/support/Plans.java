@@ -35,7 +35,9 @@ public class Plans {
 
     private static Uni<Void> plan(
             Tx tx, String growth, String tables, String statement, Object[] arguments, List<String> found) {
-        return tx.query(growth)
+        // The product gives a statement seconds; filling tables may take longer where a machine is busy.
+        return tx.query("set local statement_timeout = '5min'")
+                .chain(() -> tx.query(growth))
                 .chain(() -> tx.query("analyze " + tables))
                 // Tables that the growth left alone are small, and read whole where anything else were silly.
                 .chain(() -> tx.query("set local enable_seqscan = off"))
