@@ -19,7 +19,7 @@ record Question(Supplier<HttpEvent> event, int status, String contains) {
 
     static Question to(String function) {
         return switch (function) {
-            case "service-account-callback" ->
+            case "service-account-callback", "service-account-callback-with-hibernate" ->
                 new Question(() -> BenchmarkSettings.push("service-account"), OK, "<Encrypt>");
             case "mini-program-callback" -> new Question(() -> BenchmarkSettings.push("mini-program"), OK, "success");
             case "payment-callback" -> new Question(BenchmarkSettings::notification, NO_CONTENT, "");
