@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.Yaml;
  * What each function of the catalogue is made of: its resource, and whatever that reaches by its constructors, the way
  * the build keeps it. Where an interface is injected, all that implement it come along.
  */
-final class FunctionParts {
+public final class FunctionParts {
     /** A function nudges through the queue, so what the dispatcher holds stays behind (see QueueNudge). */
     private static final Set<String> NOT_IN_A_FUNCTION = Set.of("wetwin.outbox.InProcessNudge");
 
@@ -34,15 +34,27 @@ final class FunctionParts {
 
     private FunctionParts() {}
 
+    /** The names of the classes that have a function's routes. */
+    public static Set<String> routesOf(String function) {
+        return resources()
+                .filter(type -> ArchitectureTest.functionName(type).equals(function))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+    }
+
     /** By the function's name. */
     static Map<String, Set<JavaClass>> ofAll() {
-        return CODE.stream()
-                .filter(type -> type.getPackageName().startsWith("wetwin.function"))
-                .filter(type -> type.isAnnotatedWith(Path.class))
+        return resources()
                 .collect(Collectors.groupingBy(
                         ArchitectureTest::functionName,
                         TreeMap::new,
                         Collectors.collectingAndThen(Collectors.toList(), FunctionParts::reachedFrom)));
+    }
+
+    private static Stream<JavaClass> resources() {
+        return CODE.stream()
+                .filter(type -> type.getPackageName().startsWith("wetwin.function"))
+                .filter(type -> type.isAnnotatedWith(Path.class));
     }
 
     static List<Map<String, Object>> catalogue() {
