@@ -37,7 +37,7 @@ class BroadcastsPageTest {
         Phone han = Phone.of("韩梅梅");
         han.follow();
         Wechat.settle();
-        Page console = signedIn();
+        Page console = browser.console(1440, 900);
         tap(console, "nav-broadcasts");
         see(console, "broadcast-month");
         tap(console, "broadcast-new");
@@ -78,14 +78,5 @@ class BroadcastsPageTest {
         asked.locator(".el-message-box__btns .el-button--primary").click();
         PlaywrightAssertions.assertThat(asked).isHidden();
         console.locator(".el-message--success").last().waitFor();
-    }
-
-    private Page signedIn() {
-        Page console = browser.window("/console/", 1440, 900);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
-        return console;
     }
 }

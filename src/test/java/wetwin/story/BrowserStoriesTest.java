@@ -56,7 +56,7 @@ class BrowserStoriesTest {
         String code = read(phone, "pickup-code");
         picture(phone, "1-pickup-code");
 
-        Page console = signIn(1440, 900);
+        Page console = browser.console(1440, 900);
         tap(console, "nav-orders");
         Locator row = console.locator("[data-test^=\"order-row-\"]", new Page.LocatorOptions().setHasText(code));
         row.locator(hook("order-making")).click();
@@ -79,7 +79,7 @@ class BrowserStoriesTest {
         tap(console, "nav-overview");
         assertThat(read(console, "share")).contains("%");
         picture(console, "1-console-overview");
-        Page narrow = signIn(390, 844);
+        Page narrow = browser.console(390, 844);
         see(narrow, "share");
         picture(narrow, "1-console-overview-phone");
         browser.hasNothingToComplainOf();
@@ -175,14 +175,5 @@ class BrowserStoriesTest {
         see(phone, "debt");
         picture(phone, "1-debt");
         console.keyboard().press("Escape");
-    }
-
-    private Page signIn(int width, int height) {
-        Page console = browser.window("/console/", width, height);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
-        return console;
     }
 }

@@ -38,10 +38,7 @@ class CodesPageTest {
 
     @Test
     void an_operator_makes_a_row_of_tables_and_prints_it() throws IOException {
-        Page console = browser.window("/console/", 1440, 900);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
+        Page console = browser.console(1440, 900);
         tap(console, "nav-codes");
         tap(console, "codes-row");
         console.locator(hook("code-name")).fill("永嘉路店靠窗那排最里面的 {n} 号桌（请扫码点单）");

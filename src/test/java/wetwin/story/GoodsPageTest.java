@@ -54,7 +54,7 @@ class GoodsPageTest {
     void a_price_is_drafted_published_and_paid() {
         Phone li = Phone.of("李雷");
         li.signIn();
-        Page console = signIn();
+        Page console = browser.console(1440, 900);
         tap(console, "nav-goods");
         console.locator(hook("goods-search")).fill("拿铁");
         row(console, "拿铁").click();
@@ -76,7 +76,7 @@ class GoodsPageTest {
 
     @Test
     void a_table_in_the_encoding_of_a_chinese_spreadsheet_is_taken_or_told_what_is_wrong() {
-        Page console = signIn();
+        Page console = browser.console(1440, 900);
         tap(console, "nav-goods");
         tap(console, "goods-import");
         bring(console, "编码,名称,分类,价格\n" + LATTE + ",拿铁,没有的分类,二十\n");
@@ -90,7 +90,7 @@ class GoodsPageTest {
         Phone li = Phone.of("李雷");
         li.signIn();
         String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
-        Page console = signIn();
+        Page console = browser.console(1440, 900);
         tap(console, "nav-shops");
         Locator shop = console.locator(hook("shop-" + SHOP));
         shop.locator(hook("day-add")).click();
@@ -123,14 +123,5 @@ class GoodsPageTest {
 
     private static int priceOf(Phone phone) {
         return phone.home().getInt("products.find { it.id == '%s' }.priceFen".formatted(LATTE));
-    }
-
-    private Page signIn() {
-        Page console = browser.window("/console/", 1440, 900);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
-        return console;
     }
 }

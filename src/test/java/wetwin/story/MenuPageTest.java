@@ -43,7 +43,7 @@ class MenuPageTest {
     @Test
     void a_button_is_written_published_tapped_and_taken_back() {
         Operator.signedIn().publishMenu();
-        Page console = signIn(1440, 900);
+        Page console = browser.console(1440, 900);
         tap(console, "nav-menu");
         says(console, "一致");
 
@@ -80,7 +80,7 @@ class MenuPageTest {
 
     @Test
     void a_menu_goes_out_as_a_file_and_comes_back_as_one() throws IOException {
-        Page console = signIn(1440, 900);
+        Page console = browser.console(1440, 900);
         tap(console, "nav-menu");
         see(console, "menu-row-1-1");
         Download file = console.waitForDownload(() -> tap(console, "menu-export"));
@@ -112,7 +112,7 @@ class MenuPageTest {
         li.follow();
         li.signIn();
         String number = li.order(li.home().getString("products[0].id")).getString("number");
-        Page console = signIn(1440, 900);
+        Page console = browser.console(1440, 900);
         tap(console, "nav-menu");
         tap(console, "menu-audience-add");
         tap(console, "menu-audience-tag-" + tag);
@@ -133,7 +133,7 @@ class MenuPageTest {
 
     @Test
     void the_page_fits_a_phone() {
-        Page console = signIn(390, 844);
+        Page console = browser.console(390, 844);
         tap(console, "nav-menu");
         tap(console, "menu-row-1-1");
         see(console, "menu-name");
@@ -151,14 +151,5 @@ class MenuPageTest {
     private static void says(Page console, String words) {
         console.locator(hook("menu-state"), new Page.LocatorOptions().setHasText(words))
                 .waitFor();
-    }
-
-    private Page signIn(int width, int height) {
-        Page console = browser.window("/console/", width, height);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
-        return console;
     }
 }

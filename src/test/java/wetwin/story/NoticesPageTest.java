@@ -63,11 +63,7 @@ class NoticesPageTest {
     void an_operator_sees_what_was_held_back_and_all_that_the_person_was_sent() {
         Customer li = counter.aCustomer();
         held(li);
-        Page console = browser.window("/console/", 1440, 900);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
+        Page console = browser.console(1440, 900);
         tap(console, "nav-messages");
         Locator first = console.locator(hook("message")).first();
         first.waitFor();

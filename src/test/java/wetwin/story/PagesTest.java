@@ -2,7 +2,6 @@ package wetwin.story;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static wetwin.support.Browser.hook;
 import static wetwin.support.Browser.see;
 import static wetwin.support.Browser.tap;
 
@@ -71,7 +70,7 @@ class PagesTest {
         li.signIn();
         li.order(li.home().getString("products[0].id"));
         try (Browser browser = Browser.open()) {
-            Page console = signIn(browser);
+            Page console = browser.console(1440, 900);
             for (String place : PLACES) {
                 tap(console, "nav-" + place);
                 console.waitForURL("**/" + place + "**");
@@ -93,15 +92,6 @@ class PagesTest {
             assertThat(browser.complaints())
                     .anySatisfy(complaint -> assertThat(complaint).contains("Content Security Policy"));
         }
-    }
-
-    private static Page signIn(Browser browser) {
-        Page console = browser.window("/console/", 1440, 900);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
-        return console;
     }
 
     private static Map<String, List<String>> policy(String header) {

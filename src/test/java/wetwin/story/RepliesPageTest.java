@@ -42,7 +42,7 @@ class RepliesPageTest {
 
     @Test
     void a_reply_is_written_tried_out_and_heard() {
-        Page console = signIn(1440, 900);
+        Page console = browser.console(1440, 900);
         tap(console, "nav-replies");
         tap(console, "replies-import");
         see(console, "reply-MESSAGE-points");
@@ -73,7 +73,7 @@ class RepliesPageTest {
 
     @Test
     void a_reply_that_cannot_be_kept_says_what_is_wrong_and_loses_nothing() {
-        Page console = signIn(1440, 900);
+        Page console = browser.console(1440, 900);
         tap(console, "nav-replies");
         tap(console, "reply-add");
         console.locator(hook("reply-key")).fill("狗");
@@ -88,7 +88,7 @@ class RepliesPageTest {
         Phone li = Phone.of("李雷");
         li.follow();
         li.write("有没有燕麦奶 13800138000");
-        Page console = signIn(1440, 900);
+        Page console = browser.console(1440, 900);
         tap(console, "nav-replies");
         tap(console, "tab-questions");
         Locator row = console.locator("tr", new Page.LocatorOptions().setHasText("有没有燕麦奶 #"));
@@ -102,7 +102,7 @@ class RepliesPageTest {
 
     @Test
     void a_tag_is_made_and_the_pages_fit_a_phone() {
-        Page console = signIn(390, 844);
+        Page console = browser.console(390, 844);
         tap(console, "nav-tags");
         tap(console, "tag-add");
         String name = "常客" + System.nanoTime() % 1_000_000;
@@ -111,14 +111,5 @@ class RepliesPageTest {
         see(console, "tag-" + name);
         picture(console, "4-console-tags-phone");
         browser.hasNothingToComplainOf();
-    }
-
-    private Page signIn(int width, int height) {
-        Page console = browser.window("/console/", width, height);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
-        return console;
     }
 }

@@ -3,7 +3,6 @@ package wetwin.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wetwin.support.Browser.hook;
 import static wetwin.support.Browser.picture;
-import static wetwin.support.Browser.see;
 import static wetwin.support.Browser.tap;
 
 import com.microsoft.playwright.Locator;
@@ -32,11 +31,7 @@ class TermsPagesTest {
 
     @BeforeEach
     void an_operator_is_there() {
-        console = browser.window("/console/", 1440, 900);
-        console.locator(hook("login-name")).fill("operator");
-        console.locator(hook("login-password")).fill("operator-demo");
-        tap(console, "login-submit");
-        see(console, "share");
+        console = browser.console(1440, 900);
     }
 
     @AfterEach

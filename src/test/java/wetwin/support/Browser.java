@@ -71,6 +71,16 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** The console, with the operator of the demonstration signed in. */
+    public Page console(int width, int height) {
+        Page console = window("/console/", width, height);
+        console.locator(hook("login-name")).fill("operator");
+        console.locator(hook("login-password")).fill("operator-demo");
+        tap(console, "login-submit");
+        see(console, "share");
+        return console;
+    }
+
     public static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
