@@ -4,6 +4,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -11,13 +12,19 @@ import java.util.function.Supplier;
 
 /** Runs a use case the way a request does, on an event loop with a context of its own, and waits for its answer. */
 public final class OnVertx {
-    private static final long LIMIT_SECONDS = 30;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private OnVertx() {}
 
     public static <T> T await(Vertx vertx, Supplier<Uni<T>> work) {
+        return await(vertx, LIMIT, work);
+    }
+
+    public static <T> T await(Vertx vertx, Duration limit, Supplier<Uni<T>> work) {
         try {
-            return start(vertx, work).orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+            return start(vertx, work)
+                    .orTimeout(limit.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

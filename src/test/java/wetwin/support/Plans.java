@@ -2,6 +2,7 @@ package wetwin.support;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wetwin.platform.Database;
+import wetwin.platform.PatientDatabase;
 import wetwin.platform.Tx;
 
 /** How PostgreSQL would run a statement over tables that have grown. The rows are gone again afterwards. */
@@ -19,15 +21,16 @@ public class Plans {
     private final Database database;
     private final Vertx vertx;
 
-    Plans(Database database, Vertx vertx) {
-        this.database = database;
+    Plans(Pool pool, Vertx vertx) {
+        this.database = new PatientDatabase(pool);
         this.vertx = vertx;
     }
 
     /** The tables that the statement reads whole once {@code growth} has filled {@code tables}. */
     public List<String> readWhole(String growth, String tables, String statement, Object... arguments) {
         List<String> found = new ArrayList<>();
-        OnVertx.await(vertx, () -> database.inTransaction(tx -> plan(tx, growth, tables, statement, arguments, found))
+        OnVertx.await(vertx, PatientDatabase.LONGEST, () -> database.inTransaction(
+                        tx -> plan(tx, growth, tables, statement, arguments, found))
                 .onFailure(Undone.class)
                 .recoverWithNull());
         return found;
