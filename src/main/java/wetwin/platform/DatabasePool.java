@@ -23,6 +23,10 @@ class DatabasePool implements PgPoolCreator {
 
     private static final Duration STATEMENT = Duration.ofSeconds(7);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+    /** In characters. Longer than any of ours: what is not kept is parsed and planned anew each time, the long ones longest. */
+    private static final int KEPT_STATEMENT = 32_768;
+
     private static final Duration TRUSTED_SILENCE = Duration.ofMinutes(4);
 
     private final DatabaseConfig config;
@@ -43,6 +47,7 @@ class DatabasePool implements PgPoolCreator {
         // A kept statement saves a round trip, but belongs to one connection of the server: a pooler in transaction
         // mode may give the next transaction another one.
         options.setCachePreparedStatements(!config.transactionPooler()).setUseLayer7Proxy(config.transactionPooler());
+        options.setPreparedStatementCacheSqlLimit(KEPT_STATEMENT);
         bound(options);
         // Firewalls forget a connection that has been silent for 350 seconds, and tell nobody: it is ended before that.
         options.setIdleTimeout((int) TRUSTED_SILENCE.toSeconds());

@@ -19,6 +19,7 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -59,6 +60,26 @@ class DatabaseTest {
                 })
                 .invoke(() -> seen.add(Database.transactionIsOpen())));
         assertThat(seen).containsExactly(true, true, false);
+    }
+
+    /** The longest are the dearest to parse and to plan. A new statement of each test: connections are kept. */
+    @Test
+    void a_long_statement_is_prepared_once() {
+        String text = "select $1::int + " + "0 + ".repeat(4_000)
+                + ThreadLocalRandom.current().nextInt();
+        assertThat(text).hasSizeGreaterThan(16_000);
+        List<Long> kept = OnVertx.await(
+                vertx,
+                () -> database.inTransaction(tx -> tx.query(text, 1)
+                        .chain(() -> tx.query(text, 2))
+                        .chain(() -> tx.query(text, 3))
+                        .chain(() -> tx.query(
+                                "select count(*) as n, max(generic_plans + custom_plans) as runs from pg_prepared_statements"
+                                        + " where statement = $1",
+                                text))
+                        .map(rows -> rows.iterator().next())
+                        .map(row -> List.of(row.getLong("n"), row.getLong("runs")))));
+        assertThat(kept).containsExactly(1L, 3L);
     }
 
     /** A function's pool has one connection: it would wait for itself. */
