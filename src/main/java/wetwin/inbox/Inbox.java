@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Database;
@@ -20,17 +23,19 @@ public class Inbox {
     private static final Duration MEMORY = Duration.ofDays(30);
 
     /** Taken in together with what it makes us owe, in one statement and so in one transaction. */
-    private static final String TAKE_IN =
-            """
+    private static final String TAKE_IN = """
             with first as (
                 insert into inbox_delivery (account, delivery_key, received_at, message, reply, sender, answered_by, question)
                 values ($1, $2, $3, $4, $5, $7, $8, $9)
                 on conflict on constraint inbox_delivery_once do nothing
                 returning reply),
-            promised as (%s)
+            promised as (%s)%s
             select true as first, reply from first
             union all
-            select false, reply from inbox_delivery where account = $1 and delivery_key = $2""".formatted(Outbox.INSERT.formatted("$6", "where exists (select 1 from first)"));
+            select false, reply from inbox_delivery where account = $1 and delivery_key = $2""";
+
+    private static final String PROMISED = Outbox.INSERT.formatted("$6", "where exists (select 1 from first)");
+    private static final String TAKE_IN_ALONE = TAKE_IN.formatted(PROMISED, "");
 
     private static final String EARLIER = "select reply from inbox_delivery where account = $1 and delivery_key = $2";
 
@@ -54,21 +59,32 @@ public class Inbox {
      * one the first time, the first one's at every repeat. One round trip; two where a repeat overtakes the first.
      */
     public Uni<String> takeIn(
-            WechatAccount account, IncomingMessage message, String reply, List<OutboxMessage> promises, Remark remark) {
+            WechatAccount account,
+            IncomingMessage message,
+            String reply,
+            List<OutboxMessage> promises,
+            Remark remark,
+            Optional<Alongside> alongside) {
         String key = message.deliveryId().value();
-        return database.repeatable(
-                        TAKE_IN,
-                        account.name(),
-                        key,
-                        now(),
-                        message.raw(),
-                        reply,
-                        outbox.rows(promises),
-                        remark.isEmpty() ? null : message.fromUser(),
-                        remark.answeredBy().orElse(null),
-                        remark.question().orElse(null))
+        List<Object> arguments = new ArrayList<>(Arrays.asList(
+                account.name(),
+                key,
+                now(),
+                message.raw(),
+                reply,
+                outbox.rows(promises),
+                remark.isEmpty() ? null : message.fromUser(),
+                remark.answeredBy().orElse(null),
+                remark.question().orElse(null)));
+        alongside.map(Alongside::values).ifPresent(arguments::add);
+        return database.repeatable(alongside.map(Inbox::takeIn).orElse(TAKE_IN_ALONE), arguments.toArray())
                 .invoke(() -> promised(promises))
                 .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, key));
+    }
+
+    private static String takeIn(Alongside alongside) {
+        return TAKE_IN.formatted(
+                PROMISED, ",\nalongside as (" + alongside.statement().formatted("$10::jsonb") + ")");
     }
 
     private void promised(List<OutboxMessage> promises) {

@@ -1,10 +1,13 @@
 package wetwin.messaging;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import wetwin.identity.OpenId;
+import wetwin.inbox.Alongside;
 import wetwin.inbox.IncomingMessage;
 import wetwin.messaging.WindowPolicy.Grant;
 import wetwin.platform.Database;
@@ -15,7 +18,9 @@ public class OpenWindows {
     /** Grants do not add up: a later act of the kind begins anew. The same push again, or an older one, changes nothing. */
     private static final String OPEN = """
             insert into service_window as w (openid, message_at, message_left, act_at, act_left)
-            values ($1, $2, $3, $4, $5)
+            select g ->> 'openid', (g ->> 'messageAt')::timestamptz, (g ->> 'messages')::int,
+                   (g ->> 'actAt')::timestamptz, (g ->> 'acts')::int
+            from (values (%s)) as granted(g)
             on conflict on constraint service_window_once do update set
                 message_left = case when excluded.message_at > coalesce(w.message_at, '-infinity')
                                then excluded.message_left else w.message_left end,
@@ -25,7 +30,9 @@ public class OpenWindows {
                 act_at = greatest(w.act_at, excluded.act_at)""";
 
     /** Who leaves can be sent nothing, until they act anew. */
-    private static final String SHUT = "update service_window set message_left = 0, act_left = 0 where openid = $1";
+    private static final String SHUT = """
+            update service_window set message_left = 0, act_left = 0
+            where openid = (%s ->> 'openid')""";
 
     private final Database database;
     private final Clock clock;
@@ -35,33 +42,43 @@ public class OpenWindows {
         this.clock = clock;
     }
 
-    /**
-     * Opens what the push allows, and shuts what an unfollow ends. Repeatable: the same push again changes nothing. One
-     * round trip, none where the push allows nothing.
-     */
-    public Uni<Void> heard(IncomingMessage push) {
-        if (push.isEvent("unsubscribe")) return shut(new OpenId(push.fromUser()));
+    /** Opens what the push allows, and shuts what an unfollow ends. Empty where the push changes nothing of it. */
+    public Optional<Alongside> heard(IncomingMessage push) {
+        OpenId openId = new OpenId(push.fromUser());
+        if (push.isEvent("unsubscribe")) return Optional.of(shutting(openId));
         Instant now = clock.instant();
         return WindowPolicy.granted(push)
                 .filter(grant -> push.createTime().isAfter(now.minus(grant.life())))
-                .map(grant -> open(new OpenId(push.fromUser()), grant, earlier(push.createTime(), now)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .map(grant -> opening(openId, grant, earlier(push.createTime(), now)));
     }
 
     Uni<Void> open(OpenId openId, Grant grant, Instant at) {
-        boolean isMessage = grant == Grant.MESSAGE;
-        return database.repeatable(
-                        OPEN,
-                        openId.value(),
-                        isMessage ? at : null,
-                        isMessage ? grant.messages() : 0,
-                        isMessage ? null : at,
-                        isMessage ? 0 : grant.messages())
-                .replaceWithVoid();
+        return run(opening(openId, grant, at));
     }
 
     Uni<Void> shut(OpenId openId) {
-        return database.repeatable(SHUT, openId.value()).replaceWithVoid();
+        return run(shutting(openId));
+    }
+
+    private Uni<Void> run(Alongside change) {
+        return database.repeatable(change.statement().formatted("$1::jsonb"), change.values())
+                .replaceWithVoid();
+    }
+
+    private static Alongside opening(OpenId openId, Grant grant, Instant at) {
+        boolean isMessage = grant == Grant.MESSAGE;
+        return new Alongside(
+                OPEN,
+                new JsonObject()
+                        .put("openid", openId.value())
+                        .put("messageAt", isMessage ? at.toString() : null)
+                        .put("messages", isMessage ? grant.messages() : 0)
+                        .put("actAt", isMessage ? null : at.toString())
+                        .put("acts", isMessage ? 0 : grant.messages()));
+    }
+
+    private static Alongside shutting(OpenId openId) {
+        return new Alongside(SHUT, new JsonObject().put("openid", openId.value()));
     }
 
     /** Where WeChat's clock is ahead of ours, its minute is over before we would think so. */

@@ -19,7 +19,7 @@ import wetwin.support.Phone;
 /** How often a request may wait for PostgreSQL, {@code BEGIN}, {@code COMMIT} and the session check included. */
 @QuarkusTest
 class RoundTripBudgetTest {
-    private static final int WEBHOOK_TEXT = 3;
+    private static final int WEBHOOK_TEXT = 2;
     private static final int HOME = 1;
     private static final int PLACE_ORDER = 8;
     private static final int ORDER_DETAIL = 2;

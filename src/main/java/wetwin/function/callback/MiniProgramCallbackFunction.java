@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.platform.WechatAccount;
 
@@ -34,7 +35,7 @@ public class MiniProgramCallbackFunction {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> receive(@Valid @BeanParam PushParameters parameters, byte[] body) {
-        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), reactions, message -> Uni.createFrom()
-                .voidItem());
+        return push.receive(
+                parameters.request(WechatAccount.MINI_PROGRAM, body), reactions, message -> Optional.empty());
     }
 }

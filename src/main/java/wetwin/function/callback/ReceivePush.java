@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.inbox.AddressCheck;
+import wetwin.inbox.Alongside;
 import wetwin.inbox.CallbackReader;
 import wetwin.inbox.CallbackRequest;
 import wetwin.inbox.Inbox;
@@ -45,15 +47,16 @@ class ReceivePush {
                 .orElseGet(() -> text(RestResponse.Status.FORBIDDEN, ""));
     }
 
-    /** @param first what is done before it is taken in, and again with every repeat */
+    /** @param alongside what else its arrival changes, in the same statement */
     Uni<RestResponse<String>> receive(
-            CallbackRequest request, List<? extends Reaction> reactions, Function<IncomingMessage, Uni<Void>> first) {
+            CallbackRequest request,
+            List<? extends Reaction> reactions,
+            Function<IncomingMessage, Optional<Alongside>> alongside) {
         return switch (reader.read(request)) {
             case Refused(Reason reason) -> Uni.createFrom().item(refuse(request.account(), reason));
             case Accepted(IncomingMessage message, ReplySealer replies) ->
                 Uni.createFrom()
-                        .deferred(() -> first.apply(message))
-                        .chain(() -> takeIn(request.account(), message, replies, reactions))
+                        .deferred(() -> takeIn(request.account(), message, replies, reactions, alongside))
                         .ifNoItem()
                         .after(LIMIT)
                         .fail()
@@ -63,10 +66,19 @@ class ReceivePush {
     }
 
     private Uni<RestResponse<String>> takeIn(
-            WechatAccount account, IncomingMessage message, ReplySealer replies, List<? extends Reaction> reactions) {
+            WechatAccount account,
+            IncomingMessage message,
+            ReplySealer replies,
+            List<? extends Reaction> reactions,
+            Function<IncomingMessage, Optional<Alongside>> alongside) {
         return react(message, reactions)
                 .chain(response -> inbox.takeIn(
-                        account, message, replies.write(response.reply()), response.promises(), response.remark()))
+                        account,
+                        message,
+                        replies.write(response.reply()),
+                        response.promises(),
+                        response.remark(),
+                        alongside.apply(message)))
                 .map(replies::seal)
                 .map(reply -> answer(RestResponse.Status.OK, reply.body(), reply.mediaType()));
     }
