@@ -132,6 +132,8 @@ export interface Prices {
   pickupMinutes: number
   /** What points could pay of it and do; null where the shop takes none. */
   points: { held: number; usable: number; used: number; usedFen: number; pointFen: number } | null
+  /** A coupon that a little more would be worth. */
+  advice: { couponId: string; name: string; missingFen: number; savesFen: number; productIds: string[] } | null
 }
 
 /** When an order can be had. */
