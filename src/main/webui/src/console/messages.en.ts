@@ -446,6 +446,7 @@ export const en: Record<keyof typeof zh, string> = {
   'message.POINTS_CREDITED': 'Points credited',
   'message.ORDER_REFUNDED': 'Refunded',
   'message.POINTS_REVERSED': 'Points taken back',
+  'message.COUPON_EXPIRING': 'Coupon ends soon',
   'message.reply': 'Reply',
   'message.welcome-card': 'Welcome card',
   'channel.ACCOUNT': 'account',

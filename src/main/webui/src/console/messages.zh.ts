@@ -444,6 +444,7 @@ export const zh = {
   'message.POINTS_CREDITED': '积分到账',
   'message.ORDER_REFUNDED': '退款通知',
   'message.POINTS_REVERSED': '积分变动',
+  'message.COUPON_EXPIRING': '优惠券到期',
   'message.reply': '回复',
   'message.welcome-card': '欢迎卡片',
   'channel.ACCOUNT': '服务号',

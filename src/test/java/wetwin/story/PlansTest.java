@@ -146,6 +146,7 @@ class PlansTest {
                 "expire-points",
                 "prove-points",
                 "review-levels",
+                "remind-of-coupons",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

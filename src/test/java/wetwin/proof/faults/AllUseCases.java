@@ -27,6 +27,7 @@ import wetwin.identity.PersonId;
 import wetwin.membership.AdjustPoints;
 import wetwin.membership.Benefits;
 import wetwin.membership.ClaimCoupon;
+import wetwin.membership.Claiming;
 import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponHours;
 import wetwin.membership.CouponTemplate;
@@ -377,11 +378,7 @@ final class AllUseCases {
                         aKnownCustomer(stage);
                         aTemplate(stage);
                     },
-                    (stage, at) -> at.get(ClaimCoupon.class)
-                            .give(
-                                    stage.recall("customer", PersonId.class),
-                                    stage.recall("template", UUID.class),
-                                    "gift-0001"),
+                    AllUseCases::gift,
                     "POST /console/api/coupons/{id}/gifts"),
             call(
                     "an operator stops a sort of coupon",
@@ -585,6 +582,12 @@ final class AllUseCases {
             job("review-levels", stage -> {
                 stage.aCollectedOrder();
                 stage.bench().rows("update level_rules set version = version + 1 returning id::text");
+            }),
+            job("remind-of-coupons", stage -> {
+                aKnownCustomer(stage);
+                aTemplate(stage);
+                stage.done("gift", at -> gift(stage, at));
+                stage.bench().pass(Duration.ofDays(FIVE_OFF.validDays() - 1));
             }));
 
     private AllUseCases() {}
@@ -672,6 +675,11 @@ final class AllUseCases {
     private static void aTemplate(Stage stage) {
         stage.remember("template", stage.done("template", at -> at.get(CouponTemplates.class)
                 .create(FIVE_OFF, "operator", "coupon-0001")));
+    }
+
+    private static Uni<Claiming> gift(Stage stage, Instance at) {
+        return at.get(ClaimCoupon.class)
+                .give(stage.recall("customer", PersonId.class), stage.recall("template", UUID.class), "gift-0001");
     }
 
     private static void aCode(Stage stage) {
