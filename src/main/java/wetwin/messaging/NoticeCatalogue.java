@@ -56,6 +56,7 @@ public class NoticeCatalogue {
             case ORDER_REFUNDED -> config.orderRefunded();
             case POINTS_REVERSED -> config.pointsReversed();
             case COUPON_EXPIRING -> config.couponExpiring();
+            case COUPON_RECEIVED -> config.couponReceived();
         };
     }
 }

@@ -27,6 +27,9 @@ public interface NoticeConfig {
     /** 优惠券到期: thing1 coupon, time2 until when it is good, thing3 what to do. */
     Templates couponExpiring();
 
+    /** 优惠券到账: thing1 coupon, time2 until when it is good, thing3 why it was given. */
+    Templates couponReceived();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

@@ -32,6 +32,7 @@ final class NoticeWording {
             case POINTS_CREDITED -> fit(credited(request, zone), MINE_PAGE);
             case POINTS_REVERSED -> fit(reversed(request, zone), MINE_PAGE);
             case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
+            case COUPON_RECEIVED -> fit(received(request, zone), MINE_PAGE);
             case ORDER_PAID, ORDER_READY, ORDER_REFUNDED -> ofOrder(request, order, zone);
         };
     }
@@ -47,7 +48,7 @@ final class NoticeWording {
             case ORDER_PAID -> paid(order, zone);
             case ORDER_READY -> ready(order);
             case ORDER_REFUNDED -> refunded(request, order, zone);
-            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING ->
+            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED ->
                 throw new IllegalArgumentException("not about an order");
         };
     }
@@ -97,6 +98,15 @@ final class NoticeWording {
         fields.put("thing1", data.getString("coupon"));
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
         fields.put("thing3", count == 1 ? "快到期了，下单时自动用上" : "共 " + count + " 张快到期，下单自动用上");
+        return fields;
+    }
+
+    private static Map<String, String> received(NoticeRequest request, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("coupon"));
+        fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
+        fields.put("thing3", data.getString("reason") + "，下单时自动用上");
         return fields;
     }
 

@@ -30,6 +30,7 @@ import wetwin.membership.ClaimCoupon;
 import wetwin.membership.Claiming;
 import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponHours;
+import wetwin.membership.CouponOccasion;
 import wetwin.membership.CouponTemplate;
 import wetwin.membership.CouponTemplates;
 import wetwin.membership.CouponTerms;
@@ -127,15 +128,7 @@ final class AllUseCases {
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
-    private static final CouponTemplate FIVE_OFF = new CouponTemplate(
-            "满15减5",
-            CouponTerms.fixed(500, 1_500),
-            CouponHours.ALWAYS,
-            Set.of(),
-            30,
-            false,
-            Optional.of(10),
-            Optional.empty());
+    private static final CouponTemplate FIVE_OFF = fiveOff(Optional.empty());
     private static final Consumer<Stage> NOTHING = stage -> {};
     private static final String CARD =
             "nothing makes a second card harmless, and its minute is over before a claim ends: it is not repeated";
@@ -214,6 +207,17 @@ final class AllUseCases {
                     Stage::pays,
                     "POST /wechat/pay/transactions",
                     "topic notice"),
+            push(
+                    "a payment's notification of a first order, for which a coupon is given",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        stage.signsIn();
+                        stage.done("template", at -> at.get(CouponTemplates.class)
+                                .create(fiveOff(Optional.of(CouponOccasion.FIRST_ORDER)), "operator", "coupon-0002"));
+                        stage.orders("order-0001");
+                    },
+                    Stage::pays,
+                    "topic coupon-occasion"),
             push(
                             "a payment's notification to somebody who follows nobody",
                             stage -> {
@@ -680,6 +684,20 @@ final class AllUseCases {
     private static Uni<Claiming> gift(Stage stage, Instance at) {
         return at.get(ClaimCoupon.class)
                 .give(stage.recall("customer", PersonId.class), stage.recall("template", UUID.class), "gift-0001");
+    }
+
+    private static CouponTemplate fiveOff(Optional<CouponOccasion> issuedOn) {
+        return new CouponTemplate(
+                "满15减5",
+                CouponTerms.fixed(500, 1_500),
+                CouponHours.ALWAYS,
+                Set.of(),
+                30,
+                false,
+                Optional.of(10),
+                Optional.empty(),
+                issuedOn,
+                Optional.empty());
     }
 
     private static void aCode(Stage stage) {
