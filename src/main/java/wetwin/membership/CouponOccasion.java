@@ -5,7 +5,9 @@ public enum CouponOccasion {
     /** The first order that they paid. */
     FIRST_ORDER("首单有礼"),
     /** A level that they gained. */
-    LEVEL("升级有礼");
+    LEVEL("升级有礼"),
+    /** Their birthday, each year. */
+    BIRTHDAY("生日快乐");
 
     private final String reason;
 

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import wetwin.identity.PersonId;
@@ -40,6 +39,15 @@ public class CouponOccasions {
         return promise(tx, person, CouponOccasion.FIRST_ORDER, order, what, 0, 0);
     }
 
+    /** It is their birthday. Whether anything is given for it has been asked. One round trip. */
+    Uni<Void> birthdays(Tx tx, List<PersonId> persons, int year) {
+        OutboxMessage[] promises = persons.stream()
+                .map(person -> promise(
+                        person, CouponOccasion.BIRTHDAY, person + ":" + year, new JsonObject().put("year", year)))
+                .toArray(OutboxMessage[]::new);
+        return outbox.append(tx, promises);
+    }
+
     /** A level is gained, and so are those below it that were not held. One round trip. */
     Uni<Void> gained(Tx tx, PersonId person, UUID change, int fromRank, int toRank) {
         JsonObject what = new JsonObject().put("fromRank", fromRank).put("toRank", toRank);
@@ -48,12 +56,15 @@ public class CouponOccasions {
 
     private Uni<Void> promise(
             Tx tx, PersonId person, CouponOccasion occasion, UUID which, JsonObject what, int fromRank, int toRank) {
-        Instant now = clock.instant();
-        JsonObject payload = what.put("occasion", occasion.name()).put("personId", person.toString());
-        OutboxMessage promise =
-                new OutboxMessage(TOPIC, "person:" + person, TOPIC + ":" + occasion + ":" + which, payload, now);
+        OutboxMessage promise = promise(person, occasion, which.toString(), what);
         tx.afterCommit(outbox::nudge);
         return tx.query(PROMISE, outbox.rows(List.of(promise)), occasion.name(), fromRank, toRank)
                 .replaceWithVoid();
+    }
+
+    private OutboxMessage promise(PersonId person, CouponOccasion occasion, String which, JsonObject what) {
+        JsonObject payload = what.put("occasion", occasion.name()).put("personId", person.toString());
+        String key = TOPIC + ":" + occasion + ":" + which;
+        return new OutboxMessage(TOPIC, "person:" + person, key, payload, clock.instant());
     }
 }

@@ -90,6 +90,8 @@ class CouponRepository {
                 where w.person_id = this.person_id and w.order_id <> $1 and w.placed_at <= this.placed_at
                   and w.status not in ('PLACED', 'CANCELLED', 'CLOSED'))""");
 
+    private static final String ISSUED_ON_BIRTHDAYS = ISSUED.formatted("BIRTHDAY", "true");
+
     static final String ISSUED_ON_LEVELS = ISSUED.formatted("LEVEL", "t.issued_rank > $1 and t.issued_rank <= $2");
 
     private static final String COLUMNS = """
@@ -164,6 +166,10 @@ class CouponRepository {
     /** Which are given for an order that was paid, if it is the first. */
     Uni<List<UUID>> issuedOnFirstOrder(UUID order) {
         return database.query(ISSUED_ON_FIRST_ORDER, order).map(CouponRepository::ids);
+    }
+
+    Uni<List<UUID>> issuedOnBirthdays() {
+        return database.query(ISSUED_ON_BIRTHDAYS).map(CouponRepository::ids);
     }
 
     /** Which are given for the levels above the one and up to the other. */

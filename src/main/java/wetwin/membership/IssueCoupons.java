@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
@@ -24,13 +23,27 @@ import wetwin.platform.Tx;
 
 /**
  * Gives the coupons that are given for what somebody did, and promises a notice of each. Once per person and sort, also
- * when two turn out to be one; never more than there are: whoever finds none left gets none. Each sort is a transaction
+ * when two turn out to be one, and for a birthday once a year; never more than there are: whoever finds none left gets none. Each sort is a transaction
  * of its own, so that nobody waits for two, and what was given before a crash is found the next time.
  */
 @ApplicationScoped
 class IssueCoupons implements OutboxHandler {
-    /** What happened. @param order that was paid; {@code null} for a level */
-    private record Happened(CouponOccasion occasion, PersonId person, UUID order, int fromRank, int toRank) {}
+    /**
+     * What happened.
+     *
+     * @param order that was paid; {@code null} for anything else
+     * @param year of a birthday; else 0
+     */
+    private record Happened(CouponOccasion occasion, PersonId person, UUID order, int fromRank, int toRank, int year) {
+        /** What comes every year is given once for each. */
+        boolean isOnceInALife() {
+            return occasion != CouponOccasion.BIRTHDAY;
+        }
+
+        String key(UUID template, PersonId person) {
+            return "occasion:" + template + ":" + person + (isOnceInALife() ? "" : ":" + year);
+        }
+    }
 
     private final CouponRepository coupons;
     private final People people;
@@ -68,27 +81,35 @@ class IssueCoupons implements OutboxHandler {
                 new PersonId(UUID.fromString(payload.getString("personId"))),
                 order == null ? null : UUID.fromString(order),
                 payload.getInteger("fromRank", 0),
-                payload.getInteger("toRank", 0));
+                payload.getInteger("toRank", 0),
+                payload.getInteger("year", 0));
     }
 
     private Uni<List<UUID>> templates(Happened happened) {
         return switch (happened.occasion()) {
             case FIRST_ORDER -> coupons.issuedOnFirstOrder(happened.order());
             case LEVEL -> coupons.issuedOnLevels(happened.fromRank(), happened.toRank());
+            case BIRTHDAY -> coupons.issuedOnBirthdays();
         };
     }
 
     private Uni<Void> give(Happened happened, UUID template) {
-        return database.inTransaction(tx -> people.hold(tx, happened.person())
-                .chain(person -> give(tx, happened.occasion(), person, template)));
+        return database.inTransaction(
+                tx -> people.hold(tx, happened.person()).chain(person -> give(tx, happened, person, template)));
     }
 
-    private Uni<Void> give(Tx tx, CouponOccasion occasion, PersonId person, UUID template) {
-        String key = "occasion:" + template + ":" + person;
-        Gift gift = new Gift(ids.newId(), template, person, key, null, true, clock.instant());
+    private Uni<Void> give(Tx tx, Happened happened, PersonId person, UUID template) {
+        Gift gift = new Gift(
+                ids.newId(),
+                template,
+                person,
+                happened.key(template, person),
+                null,
+                happened.isOnceInALife(),
+                clock.instant());
         return coupons.lockTemplate(tx, gift)
                 .chain(found -> found.filter(IssueCoupons::isGiven).isPresent()
-                        ? coupons.give(tx, gift).chain(put -> outbox.append(tx, notice(occasion, gift, put)))
+                        ? coupons.give(tx, gift).chain(put -> outbox.append(tx, notice(happened.occasion(), gift, put)))
                         : Uni.createFrom().voidItem());
     }
 

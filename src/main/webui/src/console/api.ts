@@ -447,7 +447,7 @@ export interface Levels {
 
 export type CouponKind = 'FIXED' | 'PERCENT' | 'ITEM'
 
-export type CouponOccasion = 'FIRST_ORDER' | 'LEVEL'
+export type CouponOccasion = 'FIRST_ORDER' | 'LEVEL' | 'BIRTHDAY'
 
 export interface CouponTemplate {
   name: string

@@ -147,6 +147,7 @@ class PlansTest {
                 "prove-points",
                 "review-levels",
                 "remind-of-coupons",
+                "greet-birthdays",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

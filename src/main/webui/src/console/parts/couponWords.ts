@@ -22,6 +22,8 @@ export function issueWords(template: CouponTemplate): string {
       return t('coupons.issuedAtFirstOrder')
     case 'LEVEL':
       return t('coupons.issuedAtLevel', { rank: template.issuedRank ?? 0 })
+    case 'BIRTHDAY':
+      return t('coupons.issuedAtBirthday')
     default:
       return ''
   }

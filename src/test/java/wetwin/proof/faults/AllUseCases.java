@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.function.job.JobsFunction;
 import wetwin.function.miniprogram.CartPage;
+import wetwin.function.miniprogram.MembershipFunction;
 import wetwin.function.miniprogram.OrdersAfterSalesFunction;
 import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
@@ -365,6 +366,7 @@ final class AllUseCases {
                                     stage.recall("code", String.class),
                                     new ClientAddress("127.0.0.1")),
                     "POST /api/membership/coupons"),
+            call("a birthday said", Stage::signsIn, AllUseCases::birthday, "PUT /api/membership/birthday"),
             call(
                     "an operator makes a sort of coupon",
                     NOTHING,
@@ -592,6 +594,13 @@ final class AllUseCases {
                 aTemplate(stage);
                 stage.done("gift", at -> gift(stage, at));
                 stage.bench().pass(Duration.ofDays(FIVE_OFF.validDays() - 1));
+            }),
+            job("greet-birthdays", stage -> {
+                stage.signsIn();
+                stage.done("birthday", at -> birthday(stage, at));
+                stage.done("template", at -> at.get(CouponTemplates.class)
+                        .create(fiveOff(Optional.of(CouponOccasion.BIRTHDAY)), "operator", "coupon-0003"));
+                stage.bench().pass(Duration.ofDays(2));
             }));
 
     private AllUseCases() {}
@@ -684,6 +693,11 @@ final class AllUseCases {
     private static Uni<Claiming> gift(Stage stage, Instance at) {
         return at.get(ClaimCoupon.class)
                 .give(stage.recall("customer", PersonId.class), stage.recall("template", UUID.class), "gift-0001");
+    }
+
+    /** Two days after the played time begins. */
+    private static Uni<MembershipFunction.Birthday> birthday(Stage stage, Instance at) {
+        return at.get(MembershipFunction.class).birthday(stage.token(), new MembershipFunction.Birthday(11, 28));
     }
 
     private static CouponTemplate fiveOff(Optional<CouponOccasion> issuedOn) {
