@@ -80,16 +80,15 @@ public class ClaimCoupon {
         return coupons.lockCode(tx, code, person).chain(found -> found.map(locked -> carryOut(
                         tx,
                         locked,
-                        new Gift(id, locked.template(), person, "code:" + id, code.value(), clock.instant())))
+                        new Gift(id, locked.template(), person, "code:" + id, code.value(), false, clock.instant())))
                 .orElseGet(() -> Uni.createFrom().item(new Refused(Reason.CODE_UNKNOWN))));
     }
 
     private Uni<Claiming> give(Tx tx, PersonId person, UUID template, String key) {
         String grantKey = "console:" + template + ":" + key;
-        Gift gift = new Gift(ids.newId(), template, person, grantKey, null, clock.instant());
-        return coupons.lockTemplate(tx, template, person, grantKey)
-                .chain(found -> found.map(locked -> carryOut(tx, locked, gift))
-                        .orElseGet(() -> Uni.createFrom().item(new Refused(Reason.NOT_GIVEN))));
+        Gift gift = new Gift(ids.newId(), template, person, grantKey, null, false, clock.instant());
+        return coupons.lockTemplate(tx, gift).chain(found -> found.map(locked -> carryOut(tx, locked, gift))
+                .orElseGet(() -> Uni.createFrom().item(new Refused(Reason.NOT_GIVEN))));
     }
 
     private Uni<Claiming> carryOut(Tx tx, Locked locked, Gift gift) {

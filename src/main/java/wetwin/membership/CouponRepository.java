@@ -26,8 +26,17 @@ class CouponRepository {
     /** @param former the coupon that this was given as before, if it was */
     record Locked(UUID template, Facts facts, Optional<CodeFacts> code, Optional<UUID> former) {}
 
-    /** A coupon about to be given. @param code {@code null} where none was entered */
-    record Gift(UUID id, UUID template, PersonId person, String grantKey, String code, Instant at) {}
+    /**
+     * A coupon about to be given.
+     *
+     * @param code {@code null} where none was entered
+     * @param oncePerPerson whether the person gets one such of the template in their life, whatever key it has
+     */
+    record Gift(
+            UUID id, UUID template, PersonId person, String grantKey, String code, boolean oncePerPerson, Instant at) {}
+
+    /** What was put into a wallet. */
+    record Put(String name, Instant expiresAt) {}
 
     record Batch(UUID id, UUID template, int most, Optional<Instant> validUntil) {}
 
@@ -46,7 +55,12 @@ class CouponRepository {
             not exists (select from member_spend s where s.person_id = $2) as stranger""";
 
     static final String TEMPLATE_FACTS = """
-            select %s, (select k.id from coupon k where k.grant_key = $3) as former
+            select %s,
+                   coalesce(
+                       (select k.id from coupon k where k.grant_key = $3),
+                       (select k.id from coupon k
+                        where k.person_id = $2 and k.template_id = t.id and k.once_per_person and k.status <> 'VOID'
+                          and $4::boolean)) as former
             from coupon_template t where t.id = $1""".formatted(FACTS);
 
     static final String CODE_FACTS = """
@@ -59,13 +73,30 @@ class CouponRepository {
             with used as (update coupon_code set used = used + 1 where code = $5)
             insert into coupon
                 (id, template_id, person_id, status, grant_key, code, once_per_person, granted_at, expires_at)
-            select $1, t.id, $3, 'AVAILABLE', $4, $5, t.once_per_person, $6,
+            select $1, t.id, $3, 'AVAILABLE', $4, $5, t.once_per_person or $7, $6,
                    $6::timestamptz + make_interval(days => t.valid_days)
-            from coupon_template t where t.id = $2""";
+            from coupon_template t where t.id = $2
+            returning expires_at, (select t.name from coupon_template t where t.id = $2) as name""";
+
+    /** Twenty sorts for one thing at the most: more would be a flood. */
+    private static final String ISSUED = """
+            select id from coupon_template t
+            where t.issued_on = '%s' and t.stopped_at is null and %s order by t.id limit 20""";
+
+    /** The first that whoever it belongs to by now has paid; none for another. */
+    static final String ISSUED_ON_FIRST_ORDER = ISSUED.formatted("FIRST_ORDER", """
+            not exists (
+                select from order_words w join order_words this on this.order_id = $1
+                where w.person_id = this.person_id and w.order_id <> $1 and w.placed_at <= this.placed_at
+                  and w.status not in ('PLACED', 'CANCELLED', 'CLOSED'))""");
+
+    private static final String ISSUED_ON_BIRTHDAYS = ISSUED.formatted("BIRTHDAY", "true");
+
+    static final String ISSUED_ON_LEVELS = ISSUED.formatted("LEVEL", "t.issued_rank > $1 and t.issued_rank <= $2");
 
     private static final String COLUMNS = """
             id, name, kind, amount_fen, percent_off, min_spend_fen, product_ids, shop_ids, weekdays, from_time, to_time,
-            valid_days, new_people_only, budget, issued, per_person, stopped_at is not null as stopped""";
+            valid_days, new_people_only, budget, issued, per_person, issued_on, issued_rank, stopped_at is not null as stopped""";
 
     private static final String LIST = """
             select %s from coupon_template order by created_at desc nulls last, id desc limit 200""".formatted(COLUMNS);
@@ -75,8 +106,9 @@ class CouponRepository {
     private static final String CREATE = """
             insert into coupon_template
                 (id, code, name, kind, amount_fen, percent_off, min_spend_fen, product_ids, shop_ids, weekdays, from_time,
-                 to_time, valid_days, new_people_only, budget, per_person, once_per_person, created_at, created_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $18)
+                 to_time, valid_days, new_people_only, budget, per_person, once_per_person, created_at, created_by,
+                 issued_on, issued_rank)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $18, $19, $20)
             on conflict on constraint coupon_template_code_once do nothing""";
 
     private static final String STOP = """
@@ -101,9 +133,10 @@ class CouponRepository {
     }
 
     /** Two round trips. */
-    Uni<Optional<Locked>> lockTemplate(Tx tx, UUID template, PersonId person, String grantKey) {
-        return tx.query(LOCK_TEMPLATE, template)
-                .chain(() -> tx.query(TEMPLATE_FACTS, template, person.value(), grantKey))
+    Uni<Optional<Locked>> lockTemplate(Tx tx, Gift gift) {
+        return tx.query(LOCK_TEMPLATE, gift.template())
+                .chain(() -> tx.query(
+                        TEMPLATE_FACTS, gift.template(), gift.person().value(), gift.grantKey(), gift.oncePerPerson()))
                 .map(rows -> first(rows).map(row -> locked(row, Optional.empty())));
     }
 
@@ -114,7 +147,7 @@ class CouponRepository {
                 .map(rows -> first(rows).map(row -> locked(row, Optional.of(code(row)))));
     }
 
-    Uni<Void> give(Tx tx, Gift gift) {
+    Uni<Put> give(Tx tx, Gift gift) {
         return tx.query(
                         GIVE,
                         gift.id(),
@@ -122,8 +155,26 @@ class CouponRepository {
                         gift.person().value(),
                         gift.grantKey(),
                         gift.code(),
-                        gift.at())
-                .replaceWithVoid();
+                        gift.at(),
+                        gift.oncePerPerson())
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Put(
+                        row.getString("name"),
+                        row.getOffsetDateTime("expires_at").toInstant()));
+    }
+
+    /** Which are given for an order that was paid, if it is the first. */
+    Uni<List<UUID>> issuedOnFirstOrder(UUID order) {
+        return database.query(ISSUED_ON_FIRST_ORDER, order).map(CouponRepository::ids);
+    }
+
+    Uni<List<UUID>> issuedOnBirthdays() {
+        return database.query(ISSUED_ON_BIRTHDAYS).map(CouponRepository::ids);
+    }
+
+    /** Which are given for the levels above the one and up to the other. */
+    Uni<List<UUID>> issuedOnLevels(int fromRank, int toRank) {
+        return database.query(ISSUED_ON_LEVELS, fromRank, toRank).map(CouponRepository::ids);
     }
 
     Uni<List<CouponTemplate.Listed>> list() {
@@ -163,7 +214,9 @@ class CouponRepository {
                         template.budget().orElse(null),
                         template.perPerson().orElse(null),
                         now,
-                        operator)
+                        operator,
+                        template.issuedOn().map(CouponOccasion::name).orElse(null),
+                        template.issuedRank().orElse(null))
                 .replaceWithVoid();
     }
 
@@ -222,7 +275,9 @@ class CouponRepository {
                         row.getInteger("valid_days"),
                         row.getBoolean("new_people_only"),
                         Optional.ofNullable(row.getInteger("budget")),
-                        Optional.ofNullable(row.getInteger("per_person"))),
+                        Optional.ofNullable(row.getInteger("per_person")),
+                        Optional.ofNullable(row.getString("issued_on")).map(CouponOccasion::valueOf),
+                        Optional.ofNullable(row.getInteger("issued_rank"))),
                 row.getInteger("issued"),
                 row.getBoolean("stopped"));
     }
@@ -249,6 +304,12 @@ class CouponRepository {
     private static List<CouponCodes.Code> codes(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new CouponCodes.Code(row.getString("code"), row.getInteger("most"), row.getInteger("used")))
+                .toList();
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getUUID("id"))
                 .toList();
     }
 

@@ -26,12 +26,14 @@ import wetwin.platform.Tx;
 @ApplicationScoped
 public class Levels {
     private final LevelRepository levels;
+    private final CouponOccasions occasions;
     private final Database database;
     private final Ids ids;
     private final Clock clock;
 
-    Levels(LevelRepository levels, Database database, Ids ids, Clock clock) {
+    Levels(LevelRepository levels, CouponOccasions occasions, Database database, Ids ids, Clock clock) {
         this.levels = levels;
+        this.occasions = occasions;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -105,15 +107,19 @@ public class Levels {
     private Uni<Optional<Level>> carryOut(Tx tx, PersonId person, Found found, LevelDecision decision) {
         if (found.reviewed() && decision.held().equals(found.held()))
             return Uni.createFrom().item(Optional.empty());
+        UUID change = ids.newId();
+        Optional<Level> gained = gained(decision, found);
         return levels.hold(
-                        tx,
-                        person,
-                        ids.newId(),
-                        decision.held(),
-                        found.rules().version(),
-                        reason(decision),
-                        clock.instant())
-                .replaceWith(gained(decision, found));
+                        tx, person, change, decision.held(), found.rules().version(), reason(decision), clock.instant())
+                .chain(() -> gained.isPresent()
+                        ? occasions.gained(
+                                tx,
+                                person,
+                                change,
+                                found.held().rank(),
+                                decision.held().rank())
+                        : Uni.createFrom().voidItem())
+                .replaceWith(gained);
     }
 
     private static String reason(LevelDecision decision) {

@@ -8,7 +8,7 @@ import wetwin.identity.PersonId;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
 
-/** Hands over points, coupons, offers, redemptions and levels when two persons turn out to be one. */
+/** Hands over points, coupons, offers, redemptions, birthdays and levels when two persons turn out to be one. */
 @ApplicationScoped
 class MembershipBelongings implements PersonBelongings {
     /** The points, or the debt, leave by a transaction like any other; the former account stays, for its history. */
@@ -79,6 +79,14 @@ class MembershipBelongings implements PersonBelongings {
                 then d.id || ':merged' else d.idempotency_key end
             where d.person_id = $1""";
 
+    /** Two who are one have one birthday: the survivor's, if they said one. */
+    private static final String MOVE_BIRTHDAY = """
+            with former as (delete from birthday where person_id = $1 returning *)
+            insert into birthday (person_id, month, day, stated_at, greeted_year)
+            select $2, month, day, stated_at, greeted_year from former
+            on conflict on constraint birthday_once
+            do update set greeted_year = greatest(birthday.greeted_year, excluded.greeted_year)""";
+
     private static final String MOVE_SPEND = "update member_spend set person_id = $2 where person_id = $1";
 
     private static final String MOVE_CHANGES = "update member_level_change set person_id = $2 where person_id = $1";
@@ -111,6 +119,7 @@ class MembershipBelongings implements PersonBelongings {
                 .chain(() -> tx.query(MOVE_COUPONS, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_OFFER, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_REDEMPTIONS, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_BIRTHDAY, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_SPEND, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_CHANGES, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_LEVEL, from.value(), to.value()))

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public class MembershipCard {
             Standing standing,
             List<Entry> entries,
             List<Coupon> coupons,
-            List<Reward> rewards) {}
+            List<Reward> rewards,
+            Optional<MonthDay> birthday) {}
 
     public record Expiring(int points, Instant at) {}
 
@@ -80,6 +82,8 @@ public class MembershipCard {
                    (select coalesce(jsonb_agg(entries order by at desc), '[]') from entries) as entries,
                    (select coalesce(jsonb_agg(coupons order by granted_at desc, id), '[]') from coupons) as coupons,
                    (select coalesce(jsonb_agg(rewards order by rank, id), '[]') from rewards) as rewards,
+                   (select b.month from birthday b where b.person_id = $1) as birth_month,
+                   (select b.day from birthday b where b.person_id = $1) as birth_day,
                    standing.*
             from (%s) standing""".formatted(LevelRepository.FIND.replace("$2", "$3"));
 
@@ -110,7 +114,9 @@ public class MembershipCard {
                 Levels.standing(LevelRepository.found(row, now)),
                 each(row.getJsonArray("entries"), MembershipCard::entry),
                 each(row.getJsonArray("coupons"), json -> coupon(json, now)),
-                each(row.getJsonArray("rewards"), MembershipCard::reward));
+                each(row.getJsonArray("rewards"), MembershipCard::reward),
+                Optional.ofNullable(row.getInteger("birth_month"))
+                        .map(month -> MonthDay.of(month, row.getInteger("birth_day"))));
     }
 
     private static Entry entry(JsonObject json) {

@@ -22,6 +22,10 @@ public interface MembershipConfig {
     @WithDefault("follow-gift")
     String followGiftTemplate();
 
+    /** How many days before a coupon ends its owner is told, 1–30; 0 never. */
+    @WithDefault("3")
+    int couponReminderDays();
+
     /** Redemptions of rewards by one person, tries included. */
     @WithDefault("30/1h")
     RateLimit redemptionsPerPerson();

@@ -18,6 +18,13 @@ public final class TemplatePolicy {
         if (terms.kind() == CouponKind.ITEM && terms.products().isEmpty()) return Optional.of("ITEM needs productIds");
         if ((hours.from() == null) != (hours.to() == null)) return Optional.of("fromTime and toTime go together");
         if (hours.from() != null && hours.from().equals(hours.to())) return Optional.of("fromTime is toTime");
-        return Optional.empty();
+        return issueProblem(template);
+    }
+
+    private static Optional<String> issueProblem(CouponTemplate template) {
+        boolean level = template.issuedOn().equals(Optional.of(CouponOccasion.LEVEL));
+        if (level != template.issuedRank().isPresent()) return Optional.of("issuedRank is for LEVEL, and needed there");
+        // Whoever has a level has collected orders.
+        return level && template.newPeopleOnly() ? Optional.of("LEVEL is never newPeopleOnly") : Optional.empty();
     }
 }

@@ -55,6 +55,8 @@ public class NoticeCatalogue {
             case POINTS_CREDITED -> config.pointsCredited();
             case ORDER_REFUNDED -> config.orderRefunded();
             case POINTS_REVERSED -> config.pointsReversed();
+            case COUPON_EXPIRING -> config.couponExpiring();
+            case COUPON_RECEIVED -> config.couponReceived();
         };
     }
 }

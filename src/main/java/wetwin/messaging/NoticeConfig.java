@@ -24,6 +24,12 @@ public interface NoticeConfig {
     /** 积分变动: number1 points taken, character_string2 balance, time3 taken at, thing4 reason. */
     Templates pointsReversed();
 
+    /** 优惠券到期: thing1 coupon, time2 until when it is good, thing3 what to do. */
+    Templates couponExpiring();
+
+    /** 优惠券到账: thing1 coupon, time2 until when it is good, thing3 why it was given. */
+    Templates couponReceived();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

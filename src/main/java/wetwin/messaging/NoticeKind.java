@@ -9,7 +9,9 @@ public enum NoticeKind {
     ORDER_READY(MessageClass.MUST, "取餐提醒"),
     POINTS_CREDITED(MessageClass.SERVICE, "积分到账"),
     ORDER_REFUNDED(MessageClass.MUST, "退款通知"),
-    POINTS_REVERSED(MessageClass.SERVICE, "积分变动");
+    POINTS_REVERSED(MessageClass.SERVICE, "积分变动"),
+    COUPON_EXPIRING(MessageClass.SERVICE, "优惠券到期"),
+    COUPON_RECEIVED(MessageClass.SERVICE, "优惠券到账");
 
     private final MessageClass messageClass;
     private final String title;

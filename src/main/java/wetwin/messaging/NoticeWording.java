@@ -23,14 +23,16 @@ final class NoticeWording {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
 
-    private static final String POINTS_PAGE = "pages/mine/index";
+    private static final String MINE_PAGE = "pages/mine/index";
 
     private NoticeWording() {}
 
     static Wording of(NoticeRequest request, Optional<OrderWords> order, ZoneId zone) {
         return switch (request.kind()) {
-            case POINTS_CREDITED -> fit(credited(request, zone), POINTS_PAGE);
-            case POINTS_REVERSED -> fit(reversed(request, zone), POINTS_PAGE);
+            case POINTS_CREDITED -> fit(credited(request, zone), MINE_PAGE);
+            case POINTS_REVERSED -> fit(reversed(request, zone), MINE_PAGE);
+            case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
+            case COUPON_RECEIVED -> fit(received(request, zone), MINE_PAGE);
             case ORDER_PAID, ORDER_READY, ORDER_REFUNDED -> ofOrder(request, order, zone);
         };
     }
@@ -46,7 +48,8 @@ final class NoticeWording {
             case ORDER_PAID -> paid(order, zone);
             case ORDER_READY -> ready(order);
             case ORDER_REFUNDED -> refunded(request, order, zone);
-            case POINTS_CREDITED, POINTS_REVERSED -> throw new IllegalArgumentException("not about an order");
+            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED ->
+                throw new IllegalArgumentException("not about an order");
         };
     }
 
@@ -85,6 +88,25 @@ final class NoticeWording {
         fields.put("character_string2", String.valueOf(request.data().getInteger("balance")));
         fields.put("time3", time(request.since(), zone));
         fields.put("thing4", request.data().getString("reason"));
+        return fields;
+    }
+
+    private static Map<String, String> expiring(NoticeRequest request, ZoneId zone) {
+        JsonObject data = request.data();
+        int count = data.getInteger("count");
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("coupon"));
+        fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
+        fields.put("thing3", count == 1 ? "快到期了，下单时自动用上" : "共 " + count + " 张快到期，下单自动用上");
+        return fields;
+    }
+
+    private static Map<String, String> received(NoticeRequest request, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("coupon"));
+        fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
+        fields.put("thing3", data.getString("reason") + "，下单时自动用上");
         return fields;
     }
 

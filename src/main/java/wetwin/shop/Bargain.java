@@ -4,9 +4,4 @@ import java.util.List;
 import java.util.Optional;
 
 /** A promotion and a coupon, as they go together on a cart's lines. */
-record Bargain(List<PricedLine> lines, Optional<AppliedPromotion> promotion, Optional<AppliedCoupon> coupon) {
-    int discountFen() {
-        return promotion.map(AppliedPromotion::discountFen).orElse(0)
-                + coupon.map(AppliedCoupon::discountFen).orElse(0);
-    }
-}
+record Bargain(List<PricedLine> lines, Optional<AppliedPromotion> promotion, Optional<AppliedCoupon> coupon) {}

@@ -1,6 +1,5 @@
 package wetwin.shop;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,33 +8,51 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wetwin.shop.AppliedCoupon.Reason;
 
-/** Decides which promotion and which coupon a cart is priced with: those that take off most together. */
+/**
+ * Decides which promotion and which coupon a cart is priced with: those with which the goods and their delivery cost
+ * least. Points are left out of it, for they are the person's own. What takes more off may cost more, where it takes the
+ * goods below the amount from which they are brought for nothing.
+ */
 final class BargainPolicy {
-    private static final Comparator<AppliedCoupon> BEST_FIRST = Comparator.comparingInt(
-                    (AppliedCoupon applied) -> -applied.discountFen())
-            .thenComparing(applied -> applied.coupon().expiresAt())
-            .thenComparing(applied -> applied.coupon().amountFen())
-            .thenComparing(applied -> applied.coupon().id().toString());
+    private record Costed(AppliedCoupon applied, int costFen) {}
 
-    /** Where two take off as much, the one that spends no coupon; the rest only makes the choice the same each time. */
-    private static final Comparator<Bargain> MOST_FIRST = Comparator.comparingInt(
-                    (Bargain bargain) -> -bargain.discountFen())
-            .thenComparing(bargain -> bargain.coupon().isPresent())
-            .thenComparing(bargain -> bargain.promotion()
-                    .map(applied -> applied.promotion().id().toString())
-                    .orElse(""));
+    private static final Comparator<Costed> BEST_FIRST = Comparator.comparingInt(Costed::costFen)
+            .thenComparing(one -> one.applied().coupon().expiresAt())
+            .thenComparing(one -> one.applied().coupon().amountFen())
+            .thenComparing(one -> one.applied().coupon().id().toString());
 
     private BargainPolicy() {}
 
     static Bargain best(List<PricedLine> lines, PriceTerms terms) {
-        Stream<Bargain> promoted = terms.promotions().stream()
-                .filter(promotion -> promotion.runsAt(terms.now()))
-                .flatMap(promotion -> promoted(lines, promotion, terms).stream());
-        Bargain plain = withCoupon(lines, Optional.empty(), terms);
-        return Stream.concat(Stream.of(plain), promoted).min(MOST_FIRST).orElseThrow();
+        return bargains(lines, terms)
+                .min(Comparator.comparingInt((Bargain bargain) -> costFen(bargain, terms))
+                        // Where two cost the same, the one that spends no coupon.
+                        .thenComparing(bargain -> bargain.coupon().isPresent())
+                        // Only makes the choice the same each time.
+                        .thenComparing(bargain -> bargain.promotion()
+                                .map(applied -> applied.promotion().id().toString())
+                                .orElse("")))
+                .orElseThrow();
     }
 
-    private static Optional<Bargain> promoted(List<PricedLine> lines, Promotion promotion, PriceTerms terms) {
+    /** What the goods cost before points, and their delivery. */
+    static int costFen(Bargain bargain, PriceTerms terms) {
+        return costFen(PricePolicy.payable(bargain.lines()), terms);
+    }
+
+    private static Stream<Bargain> bargains(List<PricedLine> lines, PriceTerms terms) {
+        Bargain plain = new Bargain(lines, Optional.empty(), Optional.empty());
+        return Stream.concat(Stream.of(plain), promoted(lines, terms))
+                .flatMap(bargain -> Stream.concat(Stream.of(bargain), withCoupon(bargain, terms).stream()));
+    }
+
+    private static Stream<Bargain> promoted(List<PricedLine> lines, PriceTerms terms) {
+        return terms.promotions().stream()
+                .filter(promotion -> promotion.runsAt(terms.now()))
+                .flatMap(promotion -> promoted(lines, promotion).stream());
+    }
+
+    private static Optional<Bargain> promoted(List<PricedLine> lines, Promotion promotion) {
         List<Integer> counted = lines.stream()
                 .map(line -> promotion.counts(line) ? line.paidFen() : 0)
                 .toList();
@@ -43,36 +60,48 @@ final class BargainPolicy {
         int off = Math.min(promotion.offFen(spendFen), PricePolicy.payable(lines) - PricePolicy.LEAST_PAYABLE_FEN);
         if (off <= 0) return Optional.empty();
         List<PricedLine> left = each(lines, Apportionment.over(counted, off), Reductions::promotion);
-        Optional<AppliedPromotion> applied = Optional.of(new AppliedPromotion(promotion, off));
-        return Optional.of(
-                promotion.withCoupon()
-                        ? withCoupon(left, applied, terms)
-                        : new Bargain(left, applied, Optional.empty()));
+        return Optional.of(new Bargain(left, Optional.of(new AppliedPromotion(promotion, off)), Optional.empty()));
     }
 
-    private static Bargain withCoupon(List<PricedLine> lines, Optional<AppliedPromotion> promotion, PriceTerms terms) {
-        Optional<AppliedCoupon> coupon = best(terms.coupons(), lines, terms.now());
-        if (coupon.isEmpty()) return new Bargain(lines, promotion, coupon);
-        List<Integer> left = lines.stream()
-                .map(line -> coupon.get().coupon().counts(line) ? line.paidFen() : 0)
+    private static Optional<Bargain> withCoupon(Bargain bargain, PriceTerms terms) {
+        boolean alone = bargain.promotion()
+                .map(applied -> !applied.promotion().withCoupon())
+                .orElse(false);
+        return alone
+                ? Optional.empty()
+                : bestCoupon(bargain.lines(), terms).map(applied -> withCoupon(bargain, applied));
+    }
+
+    private static Bargain withCoupon(Bargain bargain, AppliedCoupon applied) {
+        List<Integer> left = bargain.lines().stream()
+                .map(line -> applied.coupon().counts(line) ? line.paidFen() : 0)
                 .toList();
-        List<Integer> parts = Apportionment.over(left, coupon.get().discountFen());
-        return new Bargain(each(lines, parts, Reductions::coupon), promotion, coupon);
+        List<Integer> parts = Apportionment.over(left, applied.discountFen());
+        return new Bargain(each(bargain.lines(), parts, Reductions::coupon), bargain.promotion(), Optional.of(applied));
     }
 
-    private static Optional<AppliedCoupon> best(List<Coupon> coupons, List<PricedLine> lines, Instant now) {
-        int mostFen = PricePolicy.payable(lines) - PricePolicy.LEAST_PAYABLE_FEN;
-        List<AppliedCoupon> applicable = coupons.stream()
-                .filter(coupon -> coupon.expiresAt().isAfter(now))
+    private static Optional<AppliedCoupon> bestCoupon(List<PricedLine> lines, PriceTerms terms) {
+        int payableFen = PricePolicy.payable(lines);
+        int mostFen = payableFen - PricePolicy.LEAST_PAYABLE_FEN;
+        List<Costed> applicable = terms.coupons().stream()
+                .filter(coupon -> coupon.expiresAt().isAfter(terms.now()))
                 .map(coupon -> new AppliedCoupon(coupon, Math.min(coupon.offFen(lines), mostFen), Reason.ONLY_ONE))
                 .filter(applied -> applied.discountFen() > 0)
+                .map(applied -> new Costed(applied, costFen(payableFen - applied.discountFen(), terms)))
                 .sorted(BEST_FIRST)
                 .toList();
-        if (applicable.size() < 2) return applicable.stream().findFirst();
-        AppliedCoupon best = applicable.getFirst();
-        boolean tied = applicable.get(1).discountFen() == best.discountFen();
+        if (applicable.size() < 2) return applicable.stream().findFirst().map(Costed::applied);
+        Costed best = applicable.getFirst();
+        boolean tied = applicable.get(1).costFen() == best.costFen();
         return Optional.of(new AppliedCoupon(
-                best.coupon(), best.discountFen(), tied ? Reason.EXPIRES_FIRST : Reason.TAKES_OFF_MOST));
+                best.applied().coupon(),
+                best.applied().discountFen(),
+                tied ? Reason.EXPIRES_FIRST : Reason.TAKES_OFF_MOST));
+    }
+
+    private static int costFen(int goodsFen, PriceTerms terms) {
+        return Math.addExact(
+                goodsFen, terms.delivery().map(fee -> fee.of(goodsFen)).orElse(0));
     }
 
     private static List<PricedLine> each(

@@ -23,16 +23,23 @@ public record Coupon(UUID id, String name, CouponTerms terms, Instant expiresAt)
 
     /** Of what the lines still cost before it. */
     int offFen(List<PricedLine> lines) {
-        return CouponPolicy.offFen(
-                terms,
-                lines.stream()
-                        .map(line -> new CouponPolicy.Item(line.product().value(), line.quantity(), line.paidFen()))
-                        .toList());
+        return CouponPolicy.offFen(terms, items(lines));
+    }
+
+    /** What its goods among the lines must still cost more. */
+    int missingFen(List<PricedLine> lines) {
+        return CouponPolicy.missingFen(terms, items(lines));
     }
 
     /** Whether it takes something off the line, so that the line's refund is less by it. */
     boolean counts(PricedLine line) {
         return terms.products().isEmpty()
                 || terms.products().contains(line.product().value());
+    }
+
+    private static List<CouponPolicy.Item> items(List<PricedLine> lines) {
+        return lines.stream()
+                .map(line -> new CouponPolicy.Item(line.product().value(), line.quantity(), line.paidFen()))
+                .toList();
     }
 }

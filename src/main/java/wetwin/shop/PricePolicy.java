@@ -17,8 +17,8 @@ import wetwin.shop.PriceDecision.Priced;
  *
  * <p>What stacks on what, in this order: (1) the list price with what was chosen; (2) the member price of a product,
  * which leaves the price of what was chosen as it is; (3) one promotion; (4) one coupon, measured and taken off what is
- * left, unless the promotion stands alone; promotion and coupon are those that take off most together; (5) points, for
- * a share of what is left; (6) delivery, from which nothing is taken off, and which is free from what the goods come to
+ * left, unless the promotion stands alone; promotion and coupon are those with which goods and delivery cost least; (5)
+ * points, for a share of what is left; (6) delivery, from which nothing is taken off, and which is free from what the goods come to
  * before points. Something is always left to pay.
  */
 final class PricePolicy {
@@ -39,6 +39,11 @@ final class PricePolicy {
         if (cart.size() > MOST_LINES || cart.stream().anyMatch(line -> !isQuantity(line.quantity())))
             throw new IllegalArgumentException("a cart of " + cart.size() + " lines: " + cart);
         return refusal(cart, products, terms.now()).orElseGet(() -> new Priced(price(cart, products, terms)));
+    }
+
+    /** The coupon that a cart comes close to, of one that can be priced. */
+    static Optional<CouponAdvice> advise(List<CartLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
+        return CouponAdvicePolicy.advise(listed(cart, products, terms), terms);
     }
 
     private static boolean isQuantity(int quantity) {
@@ -64,17 +69,20 @@ final class PricePolicy {
     }
 
     private static Price price(List<CartLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
-        Map<ProductId, Integer> taken = ChoicePolicy.taken(cart, products);
-        List<PricedLine> listed = cart.stream()
-                .map(line -> listed(line, products.get(line.product()), taken, terms))
-                .toList();
-        Bargain bargain = BargainPolicy.best(listed, terms);
+        Bargain bargain = BargainPolicy.best(listed(cart, products, terms), terms);
         List<PricedLine> left = bargain.lines();
         OptionalInt delivery = terms.delivery()
                 .map(fee -> OptionalInt.of(fee.of(payable(left))))
                 .orElse(OptionalInt.empty());
         List<PricedLine> lines = terms.points().map(wish -> payWith(wish, left)).orElse(left);
         return new Price(lines, bargain.promotion(), bargain.coupon(), delivery);
+    }
+
+    private static List<PricedLine> listed(List<CartLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
+        Map<ProductId, Integer> taken = ChoicePolicy.taken(cart, products);
+        return cart.stream()
+                .map(line -> listed(line, products.get(line.product()), taken, terms))
+                .toList();
     }
 
     private static PricedLine listed(CartLine line, Product product, Map<ProductId, Integer> taken, PriceTerms terms) {

@@ -45,7 +45,9 @@ public class QuotePrice {
     private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable, int points) {
         PriceTerms terms = found.terms(usable, clock.instant()).payWith(PointsWish.of(points, found.points(), config));
         PriceDecision decision = PricePolicy.decide(cart, found.products(), terms);
-        return new Quote(found.shop(), decision, pointsFor(decision, found.points()));
+        Optional<CouponAdvice> advice =
+                decision instanceof Priced ? PricePolicy.advise(cart, found.products(), terms) : Optional.empty();
+        return new Quote(found.shop(), decision, pointsFor(decision, found.points()), advice);
     }
 
     private Optional<PointsOffer> pointsFor(PriceDecision decision, int held) {

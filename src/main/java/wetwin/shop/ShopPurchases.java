@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import wetwin.membership.CouponOccasions;
 import wetwin.membership.FollowGifts;
 import wetwin.membership.OrderWallet;
 import wetwin.outbox.Outbox;
@@ -27,15 +28,23 @@ class ShopPurchases implements Purchases {
     private final OrderChanges changes;
     private final OrderWallet wallet;
     private final FollowGifts followGifts;
+    private final CouponOccasions occasions;
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
     ShopPurchases(
-            OrderChanges changes, OrderWallet wallet, FollowGifts followGifts, Outbox outbox, Ids ids, Clock clock) {
+            OrderChanges changes,
+            OrderWallet wallet,
+            FollowGifts followGifts,
+            CouponOccasions occasions,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
         this.changes = changes;
         this.wallet = wallet;
         this.followGifts = followGifts;
+        this.occasions = occasions;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -107,6 +116,7 @@ class ShopPurchases implements Purchases {
                 .chain(() -> changes.move(tx, order, StockMove.SELL))
                 .chain(() -> wallet.spend(tx, order.key()))
                 .chain(() -> followGifts.offer(tx, order.person(), order.key()))
+                .chain(() -> occasions.paid(tx, order.person(), order.key()))
                 .chain(() -> outbox.append(
                         tx,
                         OrderPromises.tellPaid(order, clock.instant()),

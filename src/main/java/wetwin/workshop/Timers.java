@@ -29,6 +29,8 @@ class Timers {
             "close-expired-orders", 5,
             "expire-points", 30,
             "review-levels", 30,
+            "remind-of-coupons", 30,
+            "greet-birthdays", 60,
             "reconcile-bill", 60);
 
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(

@@ -447,6 +447,8 @@ export interface Levels {
 
 export type CouponKind = 'FIXED' | 'PERCENT' | 'ITEM'
 
+export type CouponOccasion = 'FIRST_ORDER' | 'LEVEL' | 'BIRTHDAY'
+
 export interface CouponTemplate {
   name: string
   kind: CouponKind
@@ -462,6 +464,8 @@ export interface CouponTemplate {
   newPeopleOnly: boolean
   budget?: number
   perPerson?: number
+  issuedOn?: CouponOccasion
+  issuedRank?: number
 }
 
 export interface ListedCoupon {

@@ -232,6 +232,10 @@ class ApiFuzzTest {
         UUID template = aTemplate();
         example.known("POST /console/api/coupons kind", () -> "PERCENT")
                 .known("POST /console/api/coupons percentOff", () -> 10)
+                // A level that nobody has: whatever is given for a first order would change what others pay.
+                .known("POST /console/api/coupons issuedOn", () -> "LEVEL")
+                .known("POST /console/api/coupons issuedRank", () -> 9)
+                .known("POST /console/api/coupons newPeopleOnly", () -> false)
                 .known("PUT /console/api/membership/levels version", this::levelsSeen)
                 .known("POST /console/api/coupons/{id}/gifts personId", () -> ann.person()
                         .toString())

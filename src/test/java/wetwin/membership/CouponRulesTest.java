@@ -169,12 +169,53 @@ class CouponRulesTest {
                 .isPresent();
     }
 
+    @Test
+    void a_sort_that_is_given_for_a_level_says_which_and_no_other_does() {
+        assertThat(TemplatePolicy.problem(issued(null, null, false))).isEmpty();
+        assertThat(TemplatePolicy.problem(issued(CouponOccasion.LEVEL, 2, false)))
+                .isEmpty();
+        assertThat(TemplatePolicy.problem(issued(CouponOccasion.FIRST_ORDER, null, true)))
+                .isEmpty();
+        assertThat(TemplatePolicy.problem(issued(CouponOccasion.LEVEL, null, false)))
+                .isPresent();
+        assertThat(TemplatePolicy.problem(issued(CouponOccasion.FIRST_ORDER, 2, false)))
+                .isPresent();
+        assertThat(TemplatePolicy.problem(issued(null, 2, false))).isPresent();
+        assertThat(TemplatePolicy.problem(issued(CouponOccasion.LEVEL, 2, true)))
+                .as("whoever has a level is not new")
+                .isPresent();
+    }
+
+    private static CouponTemplate issued(CouponOccasion on, Integer rank, boolean newPeopleOnly) {
+        return new CouponTemplate(
+                "券",
+                CouponTerms.fixed(500, 500),
+                CouponHours.ALWAYS,
+                Set.of(),
+                30,
+                newPeopleOnly,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(on),
+                Optional.ofNullable(rank));
+    }
+
     private static Facts facts(
             int budget, int issued, int perPerson, int mine, boolean newPeopleOnly, boolean stranger) {
         return new Facts(false, Optional.of(budget), issued, Optional.of(perPerson), mine, newPeopleOnly, stranger);
     }
 
     private static CouponTemplate template(CouponTerms terms, CouponHours hours) {
-        return new CouponTemplate("券", terms, hours, Set.of(), 30, false, Optional.empty(), Optional.empty());
+        return new CouponTemplate(
+                "券",
+                terms,
+                hours,
+                Set.of(),
+                30,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -12,7 +12,9 @@ class NoticeKindTest {
         "ORDER_READY, MUST",
         "ORDER_REFUNDED, MUST",
         "POINTS_CREDITED, SERVICE",
-        "POINTS_REVERSED, SERVICE"
+        "POINTS_REVERSED, SERVICE",
+        "COUPON_EXPIRING, SERVICE",
+        "COUPON_RECEIVED, SERVICE"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {
         assertThat(kind.messageClass()).isEqualTo(messageClass);

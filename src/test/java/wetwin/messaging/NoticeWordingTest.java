@@ -78,6 +78,28 @@ class NoticeWordingTest {
     }
 
     @Test
+    void coupons_that_end_are_named_by_the_first_and_counted() {
+        JsonObject data =
+                new JsonObject().put("coupon", "满30减5").put("count", 1).put("expiresAt", "2026-11-27T07:01:00Z");
+        assertThat(words(NoticeKind.COUPON_EXPIRING, data))
+                .isEqualTo(new Ready(
+                        Map.of("thing1", "满30减5", "time2", "2026年11月27日 15:01", "thing3", "快到期了，下单时自动用上"),
+                        "pages/mine/index"));
+        assertThat(((Ready) words(NoticeKind.COUPON_EXPIRING, data.put("count", 1_000))).fields())
+                .containsEntry("thing3", "共 1000 张快到期，下单自动用上");
+    }
+
+    @Test
+    void a_coupon_that_was_given_says_why() {
+        JsonObject data =
+                new JsonObject().put("coupon", "满30减5").put("reason", "首单有礼").put("expiresAt", "2026-11-27T07:01:00Z");
+        assertThat(words(NoticeKind.COUPON_RECEIVED, data))
+                .isEqualTo(new Ready(
+                        Map.of("thing1", "满30减5", "time2", "2026年11月27日 15:01", "thing3", "首单有礼，下单时自动用上"),
+                        "pages/mine/index"));
+    }
+
+    @Test
     void a_refund_says_how_much_and_why() {
         JsonObject data = new JsonObject().put("amountFen", 5).put("reason", "超时关闭后支付");
         assertThat(((Ready) words(NoticeKind.ORDER_REFUNDED, data)).fields())

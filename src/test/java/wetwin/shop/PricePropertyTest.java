@@ -131,10 +131,10 @@ class PricePropertyTest {
                     terms.promotions().stream().skip(1).toList(),
                     terms.coupons().stream().skip(1).toList(),
                     Optional.empty(),
-                    Optional.empty(),
+                    terms.delivery(),
                     NOW);
             PriceTerms all = new PriceTerms(
-                    terms.member(), terms.promotions(), terms.coupons(), Optional.empty(), Optional.empty(), NOW);
+                    terms.member(), terms.promotions(), terms.coupons(), Optional.empty(), terms.delivery(), NOW);
             assertThat(price(drawn, all).payableFen())
                     .as(seed)
                     .isLessThanOrEqualTo(price(drawn, fewer).payableFen());

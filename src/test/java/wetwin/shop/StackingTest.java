@@ -170,9 +170,10 @@ class StackingTest {
 
     @Test
     void delivery_is_free_from_what_the_goods_come_to_after_the_coupon_and_before_points() {
-        assertThat(delivered(1300, FIVE).steps()).last().isEqualTo(new PriceStep("配送费（已免）", 0));
-        assertThat(delivered(1301, FIVE).steps()).last().isEqualTo(new PriceStep("配送费", 600));
-        assertThat(delivered(1301, FIVE).payableFen()).isEqualTo(1300 - 650 + 600);
+        Coupon seven = coupon("减7", 700, 0);
+        assertThat(delivered(1100, seven).steps()).last().isEqualTo(new PriceStep("配送费（已免）", 0));
+        assertThat(delivered(1101, seven).steps()).last().isEqualTo(new PriceStep("配送费", 600));
+        assertThat(delivered(1101, seven).payableFen()).isEqualTo(1100 - 550 + 600);
     }
 
     @Test

@@ -77,6 +77,7 @@ class OwnershipTest {
             entry("GET /api/membership", PERSONAL),
             entry("GET /api/membership/points", PERSONAL),
             entry("POST /api/membership/coupons", PERSONAL),
+            entry("PUT /api/membership/birthday", PERSONAL),
             entry("POST /api/membership/rewards/{id}/redemption", PERSONAL),
             entry("GET /api/cart", PERSONAL),
             entry("DELETE /api/cart", PERSONAL),

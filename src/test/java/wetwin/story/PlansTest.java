@@ -146,6 +146,8 @@ class PlansTest {
                 "expire-points",
                 "prove-points",
                 "review-levels",
+                "remind-of-coupons",
+                "greet-birthdays",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

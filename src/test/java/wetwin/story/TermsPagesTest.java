@@ -46,11 +46,16 @@ class TermsPagesTest {
         tap(console, "nav-coupons");
         tap(console, "coupon-new");
         console.locator(hook("coupon-name")).fill(name);
+        tap(console, "coupon-issued-LEVEL");
+        // A level that nobody reaches.
+        console.locator(hook("coupon-issued-rank")).locator("input").fill("9");
         picture(console, "7-console-coupon-form");
         tap(console, "coupon-create");
         assertThat(said()).contains(name);
         row("coupon-row", name).waitFor();
         assertThat(console.locator(hook("coupon-form")).count()).isZero();
+        row("coupon-row", name).click();
+        PlaywrightAssertions.assertThat(console.locator(hook("coupon-issued"))).hasText("升到第 9 级后自动发放");
     }
 
     @Test

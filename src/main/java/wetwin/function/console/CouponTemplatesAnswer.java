@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import wetwin.membership.CouponHours;
 import wetwin.membership.CouponKind;
+import wetwin.membership.CouponOccasion;
 import wetwin.membership.CouponTemplate;
 import wetwin.membership.CouponTerms;
 
@@ -35,6 +36,8 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
      * @param fromTime from when on the day, by the shop's clock
      * @param budget how many there are to give; absent for any number
      * @param perPerson how many one person may be given; absent for any number
+     * @param issuedOn what they are given for by themselves; absent for nothing
+     * @param issuedRank which level, of {@code LEVEL}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Template(
@@ -56,7 +59,9 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
             @Min(1) @Max(3_660) int validDays,
             boolean newPeopleOnly,
             @Min(1) @Max(10_000_000) Integer budget,
-            @Min(1) @Max(1_000) Integer perPerson) {
+            @Min(1) @Max(1_000) Integer perPerson,
+            CouponOccasion issuedOn,
+            @Min(1) @Max(9) Integer issuedRank) {
         CouponTemplate template() {
             return new CouponTemplate(
                     name.strip(),
@@ -70,7 +75,9 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
                     validDays,
                     newPeopleOnly,
                     Optional.ofNullable(budget),
-                    Optional.ofNullable(perPerson));
+                    Optional.ofNullable(perPerson),
+                    Optional.ofNullable(issuedOn),
+                    Optional.ofNullable(issuedRank));
         }
 
         private static LocalTime time(String text) {
@@ -106,7 +113,9 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
                 template.validDays(),
                 template.newPeopleOnly(),
                 template.budget().orElse(null),
-                template.perPerson().orElse(null));
+                template.perPerson().orElse(null),
+                template.issuedOn().orElse(null),
+                template.issuedRank().orElse(null));
     }
 
     private static List<UUID> sorted(Collection<UUID> ids) {

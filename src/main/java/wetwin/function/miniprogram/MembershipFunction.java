@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,6 +22,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Month;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,12 +52,15 @@ import wetwin.membership.Redemption;
 import wetwin.membership.Reward;
 import wetwin.membership.RewardId;
 import wetwin.membership.Standing;
+import wetwin.membership.StateBirthday;
+import wetwin.membership.StateBirthday.Stating;
 import wetwin.membership.UsableCoupon;
 import wetwin.platform.Caller;
 import wetwin.platform.ClientAddress;
 import wetwin.platform.Problem;
 
-/** {@code /api/membership}: a person's points and coupons, and the rewards that points become. */
+/** {@code /api/membership}: a person's points, coupons and birthday, and the rewards that points
+ * become. */
 @Path("/api/membership")
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "membership", enableIfMissing = true)
@@ -61,6 +69,7 @@ public class MembershipFunction {
      * @param points negative for a debt: points of a refunded order that were spent before
      * @param expiring what expires next, if anything does
      * @param entries the latest hundred changes
+     * @param birthday as the person said it; absent until then
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Response(
@@ -69,7 +78,12 @@ public class MembershipFunction {
             LevelAnswer level,
             List<Entry> entries,
             List<Coupon> coupons,
-            List<RewardAnswer> rewards) {}
+            List<RewardAnswer> rewards,
+            Birthday birthday) {}
+
+    /** A day without a year. */
+    public record Birthday(
+            @Min(1) @Max(12) int month, @Min(1) @Max(31) int day) {}
 
     public record Expiring(int points, OffsetDateTime at) {}
 
@@ -140,6 +154,7 @@ public class MembershipFunction {
     private final PointsStatement statement;
     private final RedeemReward redeemReward;
     private final ClaimCoupon claimCoupon;
+    private final StateBirthday stateBirthday;
     private final Caller caller;
     private final ZoneId zone;
 
@@ -149,6 +164,7 @@ public class MembershipFunction {
             PointsStatement statement,
             RedeemReward redeemReward,
             ClaimCoupon claimCoupon,
+            StateBirthday stateBirthday,
             Caller caller,
             Clock clock) {
         this.sessions = sessions;
@@ -156,6 +172,7 @@ public class MembershipFunction {
         this.statement = statement;
         this.redeemReward = redeemReward;
         this.claimCoupon = claimCoupon;
+        this.stateBirthday = stateBirthday;
         this.caller = caller;
         this.zone = clock.getZone();
     }
@@ -220,6 +237,36 @@ public class MembershipFunction {
         return sessions.require(authorization)
                 .chain(session -> claimCoupon.claim(session.person(), claim.code(), address))
                 .map(MembershipFunction::answer);
+    }
+
+    /** Said once; another one is taken a year later at the earliest: {@code BIRTHDAY_KEPT} (409) until then. */
+    @PUT
+    @Path("/birthday")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Birthday> birthday(
+            @HeaderParam("Authorization") String authorization, @NotNull @Valid Birthday birthday) {
+        return sessions.require(authorization)
+                .chain(session -> stateBirthday.state(session.person(), day(birthday)))
+                .map(this::answer);
+    }
+
+    private static MonthDay day(Birthday birthday) {
+        if (birthday.day() > Month.of(birthday.month()).maxLength())
+            throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("the month has no such day"));
+        return MonthDay.of(birthday.month(), birthday.day());
+    }
+
+    private Birthday answer(Stating stating) {
+        return switch (stating) {
+            case Stating.Kept(MonthDay birthday) -> birthday(birthday);
+            case Stating.TooSoon(Instant until) ->
+                throw new Problem(409, "BIRTHDAY_KEPT")
+                        .with("until", local(until).toString());
+        };
+    }
+
+    private static Birthday birthday(MonthDay day) {
+        return new Birthday(day.getMonthValue(), day.getDayOfMonth());
     }
 
     private static RestResponse<ClaimAnswer> answer(Claiming claiming) {
@@ -307,7 +354,8 @@ public class MembershipFunction {
                 level(card.standing()),
                 card.entries().stream().map(this::entry).toList(),
                 card.coupons().stream().map(this::coupon).toList(),
-                card.rewards().stream().map(MembershipFunction::reward).toList());
+                card.rewards().stream().map(MembershipFunction::reward).toList(),
+                card.birthday().map(MembershipFunction::birthday).orElse(null));
     }
 
     private Entry entry(MembershipCard.Entry entry) {

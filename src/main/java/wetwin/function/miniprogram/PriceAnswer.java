@@ -1,10 +1,12 @@
 package wetwin.function.miniprogram;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import wetwin.shop.AppliedCoupon;
 import wetwin.shop.AppliedPromotion;
+import wetwin.shop.CouponAdvice;
 import wetwin.shop.PointsOffer;
 import wetwin.shop.Price;
 import wetwin.shop.PricedLine;
@@ -15,6 +17,7 @@ import wetwin.shop.Quote;
  *
  * @param promotion what the shop takes off by itself; null for nothing, as {@code coupon} is
  * @param points what points could pay of it and do; null where the shop takes none
+ * @param advice which coupon a little more would be worth; null for none
  */
 public record PriceAnswer(
         List<Line> lines,
@@ -25,7 +28,8 @@ public record PriceAnswer(
         int discountFen,
         int payableFen,
         int pickupMinutes,
-        Points points) {
+        Points points,
+        Advice advice) {
     /** @param paidFen what is left of {@code amountFen} when everything was taken off */
     public record Line(
             UUID productId,
@@ -61,6 +65,20 @@ public record PriceAnswer(
             @Schema(description = "what those take off") int usedFen,
             @Schema(description = "what each is worth") int pointFen) {}
 
+    /** A coupon that the cart comes close to. */
+    public record Advice(
+            UUID couponId,
+            String name,
+
+            @Schema(description = "what more of its goods there must be, at what the person pays for them")
+            int missingFen,
+
+            @Schema(description = "how much more is taken off then, at least")
+            int savesFen,
+
+            @Schema(description = "what its goods are; empty for all")
+            List<@NotNull UUID> productIds) {}
+
     static PriceAnswer of(Price price, Quote quote) {
         return new PriceAnswer(
                 price.lines().stream().map(PriceAnswer::line).toList(),
@@ -71,7 +89,17 @@ public record PriceAnswer(
                 price.discountFen(),
                 price.payableFen(),
                 quote.shop().pickupMinutes(),
-                quote.points().map(offer -> points(offer, price)).orElse(null));
+                quote.points().map(offer -> points(offer, price)).orElse(null),
+                quote.advice().map(PriceAnswer::advice).orElse(null));
+    }
+
+    private static Advice advice(CouponAdvice advice) {
+        return new Advice(
+                advice.coupon().id(),
+                advice.coupon().name(),
+                advice.missingFen(),
+                advice.savesFen(),
+                advice.coupon().terms().products().stream().sorted().toList());
     }
 
     private static Points points(PointsOffer offer, Price price) {

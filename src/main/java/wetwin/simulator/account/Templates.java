@@ -6,8 +6,8 @@ import wetwin.simulator.account.Template.Slot;
 
 /**
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
- * -order-ready}, {@code -points-credited}, {@code -order-refunded} and {@code -points-reversed} for the Service Account,
- * {@code sim-subscribe-…} for the mini program.
+ * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
+ * -coupon-expiring} and {@code -coupon-received} for the Service Account, {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -73,6 +73,20 @@ public final class Templates {
                                 new Slot("number1", "扣回积分", "28"),
                                 new Slot("character_string2", "积分余额", "100"),
                                 new Slot("time3", "变动时间", "2026年1月1日 12:40"),
-                                new Slot("thing4", "变动原因", "订单退款"))));
+                                new Slot("thing4", "变动原因", "订单退款"))),
+                new Template(
+                        prefix + "coupon-expiring",
+                        "优惠券到期提醒",
+                        List.of(
+                                new Slot("thing1", "优惠券", "满30减5"),
+                                new Slot("time2", "有效期至", "2026年1月3日 12:00"),
+                                new Slot("thing3", "温馨提示", "下单时自动用上"))),
+                new Template(
+                        prefix + "coupon-received",
+                        "优惠券到账提醒",
+                        List.of(
+                                new Slot("thing1", "优惠券", "满30减5"),
+                                new Slot("time2", "有效期至", "2026年1月31日 12:00"),
+                                new Slot("thing3", "到账原因", "首单有礼"))));
     }
 }

@@ -14,3 +14,17 @@ export function couponWords(template: CouponTemplate): string {
       return t('coupons.itemText', { amount })
   }
 }
+
+/** When it is given by itself; nothing for never. */
+export function issueWords(template: CouponTemplate): string {
+  switch (template.issuedOn) {
+    case 'FIRST_ORDER':
+      return t('coupons.issuedAtFirstOrder')
+    case 'LEVEL':
+      return t('coupons.issuedAtLevel', { rank: template.issuedRank ?? 0 })
+    case 'BIRTHDAY':
+      return t('coupons.issuedAtBirthday')
+    default:
+      return ''
+  }
+}

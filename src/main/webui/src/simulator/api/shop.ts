@@ -132,6 +132,8 @@ export interface Prices {
   pickupMinutes: number
   /** What points could pay of it and do; null where the shop takes none. */
   points: { held: number; usable: number; used: number; usedFen: number; pointFen: number } | null
+  /** A coupon that a little more would be worth. */
+  advice: { couponId: string; name: string; missingFen: number; savesFen: number; productIds: string[] } | null
 }
 
 /** When an order can be had. */
@@ -257,6 +259,13 @@ export interface Membership {
   entries: PointsEntry[]
   coupons: Coupon[]
   rewards: Reward[]
+  birthday?: Birthday
+}
+
+/** A day without a year. */
+export interface Birthday {
+  month: number
+  day: number
 }
 
 export interface NoticePreference {
@@ -287,6 +296,7 @@ export const shopApi = (send: Authorized) => ({
   redeem: (rewardId: string, idempotencyKey: string) =>
     send<Redemption>('POST', `/membership/rewards/${encodeURIComponent(rewardId)}/redemption`, {}, { 'Idempotency-Key': idempotencyKey }),
   claimCoupon: (code: string) => send<{ coupon: string }>('POST', '/membership/coupons', { code }),
+  stateBirthday: (birthday: Birthday) => send<Birthday>('PUT', '/membership/birthday', birthday),
   bindPhone: (code: string) => send<{ phone: string }>('POST', '/session/phone', { code }),
   visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
   subscribed: (accepted: string[], rejected: string[]) => send<void>('POST', '/subscriptions', { accepted, rejected }),

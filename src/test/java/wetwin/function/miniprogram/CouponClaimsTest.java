@@ -1,7 +1,9 @@
 package wetwin.function.miniprogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -220,6 +222,26 @@ class CouponClaimsTest {
     }
 
     @Test
+    void a_price_says_which_coupon_a_little_more_is_worth() {
+        UUID latte = counter.aProduct("拿铁", 1300, 9);
+        Customer li = counter.aCustomer();
+        give(template(Map.of("name", "满15减5")), li, key()).then().statusCode(200);
+        price(li, latte, 1)
+                .then()
+                .statusCode(200)
+                .body("coupon", nullValue())
+                .body("advice.name", equalTo("满15减5"))
+                .body("advice.missingFen", equalTo(200))
+                .body("advice.savesFen", equalTo(500))
+                .body("advice.productIds", empty());
+        price(li, latte, 2)
+                .then()
+                .statusCode(200)
+                .body("coupon.discountFen", equalTo(500))
+                .body("advice", nullValue());
+    }
+
+    @Test
     void two_who_are_one_keep_one_coupon_of_a_code_and_get_no_other() {
         Customer li = counter.aCustomer();
         Known same = new Known(li.person(), li.openId(), WechatAccount.MINI_PROGRAM);
@@ -301,6 +323,13 @@ class CouponClaimsTest {
                 .header("Idempotency-Key", key())
                 .body(counter.cart(payableFen, goods))
                 .post("/api/orders");
+    }
+
+    private Response price(Customer customer, UUID product, int quantity) {
+        Map<String, Object> line = Map.of("productId", product, "choiceIds", List.of(), "quantity", quantity);
+        return customer.call()
+                .body(Map.of("shopId", counter.shop(), "lines", List.of(line)))
+                .post("/api/prices");
     }
 
     private static JsonPath listed(UUID template) {

@@ -18,8 +18,14 @@ import wetwin.support.Counter.Customer;
 @QuarkusTest
 class VisitsFunctionTest {
     private static final String TEMPLATE = "sim-subscribe-order-ready";
-    private static final List<String> KINDS =
-            List.of("ORDER_PAID", "ORDER_READY", "POINTS_CREDITED", "ORDER_REFUNDED", "POINTS_REVERSED");
+    private static final List<String> KINDS = List.of(
+            "ORDER_PAID",
+            "ORDER_READY",
+            "POINTS_CREDITED",
+            "ORDER_REFUNDED",
+            "POINTS_REVERSED",
+            "COUPON_EXPIRING",
+            "COUPON_RECEIVED");
 
     @Inject
     Counter counter;
@@ -99,7 +105,7 @@ class VisitsFunctionTest {
                 .statusCode(200)
                 .body("kind", equalTo(KINDS))
                 .body("wanted", everyItem(equalTo(true)))
-                .body("optional", equalTo(List.of(false, false, true, false, true)))
+                .body("optional", equalTo(List.of(false, false, true, false, true, true, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 

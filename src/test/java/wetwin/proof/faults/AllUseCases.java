@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.function.job.JobsFunction;
 import wetwin.function.miniprogram.CartPage;
+import wetwin.function.miniprogram.MembershipFunction;
 import wetwin.function.miniprogram.OrdersAfterSalesFunction;
 import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
@@ -27,8 +28,10 @@ import wetwin.identity.PersonId;
 import wetwin.membership.AdjustPoints;
 import wetwin.membership.Benefits;
 import wetwin.membership.ClaimCoupon;
+import wetwin.membership.Claiming;
 import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponHours;
+import wetwin.membership.CouponOccasion;
 import wetwin.membership.CouponTemplate;
 import wetwin.membership.CouponTemplates;
 import wetwin.membership.CouponTerms;
@@ -126,15 +129,7 @@ final class AllUseCases {
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
-    private static final CouponTemplate FIVE_OFF = new CouponTemplate(
-            "满15减5",
-            CouponTerms.fixed(500, 1_500),
-            CouponHours.ALWAYS,
-            Set.of(),
-            30,
-            false,
-            Optional.of(10),
-            Optional.empty());
+    private static final CouponTemplate FIVE_OFF = fiveOff(Optional.empty());
     private static final Consumer<Stage> NOTHING = stage -> {};
     private static final String CARD =
             "nothing makes a second card harmless, and its minute is over before a claim ends: it is not repeated";
@@ -213,6 +208,17 @@ final class AllUseCases {
                     Stage::pays,
                     "POST /wechat/pay/transactions",
                     "topic notice"),
+            push(
+                    "a payment's notification of a first order, for which a coupon is given",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        stage.signsIn();
+                        stage.done("template", at -> at.get(CouponTemplates.class)
+                                .create(fiveOff(Optional.of(CouponOccasion.FIRST_ORDER)), "operator", "coupon-0002"));
+                        stage.orders("order-0001");
+                    },
+                    Stage::pays,
+                    "topic coupon-occasion"),
             push(
                             "a payment's notification to somebody who follows nobody",
                             stage -> {
@@ -360,6 +366,7 @@ final class AllUseCases {
                                     stage.recall("code", String.class),
                                     new ClientAddress("127.0.0.1")),
                     "POST /api/membership/coupons"),
+            call("a birthday said", Stage::signsIn, AllUseCases::birthday, "PUT /api/membership/birthday"),
             call(
                     "an operator makes a sort of coupon",
                     NOTHING,
@@ -377,11 +384,7 @@ final class AllUseCases {
                         aKnownCustomer(stage);
                         aTemplate(stage);
                     },
-                    (stage, at) -> at.get(ClaimCoupon.class)
-                            .give(
-                                    stage.recall("customer", PersonId.class),
-                                    stage.recall("template", UUID.class),
-                                    "gift-0001"),
+                    AllUseCases::gift,
                     "POST /console/api/coupons/{id}/gifts"),
             call(
                     "an operator stops a sort of coupon",
@@ -585,6 +588,19 @@ final class AllUseCases {
             job("review-levels", stage -> {
                 stage.aCollectedOrder();
                 stage.bench().rows("update level_rules set version = version + 1 returning id::text");
+            }),
+            job("remind-of-coupons", stage -> {
+                aKnownCustomer(stage);
+                aTemplate(stage);
+                stage.done("gift", at -> gift(stage, at));
+                stage.bench().pass(Duration.ofDays(FIVE_OFF.validDays() - 1));
+            }),
+            job("greet-birthdays", stage -> {
+                stage.signsIn();
+                stage.done("birthday", at -> birthday(stage, at));
+                stage.done("template", at -> at.get(CouponTemplates.class)
+                        .create(fiveOff(Optional.of(CouponOccasion.BIRTHDAY)), "operator", "coupon-0003"));
+                stage.bench().pass(Duration.ofDays(2));
             }));
 
     private AllUseCases() {}
@@ -672,6 +688,30 @@ final class AllUseCases {
     private static void aTemplate(Stage stage) {
         stage.remember("template", stage.done("template", at -> at.get(CouponTemplates.class)
                 .create(FIVE_OFF, "operator", "coupon-0001")));
+    }
+
+    private static Uni<Claiming> gift(Stage stage, Instance at) {
+        return at.get(ClaimCoupon.class)
+                .give(stage.recall("customer", PersonId.class), stage.recall("template", UUID.class), "gift-0001");
+    }
+
+    /** Two days after the played time begins. */
+    private static Uni<MembershipFunction.Birthday> birthday(Stage stage, Instance at) {
+        return at.get(MembershipFunction.class).birthday(stage.token(), new MembershipFunction.Birthday(11, 28));
+    }
+
+    private static CouponTemplate fiveOff(Optional<CouponOccasion> issuedOn) {
+        return new CouponTemplate(
+                "满15减5",
+                CouponTerms.fixed(500, 1_500),
+                CouponHours.ALWAYS,
+                Set.of(),
+                30,
+                false,
+                Optional.of(10),
+                Optional.empty(),
+                issuedOn,
+                Optional.empty());
     }
 
     private static void aCode(Stage stage) {

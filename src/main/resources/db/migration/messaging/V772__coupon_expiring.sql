@@ -1,0 +1,4 @@
+-- People are told of coupons that end soon.
+alter table notice drop constraint notice_kind;
+alter table notice add constraint notice_kind check (
+    kind in ('ORDER_PAID', 'ORDER_READY', 'POINTS_CREDITED', 'ORDER_REFUNDED', 'POINTS_REVERSED', 'COUPON_EXPIRING'));
