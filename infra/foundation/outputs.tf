@@ -25,5 +25,8 @@ output "foundation" {
     dead_letters_arn      = aws_sqs_queue.dead_letters.arn
     dead_letters_name     = aws_sqs_queue.dead_letters.name
     packages_bucket       = aws_s3_bucket.packages.bucket
+    pictures_bucket_arn   = aws_s3_bucket.pictures.arn
+    pictures_bucket_url   = "https://${aws_s3_bucket.pictures.bucket_regional_domain_name}/"
+    pictures_url          = coalesce(var.pictures_url, "https://${aws_s3_bucket.pictures.bucket_regional_domain_name}/")
   }
 }

@@ -13,6 +13,33 @@ variable "region" {
   description = "Decides the partition, too: cn-north-1 and cn-northwest-1 are aws-cn."
 }
 
+variable "public_url" {
+  type        = string
+  description = "The public address of this installation: the console's pages, from which photos are brought."
+
+  validation {
+    condition     = can(regex("^https://[^/?#]+$", var.public_url))
+    error_message = "public_url must be https:// and a host, without a path."
+  }
+}
+
+variable "pictures_url" {
+  type        = string
+  default     = null
+  description = "Where people get photos: a CDN's address before the bucket, with a slash at its end. Without it the bucket's own."
+
+  validation {
+    condition     = var.pictures_url == null || can(regex("^https://[^/?#]+/$", var.pictures_url))
+    error_message = "pictures_url must be https://, a host and a slash."
+  }
+}
+
+variable "pictures_distribution_arn" {
+  type        = string
+  default     = null
+  description = "The CloudFront distribution that alone may read photos (origin access control). Without it everybody may."
+}
+
 variable "vpc_cidr" {
   type        = string
   default     = "10.40.0.0/16"

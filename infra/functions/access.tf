@@ -1,4 +1,5 @@
-# What a function may do, written out: its own log, its own secret, the queue if it nudges, and its network interface.
+# What a function may do, written out: its own log, its own secret, the queue if it nudges, the photos
+# that are shown if it signs for them, and its network interface.
 resource "aws_iam_role" "function" {
   for_each = local.functions
   name     = "${local.name}-${each.key}-${local.region}"
@@ -74,6 +75,15 @@ locals {
           Effect   = "Allow"
           Action   = ["sqs:SendMessage"]
           Resource = var.foundation.nudge_queue_arn
+        },
+      ] : [],
+      # Whoever has an address that it signed does what it may itself: bring a photo, and no more.
+      contains(entry.needs, "pictures") ? [
+        {
+          Sid      = "BringPhotos"
+          Effect   = "Allow"
+          Action   = ["s3:PutObject"]
+          Resource = "${var.foundation.pictures_bucket_arn}/shown/*"
         },
       ] : [],
     )

@@ -61,6 +61,10 @@ resource "aws_lambda_function" "this" {
       local.environment,
       { WETWIN_SECRET_ARN = var.foundation.secrets[each.key] },
       contains(each.value.needs, "nudge") ? { WETWIN_OUTBOX_QUEUE_URL = var.foundation.nudge_queue_url } : {},
+      contains(each.value.needs, "pictures") ? {
+        WETWIN_PICTURES_BUCKET_URL = var.foundation.pictures_bucket_url
+        WETWIN_PICTURES_PUBLIC_URL = var.foundation.pictures_url
+      } : {},
     )
   }
 

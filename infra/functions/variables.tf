@@ -54,13 +54,16 @@ variable "log_days" {
 variable "foundation" {
   description = "The output of the stack foundation; infra/deploy hands it on."
   type = object({
-    kms_key_arn     = string
-    private_subnets = list(string)
-    functions_group = string
-    connections     = number
-    secrets         = map(string)
-    nudge_queue_arn = string
-    nudge_queue_url = string
-    packages_bucket = string
+    kms_key_arn         = string
+    private_subnets     = list(string)
+    functions_group     = string
+    connections         = number
+    secrets             = map(string)
+    nudge_queue_arn     = string
+    nudge_queue_url     = string
+    packages_bucket     = string
+    pictures_bucket_arn = string
+    pictures_bucket_url = string
+    pictures_url        = string
   })
 }

@@ -22,13 +22,17 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws-cn:sqs:cn-northwest-1:123456789012:played" }
   }
   mock_resource "aws_s3_bucket" {
-    defaults = { arn = "arn:aws-cn:s3:::played" }
+    defaults = {
+      arn                         = "arn:aws-cn:s3:::played"
+      bucket_regional_domain_name = "played.s3.cn-northwest-1.amazonaws.com.cn"
+    }
   }
 }
 
 variables {
   environment = "test"
   region      = "cn-northwest-1"
+  public_url  = "https://shop.example.com"
 }
 
 run "everything_that_is_stored_is_encrypted" {
@@ -85,6 +89,62 @@ run "the_way_is_encrypted_too" {
   assert {
     condition     = jsondecode(aws_s3_bucket_policy.packages.policy).Statement[0].Effect == "Deny"
     error_message = "The packages' bucket accepts calls without TLS."
+  }
+}
+
+run "photos_are_read_below_one_prefix_and_brought_from_the_console_alone" {
+  assert {
+    condition = [
+      for statement in jsondecode(aws_s3_bucket_policy.pictures.policy).Statement :
+      "${join(",", statement.Action)} ${join(",", statement.Resource)}" if statement.Effect == "Allow"
+    ] == ["s3:GetObject arn:aws-cn:s3:::played/shown/*"]
+    error_message = "Somebody may do more with photos than to see those that are shown."
+  }
+  assert {
+    condition = alltrue([
+      for rule in aws_s3_bucket_cors_configuration.pictures.cors_rule :
+      toset(rule.allowed_origins) == toset(["https://shop.example.com"]) && toset(rule.allowed_methods) == toset(["PUT"])
+    ])
+    error_message = "The pages of another host may bring photos."
+  }
+  assert {
+    condition = alltrue(flatten([
+      for rule in aws_s3_bucket_server_side_encryption_configuration.pictures.rule : [
+        for default in rule.apply_server_side_encryption_by_default : default.sse_algorithm == "AES256"
+      ]
+    ]))
+    error_message = "Photos are not encrypted, or with a key that those who see them do not have."
+  }
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.pictures.policy).Statement[0].Effect == "Deny"
+    error_message = "The photos' bucket accepts calls without TLS."
+  }
+  assert {
+    condition = (
+      output.foundation.pictures_bucket_url == "https://played.s3.cn-northwest-1.amazonaws.com.cn/"
+      && output.foundation.pictures_url == output.foundation.pictures_bucket_url
+    )
+    error_message = "Without a CDN photos are not seen where they are brought."
+  }
+}
+
+run "with_a_cdn_nobody_else_reads_photos" {
+  variables {
+    pictures_url              = "https://pictures.example.com/"
+    pictures_distribution_arn = "arn:aws-cn:cloudfront::123456789012:distribution/E1"
+  }
+  assert {
+    condition = (
+      jsondecode(aws_s3_bucket_policy.pictures.policy).Statement[1].Principal == { Service = "cloudfront.amazonaws.com" }
+      && jsondecode(aws_s3_bucket_policy.pictures.policy).Statement[1].Condition.StringEquals["aws:SourceArn"] == var.pictures_distribution_arn
+      && aws_s3_bucket_public_access_block.pictures.restrict_public_buckets
+      && aws_s3_bucket_public_access_block.pictures.block_public_policy
+    )
+    error_message = "Somebody reads photos beside the CDN."
+  }
+  assert {
+    condition     = output.foundation.pictures_url == "https://pictures.example.com/"
+    error_message = "Photos are not seen at the CDN."
   }
 }
 

@@ -24,13 +24,16 @@ variables {
   public_url  = "https://shop.example.com"
   settings    = { WETWIN_NOTICES_ORDER_PAID_TEMPLATE = "template-1" }
   foundation = {
-    kms_key_arn     = "arn:aws-cn:kms:cn-northwest-1:123456789012:key/1"
-    private_subnets = ["subnet-1", "subnet-2"]
-    functions_group = "sg-1"
-    connections     = 180
-    nudge_queue_arn = "arn:aws-cn:sqs:cn-northwest-1:123456789012:wetwin-test-nudge"
-    nudge_queue_url = "https://sqs.cn-northwest-1.amazonaws.com.cn/123456789012/wetwin-test-nudge"
-    packages_bucket = "packages"
+    kms_key_arn         = "arn:aws-cn:kms:cn-northwest-1:123456789012:key/1"
+    private_subnets     = ["subnet-1", "subnet-2"]
+    functions_group     = "sg-1"
+    connections         = 180
+    nudge_queue_arn     = "arn:aws-cn:sqs:cn-northwest-1:123456789012:wetwin-test-nudge"
+    nudge_queue_url     = "https://sqs.cn-northwest-1.amazonaws.com.cn/123456789012/wetwin-test-nudge"
+    packages_bucket     = "packages"
+    pictures_bucket_arn = "arn:aws-cn:s3:::wetwin-test-pictures"
+    pictures_bucket_url = "https://wetwin-test-pictures.s3.cn-northwest-1.amazonaws.com.cn/"
+    pictures_url        = "https://pictures.example.com/"
     secrets = {
       service-account-callback = "arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:wetwin-test/service-account-callback-AbCdEf"
       mini-program-callback    = "arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:wetwin-test/mini-program-callback-AbCdEf"
@@ -103,6 +106,25 @@ run "each_policy_names_only_its_own_secret_and_the_queue_if_it_nudges" {
   }
 }
 
+run "photos_are_brought_below_one_prefix_by_whoever_signs_for_them" {
+  assert {
+    condition = alltrue([
+      for entry in yamldecode(file("../functions.yaml")).functions :
+      join(";", [for statement in jsondecode(aws_iam_role_policy.function[entry.name].policy).Statement : "${join(",", flatten([statement.Action]))} ${join(",", flatten([statement.Resource]))}" if strcontains(join(",", flatten([statement.Action])), "s3:")])
+      == (contains(entry.needs, "pictures") ? "s3:PutObject arn:aws-cn:s3:::wetwin-test-pictures/shown/*" : "")
+    ])
+    error_message = "A function may do more with photos than to bring them, or without need."
+  }
+  assert {
+    condition = (
+      aws_lambda_function.this["console"].environment[0].variables["WETWIN_PICTURES_BUCKET_URL"] == var.foundation.pictures_bucket_url
+      && aws_lambda_function.this["console"].environment[0].variables["WETWIN_PICTURES_PUBLIC_URL"] == var.foundation.pictures_url
+      && !contains(keys(aws_lambda_function.this["storefront"].environment[0].variables), "WETWIN_PICTURES_BUCKET_URL")
+    )
+    error_message = "The console is not told where photos go, or another function is."
+  }
+}
+
 run "no_policy_has_a_wildcard_but_where_aws_demands_it" {
   assert {
     condition = alltrue(flatten([
@@ -112,7 +134,7 @@ run "no_policy_has_a_wildcard_but_where_aws_demands_it" {
     ]))
     error_message = "A policy has a wildcard action."
   }
-  # Network interfaces have no name before they are made; a log stream's name is Lambda's.
+  # Network interfaces have no name before they are made; a log stream's name is Lambda's, a photo's the console's.
   assert {
     condition = alltrue(flatten([
       for name, policy in aws_iam_role_policy.function : [
@@ -120,6 +142,7 @@ run "no_policy_has_a_wildcard_but_where_aws_demands_it" {
           for resource in flatten([statement.Resource]) :
           !strcontains(resource, "*")
           || (startswith(statement.Sid, "NetworkInterface") && alltrue([for action in statement.Action : startswith(action, "ec2:")]))
+          || (statement.Sid == "BringPhotos" && resource == "${var.foundation.pictures_bucket_arn}/shown/*")
           || resource == "arn:aws-cn:logs:cn-northwest-1:123456789012:log-group:/aws/lambda/wetwin-test-${name}:log-stream:*"
         ]
       ]
@@ -176,14 +199,17 @@ run "one_connection_too_few_is_refused" {
   command = plan
   variables {
     foundation = {
-      kms_key_arn     = "arn:aws-cn:kms:cn-northwest-1:123456789012:key/1"
-      private_subnets = ["subnet-1"]
-      functions_group = "sg-1"
-      connections     = sum([for entry in yamldecode(file("../functions.yaml")).functions : entry.concurrency]) - 1
-      nudge_queue_arn = "arn:aws-cn:sqs:cn-northwest-1:123456789012:wetwin-test-nudge"
-      nudge_queue_url = "https://sqs.cn-northwest-1.amazonaws.com.cn/123456789012/wetwin-test-nudge"
-      packages_bucket = "packages"
-      secrets         = { for entry in yamldecode(file("../functions.yaml")).functions : entry.name => "arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:${entry.name}" }
+      kms_key_arn         = "arn:aws-cn:kms:cn-northwest-1:123456789012:key/1"
+      private_subnets     = ["subnet-1"]
+      functions_group     = "sg-1"
+      connections         = sum([for entry in yamldecode(file("../functions.yaml")).functions : entry.concurrency]) - 1
+      nudge_queue_arn     = "arn:aws-cn:sqs:cn-northwest-1:123456789012:wetwin-test-nudge"
+      nudge_queue_url     = "https://sqs.cn-northwest-1.amazonaws.com.cn/123456789012/wetwin-test-nudge"
+      packages_bucket     = "packages"
+      pictures_bucket_arn = "arn:aws-cn:s3:::wetwin-test-pictures"
+      pictures_bucket_url = "https://wetwin-test-pictures.s3.cn-northwest-1.amazonaws.com.cn/"
+      pictures_url        = "https://pictures.example.com/"
+      secrets             = { for entry in yamldecode(file("../functions.yaml")).functions : entry.name => "arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:${entry.name}" }
     }
   }
   expect_failures = [aws_lambda_function.this]

@@ -33,6 +33,7 @@ public class ArchitectureTest {
             "shop",
             "payment",
             "insight",
+            "picture",
             "operator",
             "inbox",
             "outbox");
@@ -47,13 +48,14 @@ public class ArchitectureTest {
             entry("audience", Set.of("identity", "outbox")),
             entry("menu", Set.of("audience", "identity", "outbox")),
             entry("insight", Set.of("identity", "outbox")),
+            entry("picture", Set.of()),
             entry("operator", Set.of()),
             entry("wechat", CAPABILITIES),
             entry("identity", Set.of("outbox")),
             entry("inbox", Set.of("outbox")),
             entry("outbox", Set.of()),
             entry("platform", Set.of()),
-            entry("workshop", Set.of("menu", "messaging")),
+            entry("workshop", Set.of("menu", "messaging", "picture")),
             entry("simulator", Set.of()));
 
     @ArchTest

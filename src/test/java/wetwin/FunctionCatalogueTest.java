@@ -110,6 +110,7 @@ class FunctionCatalogueTest {
                 "wetwin.wechat.PaySettings", "pay",
                 "wetwin.identity.PhoneCipher", "phone",
                 "wetwin.function.job.JobsFunction", "jobs",
+                "wetwin.picture.BucketPictures", "pictures",
                 "wetwin.outbox.QueueNudge", "nudge");
         Map<String, Set<JavaClass>> parts = FunctionParts.ofAll();
         for (Map<String, Object> entry : catalogue()) {

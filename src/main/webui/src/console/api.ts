@@ -603,6 +603,16 @@ export interface Picture {
   height: number
 }
 
+export type PhotoKind = 'PNG' | 'JPEG' | 'WEBP'
+
+/** Leave to bring one photo to the store, once. */
+export interface PhotoLeave {
+  uploadUrl: string
+  headers: Record<string, string>
+  publicUrl: string
+  until: string
+}
+
 /** A product as the draft has it; money is fen, moments are in UTC. */
 export interface DraftProduct {
   code?: string
@@ -792,6 +802,8 @@ export const api = {
   goods: (query: { q: string; categoryId: string; state: string; page: number }, signal?: AbortSignal) =>
     call<{ products: GoodsRow[]; total: number }>('GET', `/catalogue/products?${new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])))}`, undefined, signal),
   product: (id: string, signal?: AbortSignal) => call<Goods>('GET', `/catalogue/products/${encodeURIComponent(id)}`, undefined, signal),
+  expectPhoto: (kind: PhotoKind, bytes: number, signal?: AbortSignal) =>
+    call<PhotoLeave>('POST', '/pictures', { kind, bytes }, signal),
   saveProduct: (id: string, product: DraftProduct, version: number) =>
     call<Goods>('PUT', `/catalogue/products/${encodeURIComponent(id)}`, { product, version }),
   saveCategory: (id: string, category: DraftCategory, version: number) =>

@@ -275,6 +275,7 @@ class ApiFuzzTest {
                 counter.shop());
         example.known("PUT /console/api/pickup/{id} id", () -> elsewhere)
                 .known("POST /api/orders pickupAt", this::inAnHour)
+                .known("POST /console/api/pictures kind", () -> "WEBP")
                 .known("POST /console/api/promotions shopIds", () -> List.of(elsewhere))
                 .known("POST /console/api/promotions minSpendFen", () -> 5_000)
                 .known("POST /console/api/promotions amountFen", () -> 1_000)

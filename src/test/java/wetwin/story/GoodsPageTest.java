@@ -14,9 +14,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
@@ -46,7 +52,8 @@ class GoodsPageTest {
         OnVertx.await(vertx, () -> database.query("delete from catalogue_draft"));
         OnVertx.await(
                 vertx,
-                () -> database.query("update product set price_fen = 2600, code = null where id = $1::uuid", LATTE));
+                () -> database.query(
+                        "update product set price_fen = 2600, code = null, images = '[]' where id = $1::uuid", LATTE));
         OnVertx.await(vertx, () -> database.query("delete from shop_day"));
     }
 
@@ -72,6 +79,53 @@ class GoodsPageTest {
                 .waitFor();
         assertThat(priceOf(li)).isEqualTo(2_700);
         browser.hasNothingToComplainOf();
+    }
+
+    @Test
+    void a_photo_is_brought_published_and_seen_on_the_phone() throws IOException {
+        Page console = browser.console(1440, 900);
+        tap(console, "nav-goods");
+        console.locator(hook("goods-search")).fill("拿铁");
+        row(console, "拿铁").click();
+        see(console, "photos");
+        choose(console, "说明.png", "no picture".getBytes(StandardCharsets.UTF_8));
+        refused(console, "不是 PNG、JPEG 或 WebP");
+        byte[] photo = photo();
+        choose(console, "大图.png", Arrays.copyOf(photo, 2 * 1024 * 1024 + 1));
+        refused(console, "超过了 2 MB");
+
+        console.context().setOffline(true);
+        choose(console, "拿铁.png", photo);
+        refused(console, "网络断开了");
+        console.context().setOffline(false);
+        tap(console, "photo-retry");
+        Locator shown = console.locator(hook("photo") + " img");
+        String seenAt = shown.getAttribute("src");
+        assertThat(shown.evaluate("photo => photo.decode().then(() => photo.naturalWidth)"))
+                .isEqualTo(40);
+        assertThat(console.locator("textarea" + hook("product-images") + ", " + hook("product-images") + " textarea")
+                        .inputValue())
+                .isEqualTo(seenAt + " 40x30");
+        picture(console, "6-console-photo");
+        tap(console, "product-save");
+        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("1 处"))
+                .waitFor();
+        console.keyboard().press("Escape");
+        tap(console, "goods-publish");
+        tap(console, "goods-publish-confirm");
+        console.locator(hook("goods-state"), new Page.LocatorOptions().setHasText("一致"))
+                .waitFor();
+
+        Page phone = browser.window("/simulator/?person=han", 1440, 960);
+        tap(phone, "root-discover");
+        tap(phone, "open-miniprogram");
+        see(phone, "shop");
+        Locator seen = phone.locator("img[src='" + seenAt + "']").first();
+        seen.scrollIntoViewIfNeeded();
+        assertThat(seen.evaluate("photo => photo.decode().then(() => photo.naturalHeight)"))
+                .isEqualTo(30);
+        picture(phone, "6-home-photo");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("ERR_INTERNET_DISCONNECTED"));
     }
 
     @Test
@@ -104,6 +158,21 @@ class GoodsPageTest {
         assertThat(li.home().getString("shop.reason")).isEqualTo("店庆");
         assertThat(li.home().getBoolean("shop.takesOrders")).isFalse();
         browser.hasNothingToComplainOf();
+    }
+
+    private static void choose(Page console, String name, byte[] file) {
+        console.locator(hook("photo-file")).setInputFiles(new FilePayload(name, "image/png", file));
+    }
+
+    private static void refused(Page console, String why) {
+        console.locator(hook("photo-wrong"), new Page.LocatorOptions().setHasText(why))
+                .waitFor();
+    }
+
+    private static byte[] photo() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", png);
+        return png.toByteArray();
     }
 
     private static void bring(Page console, String csv) {

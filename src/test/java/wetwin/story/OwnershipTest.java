@@ -139,6 +139,7 @@ class OwnershipTest {
             entry("POST /console/api/catalogue/publication", OPERATOR),
             entry("GET /console/api/catalogue/sheet", OPERATOR),
             entry("POST /console/api/catalogue/sheet", OPERATOR),
+            entry("POST /console/api/pictures", OPERATOR),
             entry("GET /console/api/shops", OPERATOR),
             entry("PUT /console/api/shops/{id}/hours", OPERATOR),
             entry("GET /console/api/money", OPERATOR),

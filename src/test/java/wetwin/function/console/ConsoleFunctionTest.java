@@ -158,6 +158,7 @@ class ConsoleFunctionTest {
             case GOODS_CATEGORY -> Optional.of(Map.of("category", Map.of("name", "咖啡", "rank", 1), "version", 1));
             case GOODS_OPTION -> Optional.of(Map.of("option", option(), "version", 1));
             case "POST /catalogue/publication" -> Optional.of(Map.of("latest", 1));
+            case "POST /pictures" -> Optional.of(Map.of("kind", "PNG", "bytes", 1));
             case HOURS -> Optional.of(Map.of("hours", hours(), "version", 1));
             case "POST /catalogue/sheet" -> Optional.of(Map.of("csv", "编码"));
             default -> Optional.empty();

@@ -119,6 +119,7 @@ final class AllUseCases {
             entry("DELETE /console/api/catalogue/drafts/{id}", CATALOGUE),
             entry("POST /console/api/catalogue/publication", CATALOGUE),
             entry("POST /console/api/catalogue/sheet", CATALOGUE),
+            entry("POST /console/api/pictures", "signs an address; of ours it writes the audit's record alone"),
             entry("PUT /console/api/shops/{id}/hours", "one transaction between two of the audit's: ConsoleShopsTest"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),

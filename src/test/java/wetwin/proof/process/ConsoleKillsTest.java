@@ -132,6 +132,9 @@ class ConsoleKillsTest {
     private static final String ANY_PUBLISHED =
             "select (count(*) > 0)::text as result from reply_version where $1 <> ''";
 
+    /** Of what is elsewhere. */
+    private static final String NOTHING = "select 'nothing' as result where $1 <> ''";
+
     /** They ask as a body, for a question may be long. */
     private static final Set<String> READS = Set.of(
             "POST " + CONSOLE + "/replies/trial",
@@ -306,6 +309,7 @@ class ConsoleKillsTest {
         DRAFT_DISCARDED("DELETE /catalogue/drafts/{id}", "CATALOGUE_DISCARD", DRAFT_AS_IT_IS),
         CATALOGUE_PUBLISHED("POST /catalogue/publication", "CATALOGUE_PUBLISH", SOLD_CATEGORIES),
         SHEET_IMPORTED("POST /catalogue/sheet", "CATALOGUE_IMPORT", DRAFTED_BY_CODE),
+        PICTURE_EXPECTED("POST /pictures", "PICTURE_UPLOAD", NOTHING),
         STOCK_COUNTED("PUT /catalogue/products/{id}/shops/{shop}", "STOCK_COUNT", COUNTED),
         CHOICE_SOLD_OUT("PUT /catalogue/choices/{id}/shops/{shop}", "CHOICE_SOLD_OUT", ABSENT),
         HOURS_SET("PUT /shops/{id}/hours", "SHOP_HOURS", HOURS_AS_THEY_ARE);
@@ -502,6 +506,7 @@ class ConsoleKillsTest {
             case SHEET_IMPORTED ->
                 Optional.of(Map.of("csv", "编码,名称,分类,价格\n%s,拿铁,经典咖啡,26\n".formatted(scene.subject())));
             case STOCK_COUNTED -> Optional.of(Map.of("available", 9, "seen", 5, "soldOutTogether", List.of()));
+            case PICTURE_EXPECTED -> Optional.of(Map.of("kind", "JPEG", "bytes", 200_000));
             case CHOICE_SOLD_OUT -> Optional.of(Map.of("soldOut", true));
             case HOURS_SET -> Optional.of("""
                     {"version": 1, "hours": {"opensAt": "08:00", "closesAt": "20:00", "lastOrderMinutes": 15,
@@ -562,6 +567,7 @@ class ConsoleKillsTest {
                     LEVELS,
                     COUPON,
                     PROMOTION,
+                    PICTURE_EXPECTED,
                     CATALOGUE_PUBLISHED -> "none";
             case PRODUCT_SAVED, CATEGORY_SAVED, OPTION_SAVED -> ids.newId().toString();
             case ITEM_REMOVED -> one("insert into category (id, name, rank) values ($1, '换季', 900)");
