@@ -109,6 +109,7 @@ class FunctionCatalogueTest {
                 "wetwin.wechat.Accounts", "accounts",
                 "wetwin.wechat.PaySettings", "pay",
                 "wetwin.identity.PhoneCipher", "phone",
+                "wetwin.identity.PersonalCipher", "phone",
                 "wetwin.function.job.JobsFunction", "jobs",
                 "wetwin.outbox.QueueNudge", "nudge");
         Map<String, Set<JavaClass>> parts = FunctionParts.ofAll();
