@@ -109,6 +109,7 @@ class FunctionCatalogueTest {
                 "wetwin.wechat.Accounts", "accounts",
                 "wetwin.wechat.PaySettings", "pay",
                 "wetwin.identity.PhoneCipher", "phone",
+                "wetwin.identity.PersonalCipher", "phone",
                 "wetwin.function.job.JobsFunction", "jobs",
                 "wetwin.picture.BucketPictures", "pictures",
                 "wetwin.outbox.QueueNudge", "nudge");

@@ -44,6 +44,6 @@ interface IdentityConfig {
     @WithDefault("10/1h")
     RateLimit phoneCodesPerPerson();
 
-    /** 32 bytes in base64, to encrypt phone numbers at rest. Needed where phone numbers are kept. */
+    /** 32 bytes in base64, to encrypt phone numbers and addresses at rest. Needed where they are kept. */
     Optional<String> dataKey();
 }

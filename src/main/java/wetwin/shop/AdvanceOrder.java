@@ -14,8 +14,9 @@ import wetwin.shop.OrderDecision.Move;
 import wetwin.shop.OrderDecision.Refuse;
 
 /**
- * The counter's buttons: being made, ready, collected. Each may be pressed twice. Fails with {@code NOT_FOUND} for no
- * such order and with {@code ORDER_STATE} (409) where the order's state forbids it.
+ * The counter's buttons: being made, ready, collected; what is brought is ready to be shipped, and collected when it has
+ * arrived. Each may be pressed twice. Fails with {@code NOT_FOUND} for no such order and with 409: {@code ORDER_STATE}
+ * where the order's state forbids it, {@code ORDER_NOT_SHIPPED} for a delivery that is not on its way.
  */
 @ApplicationScoped
 public class AdvanceOrder {
@@ -48,6 +49,8 @@ public class AdvanceOrder {
     }
 
     private Uni<Void> advance(Tx tx, HeldOrder order, OrderEvent event) {
+        if (event == OrderEvent.COLLECTION && order.way() == HeldOrder.Way.TO_BE_SHIPPED)
+            return Uni.createFrom().failure(new Problem(409, "ORDER_NOT_SHIPPED"));
         return switch (OrderPolicy.decide(order.status(), event)) {
             case Move(OrderStatus to) ->
                 changes.move(tx, order, to, clock.instant()).chain(() -> promise(tx, order, to));
@@ -62,7 +65,9 @@ public class AdvanceOrder {
         Instant now = clock.instant();
         return switch (reached) {
             case READY ->
-                outbox.append(tx, OrderPromises.tellReady(order, now), OrderPromises.reportShipping(order, now));
+                order.way() == HeldOrder.Way.PICK_UP
+                        ? outbox.append(tx, OrderPromises.tellReady(order, now), OrderPromises.reportShipping(order, now))
+                        : Uni.createFrom().voidItem();
             case COLLECTED -> outbox.append(tx, OrderPromises.collected(order, now));
             case PLACED, PAID, MAKING, CANCELLED, CLOSED, REFUNDING, REFUNDED ->
                 Uni.createFrom().voidItem();

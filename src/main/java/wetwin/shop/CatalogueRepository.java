@@ -24,7 +24,8 @@ import wetwin.platform.Database;
 class CatalogueRepository {
     /**
      * A shop, when it hands out orders, those of the wanted products that it sells, whether the person is a member
-     * and how many points they have to spend, what the shop takes off by itself, and the order that the request's key was used for before.
+     * and how many points they have to spend, what the shop takes off by itself, where it brings its goods, whether the
+     * person's level has that for nothing, and the order that the request's key was used for before.
      */
     record Offer(
             Shop shop,
@@ -33,7 +34,13 @@ class CatalogueRepository {
             boolean member,
             int points,
             List<Promotion> promotions,
+            DeliveryRules delivery,
+            boolean broughtForNothing,
             Optional<FormerOrder> former) {
+        DeliveryDecision bring(Optional<District> to) {
+            return DeliveryPolicy.decide(delivery, to, broughtForNothing);
+        }
+
         /** Of whoever comes for it. */
         PriceTerms terms(List<Coupon> coupons, Instant now) {
             return new PriceTerms(member, promotions, coupons, Optional.empty(), Optional.empty(), now);
@@ -166,6 +173,8 @@ class CatalogueRepository {
                 exists (select from member_person m where m.person_id = $3) as member,
                 points_to_spend($3) as points,
                 %s,
+                (select d.areas from delivery_rules d where d.shop_id = shop.id) as delivery_areas,
+                exists (select from person_free_delivery f where f.person_id = $3) as brought_for_nothing,
                 rules.shop_id is not null as ruled, rules.per_quarter, rules.soon,
                 former.id as former_id, former.request_hash as former_hash
             from shop left join pickup_rules rules on rules.shop_id = shop.id
@@ -267,6 +276,8 @@ class CatalogueRepository {
                 row.getBoolean("member"),
                 row.getInteger("points"),
                 Rows.list(row, "promotions", PromotionRows::promotion),
+                DeliveryJson.rules(row, "delivery_areas"),
+                row.getBoolean("brought_for_nothing"),
                 Optional.ofNullable(row.getUUID("former_id"))
                         .map(id -> new FormerOrder(
                                 new OrderId(id), row.getBuffer("former_hash").getBytes())));

@@ -8,6 +8,7 @@ import java.util.Optional;
  * An order as its person sees it.
  *
  * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
+ * @param delivery how it is brought; empty where its person comes for it
  * @param queue its place in the shop's queue, while it waits or is being made
  * @param gift what following the account would bring, if it was offered
  */
@@ -24,6 +25,7 @@ public record Order(
         Optional<String> remark,
         Optional<Instant> pickupAt,
         OrderTimes times,
+        Optional<OrderDelivery> delivery,
         Optional<PickupCode> pickupCode,
         Optional<QueuePlace> queue,
         Optional<Integer> pointsEarned,

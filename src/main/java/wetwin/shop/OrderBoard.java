@@ -36,22 +36,30 @@ public class OrderBoard {
             Optional<Touch> touch,
             Optional<String> remark,
             Optional<Instant> pickupAt,
+            Optional<Delivery> delivery,
             PersonId person) {}
+
+    /** How an order is brought; who gets it is for {@link DeliveryDesk} to say. */
+    public record Delivery(OrderDelivery.State state, String area, Optional<Shipment> shipment) {}
 
     public record Touch(String key, String label) {}
 
     private static final String COLUMNS = """
             o.id, o.number, o.status, o.pickup_code, o.goods, o.payable_fen, o.placed_at, o.paid_at, o.touch_key,
-            t.label as touch_label, o.remark, o.pickup_at, o.person_id""";
+            t.label as touch_label, o.remark, o.pickup_at, o.person_id,
+            d.order_id is not null as brought, d.area, d.carrier, d.tracking_no, d.shipped_at""";
+
+    private static final String FROM = """
+            shop_order o left join touch t on t.key = o.touch_key left join order_delivery d on d.order_id = o.id""";
 
     private static final String PAGE_OF = """
             select %1$s, (select count(*) from (
                 select 1 from shop_order o where %2$s limit %3$d) counted)::int as total
-            from shop_order o left join touch t on t.key = o.touch_key
+            from %4$s
             where %2$s order by o.placed_at desc, o.id desc limit $1 offset $2""";
 
     private static final String ONE =
-            "select %s from shop_order o left join touch t on t.key = o.touch_key where o.id = $1".formatted(COLUMNS);
+            "select %s from %s where o.id = $1".formatted(COLUMNS, FROM);
 
     private final Database database;
 
@@ -77,7 +85,7 @@ public class OrderBoard {
             conditions.add("(o.number = $%1$d or o.pickup_code = $%1$d)".formatted(arguments.size()));
         });
         String where = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
-        return database.query(PAGE_OF.formatted(COLUMNS, where, MOST_COUNTED), arguments.toArray())
+        return database.query(PAGE_OF.formatted(COLUMNS, where, MOST_COUNTED, FROM), arguments.toArray())
                 .map(OrderBoard::page);
     }
 
@@ -114,6 +122,8 @@ public class OrderBoard {
                                         .orElse(key))),
                 Optional.ofNullable(row.getString("remark")),
                 Rows.instant(row, "pickup_at"),
+                DeliveryRows.state(row)
+                        .map(state -> new Delivery(state, row.getString("area"), DeliveryRows.shipment(row))),
                 new PersonId(row.getUUID("person_id")));
     }
 }

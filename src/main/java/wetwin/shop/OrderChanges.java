@@ -25,7 +25,9 @@ class OrderChanges {
 
     private static final String LOCK = """
             select id, person_id, shop_id, status, payable_fen,
-                (select coalesce(sum(l.points_spent), 0) from shop_order_line l where l.order_id = o.id)::int as points
+                (select coalesce(sum(l.points_spent), 0) from shop_order_line l where l.order_id = o.id)::int as points,
+                coalesce((select case when d.shipped_at is null then 'TO_BE_SHIPPED' else 'SHIPPED' end
+                    from order_delivery d where d.order_id = o.id), 'PICK_UP') as way
             from shop_order o where id = $1 for update of o""";
 
     private static final String MOVE = """
@@ -122,6 +124,7 @@ class OrderChanges {
                 new ShopId(row.getUUID("shop_id")),
                 OrderStatus.valueOf(row.getString("status")),
                 row.getInteger("payable_fen"),
-                row.getInteger("points"));
+                row.getInteger("points"),
+                HeldOrder.Way.valueOf(row.getString("way")));
     }
 }

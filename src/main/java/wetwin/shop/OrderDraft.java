@@ -12,6 +12,7 @@ record OrderDraft(
         PersonId person,
         Shop shop,
         Price price,
+        Optional<OrderDelivery> delivery,
         Instant placedAt,
         Instant payBefore) {
     LocalDate businessDate() {
@@ -32,6 +33,7 @@ record OrderDraft(
                 request.remark(),
                 request.wishes().pickupAt(),
                 OrderTimes.placed(placedAt, payBefore),
+                delivery,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

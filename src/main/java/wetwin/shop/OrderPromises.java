@@ -60,6 +60,14 @@ final class OrderPromises {
                 now);
     }
 
+    /** On its way, or its way put right: once for each number. */
+    static OutboxMessage reportShipping(HeldOrder order, Shipment shipment, Instant now) {
+        OutboxMessage first = reportShipping(order, now);
+        String key = first.dedupKey() + ":" + shipment.carrier()
+                + shipment.trackingNo().map(number -> ":" + number).orElse("");
+        return new OutboxMessage(first.topic(), first.orderingKey(), key, first.payload(), now);
+    }
+
     /** Once for each day on which WeChat says that it has not heard. */
     static OutboxMessage reportShippingAgain(HeldOrder order, Instant now) {
         OutboxMessage first = reportShipping(order, now);

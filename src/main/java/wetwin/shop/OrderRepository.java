@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetwin.identity.PersonId;
+import wetwin.payment.Handover;
 import wetwin.payment.PayerId;
 import wetwin.payment.PurchaseToPay;
 import wetwin.platform.Database;
@@ -30,7 +31,11 @@ class OrderRepository {
      */
     record Written(Optional<String> number, List<ProductId> missing, boolean inTime) {}
 
-    /** What is to be paid, by whom, until when. */
+    /**
+     * What is to be paid, by whom, until when.
+     *
+     * @param handover how it comes to its person; empty for what is to be brought and is not on its way
+     */
     record Payable(
             OrderId id,
             OrderStatus status,
@@ -38,7 +43,8 @@ class OrderRepository {
             int payableFen,
             String shopName,
             String goods,
-            Instant payBefore) {
+            Instant payBefore,
+            Optional<Handover> handover) {
         boolean isPayable(Instant now) {
             return status == OrderStatus.PLACED && now.isBefore(payBefore);
         }
@@ -112,7 +118,10 @@ class OrderRepository {
             bought as (
                 delete from cart_line c using placed, line
                 where $18 and c.person_id = $3 and c.shop_id = $5 and c.product_id = line.product_id
-                  and c.choice_ids = line.choice_ids)
+                  and c.choice_ids = line.choice_ids),
+            brought as (
+                insert into order_delivery (order_id, receiver, area)
+                select id, $22::bytea, $23 from placed where $22::bytea is not null)
             select (select number from placed) as number,
                    (select array_agg(product_id) from reserved) as reserved,
                    $19::timestamptz is null or exists (select from place) as in_time""".formatted(CartRepository.choiceIdsOf("l"));
@@ -156,9 +165,11 @@ class OrderRepository {
                 queue.ahead, queue.items, queue.waiting, queue.begun_at, pace.made,
                 r.status as refund_status, r.amount_fen as refund_fen, r.succeeded_at as refunded_at,
                 case when o.status = 'COLLECTED' then order_points(o.id) end as points_earned,
+                d.receiver, d.area, d.carrier, d.tracking_no, d.shipped_at,
                 g.coupon_name as gift_name, g.amount_fen as gift_fen, g.claimed as gift_claimed
             from shop_order o
             join shop on shop.id = o.shop_id
+            left join order_delivery d on d.order_id = o.id
             left join order_refund r on r.order_id = o.id
             left join lateral follow_offer(o.person_id) g on o.paid_at is not null
             left join lateral %s queue on o.status in ('PAID', 'MAKING')
@@ -169,15 +180,16 @@ class OrderRepository {
             select o.shop_id, %s from shop_order o where o.id = $1 and o.person_id = $2""".formatted(LINES);
 
     private static final String PAYABLE = """
-            select o.id, o.status, o.payer_openid, o.payable_fen, shop.name as shop_name, o.goods, o.pay_before
-            from shop_order o join shop on shop.id = o.shop_id
+            select o.id, o.status, o.payer_openid, o.payable_fen, shop.name as shop_name, o.goods, o.pay_before,
+                d.order_id is not null as brought, d.carrier, d.tracking_no, d.contact, d.shipped_at
+            from shop_order o join shop on shop.id = o.shop_id left join order_delivery d on d.order_id = o.id
             where o.id = $1 and ($2::uuid is null or o.person_id = $2)""";
 
     static final String LIST = """
             select o.id, o.number, o.status, o.goods, o.payable_fen, o.placed_at, o.pickup_code,
-                shop.name as shop_name,
+                shop.name as shop_name, d.order_id is not null as brought, d.shipped_at,
                 (select l.art from shop_order_line l where l.order_id = o.id and l.line_no = 1) as art
-            from shop_order o join shop on shop.id = o.shop_id
+            from shop_order o join shop on shop.id = o.shop_id left join order_delivery d on d.order_id = o.id
             where o.person_id = $1 and (o.placed_at, o.id) < ($2, $3)
             order by o.placed_at desc, o.id desc limit $4""";
 
@@ -229,7 +241,11 @@ class OrderRepository {
                         price.promotion()
                                 .map(applied -> applied.promotion().id())
                                 .orElse(null),
-                        price.promotion().map(AppliedPromotion::discountFen).orElse(null))
+                        price.promotion().map(AppliedPromotion::discountFen).orElse(null),
+                        draft.delivery()
+                                .map(delivery -> Buffer.buffer(delivery.receiver().bytes()))
+                                .orElse(null),
+                        draft.delivery().map(OrderDelivery::area).orElse(null))
                 .map(rows -> written(rows.iterator().next(), price));
     }
 
@@ -274,7 +290,8 @@ class OrderRepository {
                 row.getInteger("payable_fen"),
                 row.getString("shop_name"),
                 row.getString("goods"),
-                row.getOffsetDateTime("pay_before").toInstant());
+                row.getOffsetDateTime("pay_before").toInstant(),
+                DeliveryRows.handover(row));
     }
 
     private Order order(Row row, Instant now) {
@@ -292,6 +309,7 @@ class OrderRepository {
                 Optional.ofNullable(row.getString("remark")),
                 pickupAt,
                 times(row),
+                delivery(row),
                 Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
                 queue(row)
                         .map(queue -> new QueuePlace(
@@ -316,6 +334,14 @@ class OrderRepository {
                                 Rows.instant(made, "begunAt").orElseThrow(),
                                 Rows.instant(made, "readyAt").orElseThrow(),
                                 made.getInteger("items")))));
+    }
+
+    private static Optional<OrderDelivery> delivery(Row row) {
+        if (row.getBuffer("receiver") == null) return Optional.empty();
+        return Optional.of(new OrderDelivery(
+                new SealedReceiver(row.getBuffer("receiver").getBytes()),
+                row.getString("area"),
+                DeliveryRows.shipment(row)));
     }
 
     private static OrderTimes times(Row row) {
@@ -351,7 +377,8 @@ class OrderRepository {
                 row.getString("art"),
                 row.getInteger("payable_fen"),
                 row.getOffsetDateTime("placed_at").toInstant(),
-                Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new));
+                Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
+                DeliveryRows.state(row));
     }
 
     private static Written written(Row row, Price price) {

@@ -13,4 +13,5 @@ public record OrderSummary(
         String art,
         int payableFen,
         Instant placedAt,
-        Optional<PickupCode> pickupCode) {}
+        Optional<PickupCode> pickupCode,
+        Optional<OrderDelivery.State> delivery) {}

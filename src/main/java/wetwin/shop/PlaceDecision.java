@@ -4,7 +4,8 @@ import java.util.List;
 
 /** What the shop answers to an order. */
 public sealed interface PlaceDecision {
-    record Accepted(Shop shop, Price price) implements PlaceDecision {}
+    /** @param delivery how it comes to its person */
+    record Accepted(Shop shop, Price price, DeliveryDecision delivery) implements PlaceDecision {}
 
     /** Not like this. */
     sealed interface Refused extends PlaceDecision {}
@@ -25,6 +26,21 @@ public sealed interface PlaceDecision {
 
     /** The shop takes no order of somebody who does not say when they come. */
     record TimeNeeded() implements Refused {}
+
+    /**
+     * The shop does not bring it there.
+     *
+     * @param elsewhere whether it brings anything anywhere
+     */
+    record NotBrought(boolean elsewhere) implements Refused {}
+
+    /**
+     * The shop brings nothing of so little.
+     *
+     * @param minimumFen what the goods must come to
+     * @param missingFen what they lack
+     */
+    record TooLittle(int minimumFen, int missingFen) implements Refused {}
 
     /** The person agreed to another amount than this one. */
     record PriceChanged(int payableFen) implements Refused {}

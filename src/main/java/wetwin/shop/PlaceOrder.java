@@ -91,16 +91,16 @@ public class PlaceOrder {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return coupons.usable(request.person(), request.shop().value(), now)
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
-                .map(usable -> PlacePolicy.decide(
-                        request,
-                        offer.get().shop(),
-                        offer.get().pickup(),
-                        offer.get().products(),
-                        offer.get()
-                                .terms(usable, now)
-                                .payWith(PointsWish.of(
-                                        request.wishes().points(), offer.get().points(), config))))
+                .map(usable -> decide(request, offer.get(), usable, now))
                 .chain(decision -> carryOut(decision, request, now));
+    }
+
+    private PlaceDecision decide(OrderRequest request, Offer offer, List<Coupon> usable, Instant now) {
+        DeliveryDecision delivery = offer.bring(request.wishes().delivery().map(DeliveryTo::district));
+        PriceTerms terms = offer.terms(usable, now)
+                .payWith(PointsWish.of(request.wishes().points(), offer.points(), config))
+                .bring(delivery.costs());
+        return PlacePolicy.decide(request, offer.shop(), offer.pickup(), delivery, offer.products(), terms);
     }
 
     private Uni<Placing> carryOut(PlaceDecision decision, OrderRequest request, Instant now) {
@@ -164,8 +164,15 @@ public class PlaceOrder {
                 person,
                 accepted.shop(),
                 accepted.price(),
+                request.wishes().delivery().flatMap(to -> delivery(accepted.delivery(), to)),
                 now,
                 now.plus(config.payWithin()));
+    }
+
+    private static Optional<OrderDelivery> delivery(DeliveryDecision decision, DeliveryTo to) {
+        return decision instanceof DeliveryDecision.Bring(DeliveryArea area, DeliveryFee fee)
+                ? Optional.of(new OrderDelivery(to.receiver(), area.name(), Optional.empty()))
+                : Optional.empty();
     }
 
     private static String number(Written written) {

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /**
  * What a cart costs.
  *
- * @param deliveryFen what it costs to bring it; absent for whoever comes for it
+ * @param delivery what it costs to bring it; absent for whoever comes for it
  */
 public record Price(
         List<PricedLine> lines,
         Optional<AppliedPromotion> promotion,
         Optional<AppliedCoupon> coupon,
-        OptionalInt deliveryFen) {
+        Optional<PriceStep> delivery) {
     static final String GOODS = "商品小计";
 
     public Price {
@@ -25,7 +25,11 @@ public record Price(
 
     /** Goods at list price, and what it costs to bring them. */
     public int totalFen() {
-        return Math.addExact(sum(PricedLine::amountFen), deliveryFen.orElse(0));
+        return Math.addExact(sum(PricedLine::amountFen), deliveryFen().orElse(0));
+    }
+
+    public OptionalInt deliveryFen() {
+        return delivery.map(step -> OptionalInt.of(step.amountFen())).orElse(OptionalInt.empty());
     }
 
     public int discountFen() {
@@ -59,7 +63,7 @@ public record Price(
         coupon.ifPresent(
                 applied -> steps.add(new PriceStep("优惠券 · " + applied.coupon().name(), -applied.discountFen())));
         if (points() > 0) steps.add(new PriceStep(points() + " 积分抵扣", -pointsFen()));
-        deliveryFen.ifPresent(fee -> steps.add(new PriceStep(fee == 0 ? "配送费（已免）" : "配送费", fee)));
+        delivery.ifPresent(steps::add);
         return List.copyOf(steps);
     }
 

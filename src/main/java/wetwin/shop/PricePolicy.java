@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wetwin.shop.PriceDecision.ChoicesRefused;
@@ -71,9 +70,7 @@ final class PricePolicy {
     private static Price price(List<CartLine> cart, Map<ProductId, Product> products, PriceTerms terms) {
         Bargain bargain = BargainPolicy.best(listed(cart, products, terms), terms);
         List<PricedLine> left = bargain.lines();
-        OptionalInt delivery = terms.delivery()
-                .map(fee -> OptionalInt.of(fee.of(payable(left))))
-                .orElse(OptionalInt.empty());
+        Optional<PriceStep> delivery = terms.delivery().map(fee -> fee.step(payable(left)));
         List<PricedLine> lines = terms.points().map(wish -> payWith(wish, left)).orElse(left);
         return new Price(lines, bargain.promotion(), bargain.coupon(), delivery);
     }

@@ -26,6 +26,10 @@ public record PriceTerms(
         return new PriceTerms(member, promotions, coupons, wish, delivery, now);
     }
 
+    PriceTerms bring(Optional<DeliveryFee> fee) {
+        return new PriceTerms(member, promotions, coupons, points, fee, now);
+    }
+
     static PriceTerms pickUp(boolean member, List<Coupon> coupons, Instant now) {
         return new PriceTerms(member, List.of(), coupons, Optional.empty(), Optional.empty(), now);
     }

@@ -30,8 +30,10 @@ public class QuotePrice {
      * Empty when there is no such shop. Two round trips.
      *
      * @param points how many points at most the person would pay with
+     * @param to where it is wanted; empty for whoever comes for it
      */
-    public Uni<Optional<Quote>> quote(PersonId person, ShopId shop, List<CartLine> cart, int points) {
+    public Uni<Optional<Quote>> quote(
+            PersonId person, ShopId shop, List<CartLine> cart, int points, Optional<District> to) {
         return coupons.usable(person, shop.value(), clock.instant())
                 .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
                 .chain(usable -> catalogue
@@ -39,15 +41,19 @@ public class QuotePrice {
                                 person,
                                 shop,
                                 cart.stream().map(CartLine::product).toList())
-                        .map(offer -> offer.map(found -> quote(found, cart, usable, points))));
+                        .map(offer -> offer.map(found -> quote(found, cart, usable, points, to))));
     }
 
-    private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable, int points) {
-        PriceTerms terms = found.terms(usable, clock.instant()).payWith(PointsWish.of(points, found.points(), config));
+    private Quote quote(
+            Offer found, List<CartLine> cart, List<Coupon> usable, int points, Optional<District> to) {
+        DeliveryDecision delivery = found.bring(to);
+        PriceTerms terms = found.terms(usable, clock.instant())
+                .payWith(PointsWish.of(points, found.points(), config))
+                .bring(delivery.costs());
         PriceDecision decision = PricePolicy.decide(cart, found.products(), terms);
         Optional<CouponAdvice> advice =
                 decision instanceof Priced ? PricePolicy.advise(cart, found.products(), terms) : Optional.empty();
-        return new Quote(found.shop(), decision, pointsFor(decision, found.points()), advice);
+        return new Quote(found.shop(), decision, delivery, pointsFor(decision, found.points()), advice);
     }
 
     private Optional<PointsOffer> pointsFor(PriceDecision decision, int held) {

@@ -12,14 +12,15 @@ import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
 import wetwin.outbox.Outcome.Retry;
+import wetwin.payment.Handover;
 import wetwin.payment.PaymentNumbers;
-import wetwin.payment.PickUpReport;
 import wetwin.payment.ShippingOutcome;
+import wetwin.payment.ShippingReport;
 import wetwin.payment.ShippingReporter;
 
 /**
- * Tells WeChat that an order can be collected, so that its money is not kept frozen. Idempotency key: the payment's
- * number; WeChat says when it has heard of it already.
+ * Tells WeChat that an order can be collected or is on its way, so that its money is not kept frozen. Idempotency key:
+ * the payment's number; WeChat says when it has heard of it already.
  */
 @ApplicationScoped
 class ReportShipping implements OutboxHandler {
@@ -54,7 +55,9 @@ class ReportShipping implements OutboxHandler {
     private Uni<Outcome> report(Optional<OrderRepository.Payable> order) {
         if (order.isEmpty()) return Uni.createFrom().item(new GiveUp("no such order"));
         if (isOver(order.get().status())) return Uni.createFrom().item(Outcome.DONE);
-        return reporter.report(report(order.get())).map(ReportShipping::outcome);
+        Optional<Handover> handover = order.get().handover();
+        if (handover.isEmpty()) return Uni.createFrom().item(Outcome.DONE);
+        return reporter.report(report(order.get(), handover.get())).map(ReportShipping::outcome);
     }
 
     /** Its money goes back: there is nothing to ship, and WeChat would say so. */
@@ -62,13 +65,14 @@ class ReportShipping implements OutboxHandler {
         return status == OrderStatus.REFUNDING || status == OrderStatus.REFUNDED;
     }
 
-    private PickUpReport report(OrderRepository.Payable order) {
+    private ShippingReport report(OrderRepository.Payable order, Handover handover) {
         String goods = order.goods();
         boolean fits = goods.codePointCount(0, goods.length()) <= LONGEST_GOODS;
-        return new PickUpReport(
+        return new ShippingReport(
                 PaymentNumbers.payment(order.id().value()),
                 order.payer(),
                 fits ? goods : goods.substring(0, goods.offsetByCodePoints(0, LONGEST_GOODS)),
+                handover,
                 clock.instant());
     }
 

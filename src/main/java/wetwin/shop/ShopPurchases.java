@@ -92,14 +92,19 @@ class ShopPurchases implements Purchases {
 
     private Uni<Void> shippingMissing(Tx tx, HeldOrder order, Instant now) {
         return switch (order.status()) {
-            case READY, COLLECTED -> outbox.append(tx, OrderPromises.reportShippingAgain(order, now));
-            case PAID, MAKING -> {
-                LOG.errorf("order %s was paid two days ago and is not ready: its money stays frozen", order.id());
-                yield Uni.createFrom().voidItem();
-            }
+            case READY, COLLECTED ->
+                order.way() == HeldOrder.Way.TO_BE_SHIPPED
+                        ? stillWaits(order)
+                        : outbox.append(tx, OrderPromises.reportShippingAgain(order, now));
+            case PAID, MAKING -> stillWaits(order);
             case PLACED, CANCELLED, CLOSED, REFUNDING, REFUNDED ->
                 Uni.createFrom().voidItem();
         };
+    }
+
+    private static Uni<Void> stillWaits(HeldOrder order) {
+        LOG.errorf("order %s was paid two days ago and is not ready or shipped: its money stays frozen", order.id());
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Settlement> paid(Tx tx, HeldOrder order, Instant paidAt) {

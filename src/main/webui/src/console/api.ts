@@ -47,7 +47,43 @@ export interface OrderRow {
   remark?: string | null
   /** The beginning of the quarter of an hour in which its person comes for it. */
   pickupAt?: string | null
+  /** How it is brought; nothing where its person comes for it. */
+  delivery?: OrderDelivery | null
   personId: string
+}
+
+export interface OrderDelivery {
+  state: 'WAITING' | 'ON_THE_WAY' | 'DELIVERED' | 'OVER'
+  area: string
+  /** WeChat's id of an express company, or SELF. */
+  carrier?: string
+  trackingNo?: string
+  shippedAt?: string
+}
+
+/** Who gets an order and where. */
+export interface DeliveryTo {
+  name: string
+  phone: string
+  address: string
+  postalCode: string
+}
+
+export interface DeliveryArea {
+  name: string
+  /** Without a county: the whole city. */
+  places: { city: string; county?: string }[]
+  minimumFen: number
+  feeFen: number
+  /** Absent: never for nothing. */
+  freeFromFen?: number
+}
+
+export interface DeliveryShop {
+  id: string
+  name: string
+  areas: DeliveryArea[]
+  version: number
 }
 
 export type OrderStep = 'making' | 'ready' | 'collected'
@@ -792,6 +828,12 @@ export const api = {
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/grant`, { amountFen }),
   declineAfterSales: (id: string, note: string) =>
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/decline`, { note }),
+  delivery: (signal?: AbortSignal) => call<{ shops: DeliveryShop[] }>('GET', '/delivery', undefined, signal),
+  setDelivery: (shop: string, areas: DeliveryArea[], version: number) =>
+    call<{ shops: DeliveryShop[] }>('PUT', `/delivery/${encodeURIComponent(shop)}`, { areas, version }),
+  deliveryTo: (order: string) => call<DeliveryTo>('GET', `/delivery/orders/${encodeURIComponent(order)}`),
+  ship: (order: string, carrier: string, trackingNo?: string) =>
+    call<OrderRow>('POST', `/delivery/orders/${encodeURIComponent(order)}/shipment`, { carrier, trackingNo }),
   pickup: (signal?: AbortSignal) => call<{ shops: PickupShop[] }>('GET', '/pickup', undefined, signal),
   setPickup: (shop: string, rules: { perQuarter?: number; soon: boolean }) =>
     call<{ shops: PickupShop[] }>('PUT', `/pickup/${encodeURIComponent(shop)}`, rules),

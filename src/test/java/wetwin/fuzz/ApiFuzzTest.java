@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,6 +30,9 @@ import wetwin.fuzz.Cast.Somebody;
 import wetwin.fuzz.Spoiler.Spoilt;
 import wetwin.identity.OpenId;
 import wetwin.platform.Ids;
+import wetwin.shop.District;
+import wetwin.shop.Receiver;
+import wetwin.shop.Receivers;
 import wetwin.support.Counter;
 import wetwin.support.Counter.Customer;
 import wetwin.support.Orders;
@@ -91,6 +95,9 @@ class ApiFuzzTest {
 
     @Inject
     Orders orders;
+
+    @Inject
+    Receivers receivers;
 
     @Inject
     Ids ids;
@@ -273,6 +280,17 @@ class ApiFuzzTest {
         counter.sql(
                 "insert into pickup_rules (shop_id, per_quarter, soon) values ($1, 500, true) on conflict do nothing",
                 counter.shop());
+        example.known("POST /api/orders address", () -> null)
+                .known("POST /api/prices deliverTo", () -> null)
+                .known("PUT /console/api/delivery/{id} id", () -> inserted("""
+                            insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                            values ($1, '外送', '测试路 4 号', '00:00', '00:00', 5)"""))
+                .known("PUT /console/api/delivery/{id} version", () -> 0)
+                .known("PUT /console/api/delivery/{id} areas", List::of)
+                .known("GET /console/api/delivery/orders/{id} id", this::delivery)
+                .known("POST /console/api/delivery/orders/{id}/shipment id", this::delivery)
+                .known("POST /console/api/delivery/orders/{id}/shipment carrier", () -> "SELF")
+                .known("POST /console/api/delivery/orders/{id}/shipment trackingNo", () -> null);
         example.known("PUT /console/api/pickup/{id} id", () -> elsewhere)
                 .known("POST /api/orders pickupAt", this::inAnHour)
                 .known("POST /console/api/pictures kind", () -> "WEBP")
@@ -599,6 +617,18 @@ class ApiFuzzTest {
     private String orderIn(String status) {
         return orders.order(ann.person(), status, PRICE_FEN, Optional.empty(), clock.instant())
                 .toString();
+    }
+
+    /** An order that waits for whoever brings it. */
+    private String delivery() {
+        String order = orderIn("READY");
+        Receiver receiver =
+                new Receiver("李雷", "13800000000", new District("上海市", "上海市", "静安区"), "测试路 5 号", "", "");
+        counter.sql(
+                "insert into order_delivery (order_id, receiver, area) values ($1, $2, '城里')",
+                UUID.fromString(order),
+                Buffer.buffer(receivers.seal(receiver).receiver().bytes()));
+        return order;
     }
 
     private static String newKey() {

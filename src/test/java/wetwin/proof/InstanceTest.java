@@ -40,7 +40,9 @@ import wetwin.shop.CatalogueSheet;
 import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderBoard;
+import wetwin.shop.DeliveryDesk;
 import wetwin.shop.PickupDesk;
+import wetwin.shop.ShipOrder;
 import wetwin.shop.Promotions;
 import wetwin.shop.ShopHours;
 import wetwin.shop.ShopStock;
@@ -101,6 +103,8 @@ class InstanceTest {
             AfterSalesBoard.class,
             DecideAfterSales.class,
             PickupDesk.class,
+            DeliveryDesk.class,
+            ShipOrder.class,
             Promotions.class,
             CatalogueDraft.class,
             CatalogueSheet.class,

@@ -143,6 +143,7 @@ final class Invariants {
             join (values ('ORDER_PAID'), ('ORDER_READY'), ('ORDER_REFUNDED')) as k (kind)
                 on k.kind = 'ORDER_PAID' and o.paid_at is not null
                    or k.kind = 'ORDER_READY' and o.ready_at is not null
+                      and not exists (select from order_delivery d where d.order_id = o.id)
                    or k.kind = 'ORDER_REFUNDED' and exists (select from refund r
                                                             where r.order_id = o.id and r.status = 'SUCCESS')
             where (select count(*) from notice n where n.order_id = o.id and n.kind = k.kind

@@ -190,7 +190,7 @@ final class Town {
     private void order(Somebody who, String session, int expectedFen) {
         String key = newKey("order");
         PlaceRequest request = new PlaceRequest(
-                SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null, SOME_POINTS);
+                SHOP, List.of(new WantedLine(LATTE, CHOICES, 1)), expectedFen, null, false, null, SOME_POINTS, null);
         who.requests()
                 .add(new Request(
                         "order " + key,

@@ -35,7 +35,7 @@ import wetwin.payment.PayerId;
 import wetwin.payment.PaymentNotification;
 import wetwin.payment.PaymentNotification.Reason;
 import wetwin.payment.PaymentNumbers;
-import wetwin.payment.PickUpReport;
+import wetwin.payment.ShippingReport;
 import wetwin.payment.QueryLatePayments;
 import wetwin.payment.QueryLateRefunds;
 import wetwin.payment.ShippingOutcome;
@@ -94,7 +94,7 @@ class PaymentFlowTest {
     Vertx vertx;
 
     private final Map<String, PaymentNotification> notifications = new ConcurrentHashMap<>();
-    private final List<PickUpReport> reported = new ArrayList<>();
+    private final List<ShippingReport> reported = new ArrayList<>();
     private RecordingPaymentGateway wechatPay;
     private Customer li;
     private UUID latte;
@@ -421,7 +421,7 @@ class PaymentFlowTest {
 
         assertThat(reported)
                 .filteredOn(report -> report.payment().equals(number(order)))
-                .extracting(PickUpReport::payer)
+                .extracting(ShippingReport::payer)
                 .containsExactly(
                         new PayerId(li.openId().value()),
                         new PayerId(li.openId().value()));
@@ -547,7 +547,7 @@ class PaymentFlowTest {
     }
 
     /** WeChat's shipping desk hears of a payment a little later than its cashier. */
-    private Uni<ShippingOutcome> report(PickUpReport report) {
+    private Uni<ShippingOutcome> report(ShippingReport report) {
         reported.add(report);
         return Uni.createFrom()
                 .item(

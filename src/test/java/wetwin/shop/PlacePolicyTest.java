@@ -24,6 +24,7 @@ import wetwin.shop.PlaceDecision.TimeNeeded;
 import wetwin.shop.PriceDecision.NotSold;
 
 class PlacePolicyTest {
+    private static final DeliveryDecision PICK_UP = new DeliveryDecision.PickUp();
     private static final Shop CAFE = new Shop(
             new ShopId(new UUID(1, 1)),
             "晨光咖啡",
@@ -69,7 +70,7 @@ class PlacePolicyTest {
     @Test
     void that_a_product_is_gone_is_said_before_anything_else() {
         PlaceDecision decision = PlacePolicy.decide(
-                order(1, 2600), CAFE, PickupRules.NONE, Map.of(), PriceTerms.pickUp(false, List.of(), TEN_AT_NIGHT));
+                order(1, 2600), CAFE, PickupRules.NONE, PICK_UP, Map.of(), PriceTerms.pickUp(false, List.of(), TEN_AT_NIGHT));
         assertThat(decision).isEqualTo(new NoPrice(new NotSold(List.of(LATTE.id()))));
     }
 
@@ -117,7 +118,7 @@ class PlacePolicyTest {
 
     private static PlaceDecision decide(OrderRequest request, PickupRules rules, Instant now) {
         return PlacePolicy.decide(
-                request, CAFE, rules, Map.of(LATTE.id(), LATTE), PriceTerms.pickUp(false, List.of(), now));
+                request, CAFE, rules, PICK_UP, Map.of(LATTE.id(), LATTE), PriceTerms.pickUp(false, List.of(), now));
     }
 
     private static OrderRequest order(int quantity, int expectedPayableFen) {

@@ -43,6 +43,7 @@ class PlansTest {
             "stock",
             "banner",
             "pickup_rules",
+            "delivery_rules",
             "promotion",
             "reward",
             "coupon_template",

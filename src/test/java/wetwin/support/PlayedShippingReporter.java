@@ -6,8 +6,8 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
-import wetwin.payment.PickUpReport;
 import wetwin.payment.ShippingOutcome;
+import wetwin.payment.ShippingReport;
 import wetwin.payment.ShippingReporter;
 
 /** Stands before the real reporter and lets the one answer who plays it. */
@@ -24,7 +24,7 @@ public class PlayedShippingReporter implements ShippingReporter {
     }
 
     @Override
-    public Uni<ShippingOutcome> report(PickUpReport report) {
+    public Uni<ShippingOutcome> report(ShippingReport report) {
         return played.reporter().orElse(real).report(report);
     }
 }

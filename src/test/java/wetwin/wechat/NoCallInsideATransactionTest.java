@@ -39,13 +39,14 @@ import wetwin.messaging.broadcast.MassMessage;
 import wetwin.messaging.broadcast.MassSender;
 import wetwin.outbox.DestinationProbe;
 import wetwin.payment.BillDesk;
+import wetwin.payment.Handover;
 import wetwin.payment.OutRefundNo;
 import wetwin.payment.OutTradeNo;
 import wetwin.payment.PayerId;
 import wetwin.payment.PaymentGateway;
-import wetwin.payment.PickUpReport;
 import wetwin.payment.PrepayOrder;
 import wetwin.payment.RefundOrder;
+import wetwin.payment.ShippingReport;
 import wetwin.payment.ShippingReporter;
 import wetwin.platform.Database;
 import wetwin.support.OnVertx;
@@ -174,7 +175,7 @@ class NoCallInsideATransactionTest {
         ways.put("PaymentGateway.queryRefund", () -> payments.queryRefund(REFUND));
         ways.put(
                 "ShippingReporter.report",
-                () -> shipping.report(new PickUpReport(PAYMENT, PAYER, "拿铁", Instant.EPOCH)));
+                () -> shipping.report(new ShippingReport(PAYMENT, PAYER, "拿铁", new Handover.PickUp(), Instant.EPOCH)));
         return ways;
     }
 

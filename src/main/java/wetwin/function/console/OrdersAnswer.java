@@ -1,16 +1,20 @@
 package wetwin.function.console;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.PickupCode;
+import wetwin.shop.Shipment;
 
 /** Orders as the console's page reads them. */
 public record OrdersAnswer(List<Row> orders, int total) {
     /**
      * @param lines what was ordered, in words
      * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
+     * @param delivery how it is brought; null where its person comes for it
      */
     public record Row(
             UUID id,
@@ -24,12 +28,32 @@ public record OrdersAnswer(List<Row> orders, int total) {
             Touch touch,
             String remark,
             Instant pickupAt,
+            Delivery delivery,
             UUID personId) {}
+
+    /**
+     * How it is brought; who gets it is asked for one by one.
+     *
+     * @param state WAITING, ON_THE_WAY, DELIVERED or OVER
+     * @param carrier an express company's id at WeChat, or SELF
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Delivery(String state, String area, String carrier, String trackingNo, Instant shippedAt) {}
 
     public record Touch(String key, String label) {}
 
     static OrdersAnswer of(OrderBoard.Page page) {
         return new OrdersAnswer(page.entries().stream().map(OrdersAnswer::row).toList(), page.total());
+    }
+
+    private static Delivery delivery(OrderBoard.Delivery delivery) {
+        Optional<Shipment> shipment = delivery.shipment();
+        return new Delivery(
+                delivery.state().name(),
+                delivery.area(),
+                shipment.map(Shipment::carrier).orElse(null),
+                shipment.flatMap(Shipment::trackingNo).orElse(null),
+                shipment.map(Shipment::at).orElse(null));
     }
 
     static Row row(OrderBoard.Entry entry) {
@@ -47,6 +71,7 @@ public record OrdersAnswer(List<Row> orders, int total) {
                         .orElse(null),
                 entry.remark().orElse(null),
                 entry.pickupAt().orElse(null),
+                entry.delivery().map(OrdersAnswer::delivery).orElse(null),
                 entry.person().value());
     }
 }

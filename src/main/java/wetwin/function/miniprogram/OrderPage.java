@@ -3,12 +3,18 @@ package wetwin.function.miniprogram;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import wetwin.shop.Order;
+import wetwin.shop.OrderDelivery;
+import wetwin.shop.OrderStatus;
 import wetwin.shop.OrderTimes;
 import wetwin.shop.PickupCode;
 import wetwin.shop.PricedLine;
 import wetwin.shop.QueuePlace;
+import wetwin.shop.Receiver;
+import wetwin.shop.Shipment;
 import wetwin.shop.Shop;
 
 /**
@@ -16,6 +22,7 @@ import wetwin.shop.Shop;
  *
  * @param pointsSpent how many points paid for it beside the money; absent for none
  * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
+ * @param delivery how it is brought; absent where its person comes for it
  * @param ahead how many orders of the shop are made before it
  * @param readyAbout when it will be ready, by estimate, while it waits or is being made
  */
@@ -40,6 +47,7 @@ public record OrderPage(
         Instant readyAt,
         Instant collectedAt,
         String pickupCode,
+        Delivery delivery,
         List<Progress> progress,
         int ahead,
         Instant readyAbout,
@@ -61,6 +69,24 @@ public record OrderPage(
             int paidFen,
             String art) {}
 
+    /**
+     * How it is brought.
+     *
+     * @param state WAITING, ON_THE_WAY, DELIVERED or OVER
+     * @param address who gets it and where; for its person alone
+     * @param carrier WeChat's id of the express company, or SELF; absent, as is {@code shippedAt}, until it is on its way
+     * @param trackingNo absent where the shop's own people bring it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Delivery(
+            String state,
+            String area,
+            DeliveryAddress address,
+            String carrier,
+            String trackingNo,
+            Instant shippedAt,
+            Instant deliveredAt) {}
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Progress(String step, Instant at) {}
 
@@ -72,7 +98,8 @@ public record OrderPage(
     /** A subscription message that the person may be asked to agree to. */
     public record Template(String id, String kind) {}
 
-    static OrderPage of(Order order, List<Template> templates) {
+    /** @param receiver of an order that is brought */
+    static OrderPage of(Order order, List<Template> templates, Optional<Receiver> receiver) {
         OrderTimes times = order.times();
         return new OrderPage(
                 order.id().value(),
@@ -94,9 +121,8 @@ public record OrderPage(
                 times.readyAt().orElse(null),
                 times.collectedAt().orElse(null),
                 order.pickupCode().map(PickupCode::value).orElse(null),
-                order.progress().stream()
-                        .map(step -> new Progress(step.step().name(), step.at().orElse(null)))
-                        .toList(),
+                order.delivery().map(brought -> delivery(order, brought, receiver)).orElse(null),
+                progress(order),
                 order.queue().map(QueuePlace::ahead).orElse(0),
                 order.queue().map(QueuePlace::readyAbout).orElse(null),
                 order.pointsEarned().orElse(null),
@@ -105,6 +131,35 @@ public record OrderPage(
                         .map(gift -> new FollowOffer(gift.couponName(), gift.amountFen(), gift.claimed()))
                         .orElse(null),
                 templates);
+    }
+
+    private static Delivery delivery(Order order, OrderDelivery delivery, Optional<Receiver> receiver) {
+        Optional<Shipment> shipment = delivery.shipment();
+        return new Delivery(
+                delivery.state(order.status()).name(),
+                delivery.area(),
+                receiver.map(DeliveryAddress::of).orElse(null),
+                shipment.map(Shipment::carrier).orElse(null),
+                shipment.flatMap(Shipment::trackingNo).orElse(null),
+                shipment.map(Shipment::at).orElse(null),
+                order.times().collectedAt().orElse(null));
+    }
+
+    /** What is brought is on its way before its person has it. */
+    private static List<Progress> progress(Order order) {
+        return order.progress().stream()
+                .flatMap(step -> order.delivery().isPresent() && step.step() == OrderStatus.COLLECTED
+                        ? Stream.of(onTheWay(order.delivery().get()), progress(step))
+                        : Stream.of(progress(step)))
+                .toList();
+    }
+
+    private static Progress onTheWay(OrderDelivery delivery) {
+        return new Progress("ON_THE_WAY", delivery.shipment().map(Shipment::at).orElse(null));
+    }
+
+    private static Progress progress(wetwin.shop.Progress step) {
+        return new Progress(step.step().name(), step.at().orElse(null));
     }
 
     static Place place(Shop shop) {

@@ -47,6 +47,7 @@ import wetwin.shop.CheckOrderPayment;
 import wetwin.shop.MyOrders;
 import wetwin.shop.Order;
 import wetwin.shop.OrderCursor;
+import wetwin.shop.OrderDelivery;
 import wetwin.shop.OrderId;
 import wetwin.shop.OrderRequest;
 import wetwin.shop.OrderStatus;
@@ -59,6 +60,7 @@ import wetwin.shop.PlaceOrder;
 import wetwin.shop.Placing;
 import wetwin.shop.PriceDecision;
 import wetwin.shop.ProductId;
+import wetwin.shop.Receivers;
 import wetwin.shop.ShopId;
 
 /** {@code /api/cart}, {@code /api/orders}: what a person means to buy, and their orders, from placing to their end. */
@@ -90,11 +92,12 @@ public class OrdersFunction {
             @Schema(
                     description = "how many points at most pay for it; expectedPayableFen is what is left, as"
                             + " POST /api/prices says for the same number")
-            int points) {
-        OrderWishes wishes() {
-            return new OrderWishes(Optional.ofNullable(pickupAt), points);
-        }
-    }
+            int points,
+
+            /* Where it is to be brought; absent for whoever comes for it. */
+            @Valid
+            @Schema(description = "where it is to be brought, without pickupAt; absent for whoever comes for it")
+            DeliveryAddress address) {}
 
     /** @param next what to pass as {@code after} for the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -110,7 +113,10 @@ public class OrdersFunction {
             String art,
             int payableFen,
             Instant placedAt,
-            String pickupCode) {}
+            String pickupCode,
+
+            @Schema(description = "WAITING, ON_THE_WAY, DELIVERED or OVER; absent where its person comes for it")
+            String delivery) {}
 
     /** What the front end passes to {@code wx.requestPayment}. */
     public record PaymentSheet(
@@ -127,6 +133,7 @@ public class OrdersFunction {
     private final PayOrder payOrder;
     private final CheckOrderPayment checkOrderPayment;
     private final CancelOrder cancelOrder;
+    private final Receivers receivers;
     private final List<OrderPage.Template> subscribeTemplates;
 
     OrdersFunction(
@@ -137,6 +144,7 @@ public class OrdersFunction {
             PayOrder payOrder,
             CheckOrderPayment checkOrderPayment,
             CancelOrder cancelOrder,
+            Receivers receivers,
             NoticeCatalogue notices) {
         this.sessions = sessions;
         this.carts = carts;
@@ -145,6 +153,7 @@ public class OrdersFunction {
         this.payOrder = payOrder;
         this.checkOrderPayment = checkOrderPayment;
         this.cancelOrder = cancelOrder;
+        this.receivers = receivers;
         this.subscribeTemplates = notices.subscriptions().stream()
                 .map(notice -> new OrderPage.Template(notice.templateId(), notice.kind()))
                 .toList();
@@ -290,7 +299,7 @@ public class OrdersFunction {
         };
     }
 
-    private static OrderRequest order(Session session, String key, PlaceRequest request) {
+    private OrderRequest order(Session session, String key, PlaceRequest request) {
         return new OrderRequest(
                 session.person(),
                 session.openId(),
@@ -300,7 +309,16 @@ public class OrdersFunction {
                 request.expectedPayableFen(),
                 Optional.ofNullable(request.remark()).map(String::strip).filter(remark -> !remark.isEmpty()),
                 request.fromCart(),
-                request.wishes());
+                wishes(request));
+    }
+
+    private OrderWishes wishes(PlaceRequest request) {
+        if (request.pickupAt() != null && request.address() != null)
+            throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("pickupAt and address exclude each other"));
+        return new OrderWishes(
+                Optional.ofNullable(request.pickupAt()),
+                request.points(),
+                Optional.ofNullable(request.address()).map(to -> receivers.seal(to.receiver())));
     }
 
     private RestResponse<OrderPage> answer(Placing placing) {
@@ -318,6 +336,9 @@ public class OrdersFunction {
             case PlaceDecision.NotThen notThen -> new Problem(409, "PICKUP_TIME_GONE");
             case PlaceDecision.FullThen full -> new Problem(409, "PICKUP_TIME_FULL");
             case PlaceDecision.TimeNeeded needed -> new Problem(409, "PICKUP_TIME_NEEDED");
+            case PlaceDecision.NotBrought(boolean elsewhere) -> PriceProblems.notBrought(elsewhere);
+            case PlaceDecision.TooLittle(int minimumFen, int missingFen) ->
+                new Problem(409, "DELIVERY_MINIMUM").with("minimumFen", minimumFen).with("missingFen", missingFen);
             case PlaceDecision.KeyReused reused -> new Problem(422, "IDEMPOTENCY_KEY_REUSED");
             case PlaceDecision.PriceChanged(int payableFen) ->
                 new Problem(409, "PRICE_CHANGED").with("payableFen", payableFen);
@@ -336,7 +357,7 @@ public class OrdersFunction {
     }
 
     private OrderPage page(Order order) {
-        return OrderPage.of(order, subscribeTemplates);
+        return OrderPage.of(order, subscribeTemplates, order.delivery().map(OrderDelivery::receiver).map(receivers::open));
     }
 
     private static OrderList list(MyOrders.Page page) {
@@ -355,6 +376,7 @@ public class OrdersFunction {
                 order.art(),
                 order.payableFen(),
                 order.placedAt(),
-                order.pickupCode().map(PickupCode::value).orElse(null));
+                order.pickupCode().map(PickupCode::value).orElse(null),
+                order.delivery().map(Enum::name).orElse(null));
     }
 }

@@ -16,6 +16,7 @@ import wetwin.shop.Quote;
  * What a cart costs, on the wire.
  *
  * @param promotion what the shop takes off by itself; null for nothing, as {@code coupon} is
+ * @param delivery how it is brought; null for whoever comes for it
  * @param points what points could pay of it and do; null where the shop takes none
  * @param advice which coupon a little more would be worth; null for none
  */
@@ -28,6 +29,7 @@ public record PriceAnswer(
         int discountFen,
         int payableFen,
         int pickupMinutes,
+        Delivery delivery,
         Points points,
         Advice advice) {
     /** @param paidFen what is left of {@code amountFen} when everything was taken off */
@@ -46,6 +48,24 @@ public record PriceAnswer(
     public record Promotion(UUID id, String name, int discountFen) {}
 
     public record Coupon(UUID id, String name, int discountFen, String reason) {}
+
+    /**
+     * How it is brought.
+     *
+     * @param feeFen what the steps have for it
+     * @param freeFromFen what the goods must come to, to be brought for nothing; null where they never are
+     * @param missingFen what the goods lack of {@code minimumFen}; an order that lacks anything is not taken
+     */
+    public record Delivery(
+            String area,
+            int feeFen,
+            Integer freeFromFen,
+
+            @Schema(description = "what the goods must come to, before points")
+            int minimumFen,
+
+            @Schema(description = "what they lack of it; an order that lacks anything is refused")
+            int missingFen) {}
 
     /**
      * @param held how many the person has
@@ -89,6 +109,7 @@ public record PriceAnswer(
                 price.discountFen(),
                 price.payableFen(),
                 quote.shop().pickupMinutes(),
+                delivery(quote, price),
                 quote.points().map(offer -> points(offer, price)).orElse(null),
                 quote.advice().map(PriceAnswer::advice).orElse(null));
     }
@@ -100,6 +121,17 @@ public record PriceAnswer(
                 advice.missingFen(),
                 advice.savesFen(),
                 advice.coupon().terms().products().stream().sorted().toList());
+    }
+
+    private static Delivery delivery(Quote quote, Price price) {
+        return quote.area()
+                .map(area -> new Delivery(
+                        area.name(),
+                        price.deliveryFen().orElse(0),
+                        area.freeFromFen().isPresent() ? area.freeFromFen().getAsInt() : null,
+                        area.minimumFen(),
+                        quote.missingFen(price)))
+                .orElse(null);
     }
 
     private static Points points(PointsOffer offer, Price price) {

@@ -21,6 +21,11 @@ final class PriceProblems {
         };
     }
 
+    /** @param elsewhere whether the shop brings anything anywhere */
+    static Problem notBrought(boolean elsewhere) {
+        return new Problem(409, elsewhere ? "DELIVERY_OUT_OF_AREA" : "DELIVERY_NOT_OFFERED");
+    }
+
     private static Problem of(NotSold refusal) {
         return new Problem(409, "PRODUCT_NOT_SOLD")
                 .with(

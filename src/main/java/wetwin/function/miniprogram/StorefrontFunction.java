@@ -36,6 +36,7 @@ import wetwin.identity.Sessions;
 import wetwin.platform.Problem;
 import wetwin.shop.AskPickupTimes;
 import wetwin.shop.ChoiceId;
+import wetwin.shop.DeliveryDecision;
 import wetwin.shop.Home;
 import wetwin.shop.OpeningHours;
 import wetwin.shop.OpeningHours.Span;
@@ -205,7 +206,13 @@ public class StorefrontFunction {
             @NotNull @Size(min = 1, max = 30) List<@NotNull @Valid WantedLine> lines,
 
             @Min(0) @Max(1_000_000) @Schema(description = "how many points at most pay for it; 0 for none")
-            int points) {}
+            int points,
+
+            @Valid
+            @Schema(
+                    description = "where it is to be brought; absent for whoever comes for it. Without any name: it"
+                            + " decides about the fee")
+            DeliveryAddress.Place deliverTo) {}
 
     private final Storefront storefront;
     private final QuotePrice quotePrice;
@@ -279,7 +286,8 @@ public class StorefrontFunction {
                         session.person(),
                         new ShopId(request.shopId()),
                         WantedLine.cart(request.lines()),
-                        request.points()))
+                        request.points(),
+                        Optional.ofNullable(request.deliverTo()).map(DeliveryAddress.Place::district)))
                 .map(quote -> answer(quote.orElseThrow(Problem::notFound)));
     }
 
@@ -438,6 +446,8 @@ public class StorefrontFunction {
 
     private static PriceAnswer answer(Quote quote) {
         return switch (quote.decision()) {
+            case Priced priced when quote.delivery() instanceof DeliveryDecision.NotThere(boolean elsewhere) ->
+                throw PriceProblems.notBrought(elsewhere);
             case Priced(Price price) -> PriceAnswer.of(price, quote);
             case PriceDecision refusal -> throw PriceProblems.of(refusal);
         };

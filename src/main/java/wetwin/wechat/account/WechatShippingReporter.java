@@ -9,23 +9,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import wetwin.payment.PickUpReport;
+import java.util.Optional;
+import wetwin.payment.Handover;
 import wetwin.payment.ShippingOutcome;
 import wetwin.payment.ShippingOutcome.Done;
 import wetwin.payment.ShippingOutcome.Refused;
 import wetwin.payment.ShippingOutcome.RetryLater;
+import wetwin.payment.ShippingReport;
 import wetwin.payment.ShippingReporter;
 import wetwin.wechat.PaySettings;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
 
-/** Reports a pick-up by {@code upload_shipping_info}, in one piece and by our own payment number. */
+/** Reports what is handed over by {@code upload_shipping_info}, in one piece and by our own payment number. */
 @ApplicationScoped
 class WechatShippingReporter implements ShippingReporter {
     private static final String URL = "https://api.weixin.qq.com/wxa/sec/order/upload_shipping_info";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneId.of("Asia/Shanghai"));
     private static final int BY_OUT_TRADE_NO = 1;
+    private static final int EXPRESS = 1;
+    private static final int SAME_CITY = 2;
     private static final int SELF_PICK_UP = 4;
     private static final int IN_ONE_PIECE = 1;
     private static final int LONGEST_DESCRIPTION = 120;
@@ -41,7 +45,7 @@ class WechatShippingReporter implements ShippingReporter {
     }
 
     @Override
-    public Uni<ShippingOutcome> report(PickUpReport report) {
+    public Uni<ShippingOutcome> report(ShippingReport report) {
         String request = request(report).encode();
         return calls.asMiniProgram(sdk -> sdk.post(URL, request))
                 .map(answer -> (ShippingOutcome) new Done())
@@ -49,18 +53,35 @@ class WechatShippingReporter implements ShippingReporter {
                 .recoverWithItem(this::outcome);
     }
 
-    private JsonObject request(PickUpReport report) {
+    private JsonObject request(ShippingReport report) {
         JsonObject order = new JsonObject()
                 .put("order_number_type", BY_OUT_TRADE_NO)
                 .put("mchid", pay.merchantId())
                 .put("out_trade_no", report.payment().value());
         return new JsonObject()
                 .put("order_key", order)
-                .put("logistics_type", SELF_PICK_UP)
+                .put("logistics_type", logistics(report.handover()))
                 .put("delivery_mode", IN_ONE_PIECE)
-                .put("shipping_list", new JsonArray().add(new JsonObject().put("item_desc", shortened(report.goods()))))
+                .put("shipping_list", new JsonArray().add(parcel(report)))
                 .put("upload_time", TIME.format(report.reportedAt()))
                 .put("payer", new JsonObject().put("openid", report.payer().openId()));
+    }
+
+    private static int logistics(Handover handover) {
+        return switch (handover) {
+            case Handover.PickUp pickUp -> SELF_PICK_UP;
+            case Handover.SameCity sameCity -> SAME_CITY;
+            case Handover.Express express -> EXPRESS;
+        };
+    }
+
+    private static JsonObject parcel(ShippingReport report) {
+        JsonObject parcel = new JsonObject().put("item_desc", shortened(report.goods()));
+        if (report.handover() instanceof Handover.Express(String company, String number, Optional<String> contact)) {
+            parcel.put("tracking_no", number).put("express_company", company);
+            contact.ifPresent(phone -> parcel.put("contact", new JsonObject().put("receiver_contact", phone)));
+        }
+        return parcel;
     }
 
     private static String shortened(String goods) {

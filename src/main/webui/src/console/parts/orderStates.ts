@@ -1,4 +1,5 @@
-import type { OrderStatus, OrderStep } from '../api'
+import type { OrderRow, OrderStatus, OrderStep } from '../api'
+import type { TextKey } from '../texts'
 import type { Glyph } from './GlyphIcon.vue'
 
 type Tone = 'good' | 'warn' | 'bad' | 'accent' | 'rest'
@@ -14,6 +15,12 @@ export const STATES: Record<OrderStatus, { tone: Tone; glyph: Glyph }> = {
   CLOSED: { tone: 'rest', glyph: 'close' },
   REFUNDING: { tone: 'warn', glyph: 'back' },
   REFUNDED: { tone: 'rest', glyph: 'back' },
+}
+
+/** Where an order stands, in words: what is brought is neither fetched nor waited for at the counter. */
+export function stateKey(order: OrderRow): TextKey {
+  const { delivery, status } = order
+  return delivery && (status === 'READY' || status === 'COLLECTED') ? `delivery.${delivery.state}` : `order.${status}`
 }
 
 /** The counter's buttons in their order, and the state each one leads to. */

@@ -130,11 +130,30 @@ export interface Prices {
   discountFen: number
   payableFen: number
   pickupMinutes: number
+  /** How it is brought; null for whoever comes for it. */
+  delivery: { area: string; feeFen: number; freeFromFen: number | null; minimumFen: number; missingFen: number } | null
   /** What points could pay of it and do; null where the shop takes none. */
   points: { held: number; usable: number; used: number; usedFen: number; pointFen: number } | null
   /** A coupon that a little more would be worth. */
   advice: { couponId: string; name: string; missingFen: number; savesFen: number; productIds: string[] } | null
 }
+
+/** What wx.chooseAddress gives. */
+export interface Address {
+  userName: string
+  telNumber: string
+  provinceName: string
+  cityName: string
+  countyName: string
+  detailInfo: string
+  nationalCode?: string
+  postalCode?: string
+}
+
+/** What decides about the fee, and nobody's name. */
+const districtOf = ({ provinceName, cityName, countyName }: Address) => ({ provinceName, cityName, countyName })
+
+export type DeliveryState = 'WAITING' | 'ON_THE_WAY' | 'DELIVERED' | 'OVER'
 
 /** When an order can be had. */
 export interface PickupTimes {
@@ -169,6 +188,16 @@ export interface Order {
   readyAt?: string | null
   collectedAt?: string | null
   pickupCode?: string | null
+  /** How it is brought; absent where its person comes for it. */
+  delivery?: {
+    state: DeliveryState
+    area: string
+    address: Address
+    carrier?: string
+    trackingNo?: string
+    shippedAt?: string
+    deliveredAt?: string
+  } | null
   progress: Progress[]
   ahead: number
   readyAbout?: string | null
@@ -188,6 +217,7 @@ export interface OrderSummary {
   payableFen: number
   placedAt: string
   pickupCode?: string
+  delivery?: DeliveryState
 }
 
 export interface OrderList {
@@ -202,6 +232,7 @@ export interface OrderRequest {
   remark?: string
   pickupAt?: string
   points?: number
+  address?: Address
 }
 
 export interface PointsEntry {
@@ -283,7 +314,8 @@ export type Authorized = <T>(method: string, path: string, body?: unknown, heade
 export const shopApi = (send: Authorized) => ({
   home: () => send<Home>('GET', '/home'),
   product: (id: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}`),
-  prices: (shopId: string, lines: LineRequest[], points = 0) => send<Prices>('POST', '/prices', { shopId, lines, points }),
+  prices: (shopId: string, lines: LineRequest[], points = 0, to?: Address) =>
+    send<Prices>('POST', '/prices', { shopId, lines, points, ...(to ? { deliverTo: districtOf(to) } : {}) }),
   pickupTimes: (shopId: string) => send<PickupTimes>('GET', `/pickup-times?shopId=${encodeURIComponent(shopId)}`),
   place: (order: OrderRequest, idempotencyKey: string) =>
     send<Order>('POST', '/orders', order, { 'Idempotency-Key': idempotencyKey }),

@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue'
 import { asProblem, Problem } from '@/shared/api/http'
+import type { Address } from '../api/shop'
 import { platform, type PayChoice, type PayParameters, type Prepay } from '../api/simulator'
 import { jump } from '../state/phone'
 import { close } from '../state/mini'
@@ -15,13 +16,21 @@ export type Sheet =
   | { kind: 'pay'; prepay: Prepay; choose: (choice: PayChoice) => Promise<Problem | null> }
   | { kind: 'subscribe'; templates: Template[]; answer: (accept: boolean) => void }
   | { kind: 'phone'; answer: (allow: boolean) => void }
+  | { kind: 'address'; addresses: Address[]; answer: (chosen: Address | false) => void }
+
+/** Near the demo shop, in its city, and somewhere else. */
+const ADDRESSES = [
+  { provinceName: '上海市', cityName: '上海市', countyName: '静安区', detailInfo: '南京西路 1266 号 5 楼', nationalCode: '310106', postalCode: '200040' },
+  { provinceName: '上海市', cityName: '上海市', countyName: '浦东新区', detailInfo: '世纪大道 100 号', nationalCode: '310115', postalCode: '200120' },
+  { provinceName: '北京市', cityName: '北京市', countyName: '朝阳区', detailInfo: '建国路 87 号', nationalCode: '110105', postalCode: '100025' },
+]
 
 const open = shallowRef<Sheet | null>(null)
 
 export const sheet = open
 
 /** The part of `wx` that the coffee shop's mini program uses, played by the simulator. */
-export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, openOfficialAccountProfile, openOfficialAccountChat }
+export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, chooseAddress, openOfficialAccountProfile, openOfficialAccountChat }
 
 /** Resolves to whether the person paid, as far as the phone can tell; the order alone is the proof. */
 async function requestPayment(parameters: PayParameters): Promise<'paid' | 'cancelled'> {
@@ -58,6 +67,19 @@ async function requestSubscribeMessage(templates: Template[]): Promise<{ accepte
 async function getPhoneNumber(): Promise<string | null> {
   const allowed = await ask((answer) => ({ kind: 'phone', answer }))
   return allowed ? (await platform.phone(world.person.value)).code : null
+}
+
+/** One of the addresses that WeChat keeps of everybody here, or null when the person goes back. */
+function chooseAddress(): Promise<Address | null> {
+  const userName = world.me.value?.name ?? '李雷'
+  const addresses = ADDRESSES.map((place) => ({ userName, telNumber: '13800000000', ...place }))
+  return new Promise((resolve) => {
+    const answer = (chosen: Address | false) => {
+      open.value = null
+      resolve(chosen || null)
+    }
+    open.value = { kind: 'address', addresses, answer }
+  })
 }
 
 function openOfficialAccountProfile(): void {

@@ -64,6 +64,8 @@ class ConsoleFunctionTest {
     private static final String GOODS_CATEGORY = "PUT /catalogue/categories/" + SOMETHING;
     private static final String GOODS_OPTION = "PUT /catalogue/options/" + SOMETHING;
     private static final String HOURS = "PUT /shops/" + SOMETHING + "/hours";
+    private static final String AREAS = "PUT /delivery/" + SOMETHING;
+    private static final String SHIPMENT = "POST /delivery/orders/" + SOMETHING + "/shipment";
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
     private static final String MISMATCH = "POST /mismatches/" + SOMETHING + "/settlement";
 
@@ -149,6 +151,8 @@ class ConsoleFunctionTest {
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));
+            case AREAS -> Optional.of(Map.of("areas", List.of(), "version", 0));
+            case SHIPMENT -> Optional.of(Map.of("carrier", "SELF"));
             case "POST /promotions" -> Optional.of(promotion());
             case GRANT -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));

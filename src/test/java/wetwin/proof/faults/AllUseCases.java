@@ -83,6 +83,10 @@ final class AllUseCases {
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
             entry("PUT /console/api/pickup/{id}", "one statement; the same again changes nothing: PickupTest"),
+            entry("PUT /console/api/delivery/{id}", "one compare-and-set: DeliveryTest, ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/delivery/orders/{id}/shipment",
+                    "one transaction between two of the audit's: DeliveryTest, ConsoleKillsTest"),
             entry("POST /console/api/tags", "one transaction between two of the audit's: Hibernate, TagsTest"),
             entry("PUT /console/api/tags/{id}", "one transaction between two of the audit's: Hibernate, TagsTest"),
             entry("PUT /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),

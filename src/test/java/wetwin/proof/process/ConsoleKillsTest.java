@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wetwin.platform.Ids;
+import wetwin.shop.District;
+import wetwin.shop.Receiver;
+import wetwin.shop.Receivers;
 import wetwin.support.Counter;
 import wetwin.support.Orders;
 import wetwin.support.Phone;
@@ -216,6 +220,19 @@ class ConsoleKillsTest {
     private static final String PICKUP = """
             select concat_ws(' ', per_quarter, soon) as result from pickup_rules where shop_id = $1::uuid""";
 
+    private static final String AREAS = """
+            select coalesce((select concat_ws(' ', version, areas) from delivery_rules where shop_id = $1::uuid), 'none')
+                as result""";
+
+    private static final String SHIPPED = """
+            select concat_ws(' ', d.carrier, d.tracking_no,
+                (select count(*) from outbox_message m where m.dedup_key like 'shipping-report:' || $1 || ':%')) as result
+            from order_delivery d where d.order_id = $1::uuid""";
+
+    /** An order that is brought, made; nobody opens who gets it but the shipment. */
+    private static final String BROUGHT =
+            "insert into order_delivery (order_id, receiver, area) values ($1::uuid, $2, '城里')";
+
     private static final String PROMOTIONS =
             "select count(*)::text as result from promotion where made_key = 'key-of-' || $1";
 
@@ -270,6 +287,8 @@ class ConsoleKillsTest {
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
         PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
+        DELIVERY_AREAS("PUT /delivery/{id}", "DELIVERY_AREAS", AREAS),
+        SHIPMENT("POST /delivery/orders/{id}/shipment", "ORDER_SHIPPED", SHIPPED),
         PROMOTION("POST /promotions", "PROMOTION_CREATE", PROMOTIONS),
         PROMOTION_STOP("POST /promotions/{id}/stop", "PROMOTION_STOP", PROMOTION_STOPPED),
         ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
@@ -350,6 +369,9 @@ class ConsoleKillsTest {
 
     @Inject
     Orders orders;
+
+    @Inject
+    Receivers receivers;
 
     @Inject
     Ids ids;
@@ -481,6 +503,10 @@ class ConsoleKillsTest {
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
             case PICKUP_RULES -> Optional.of(Map.of("perQuarter", 6, "soon", true));
+            case DELIVERY_AREAS -> Optional.of("""
+                    {"version": 0, "areas": [{"name": "城里", "places": [{"city": "上海市"}], "minimumFen": 2000,
+                     "feeFen": 600}]}""");
+            case SHIPMENT -> Optional.of(Map.of("carrier", "SF", "trackingNo", "SF1000000000001"));
             case PROMOTION ->
                 Optional.of("""
                     {"name": "满50减10", "productIds": [], "shopIds": ["0193fa00-0000-7000-8000-00000000abcd"],
@@ -602,6 +628,10 @@ class ConsoleKillsTest {
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
             case MISMATCH_SETTLED -> one(MISMATCH);
             case PICKUP_RULES -> aShop();
+            case DELIVERY_AREAS -> one("""
+                    insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                    values ($1, '外送', '测试路 4 号', '00:00', '00:00', 5)""");
+            case SHIPMENT -> aDelivery(orderIn.apply("READY"));
             case PROMOTION_STOP -> one("""
                     insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at, ends_at,
                         with_member_price, with_coupon, made_at, made_by)
@@ -619,6 +649,13 @@ class ConsoleKillsTest {
         customer.signIn();
         String order = customer.order(LATTE).getString("id");
         customer.pay(order, "pay");
+        return order;
+    }
+
+    private String aDelivery(String order) {
+        Receiver receiver =
+                new Receiver("李雷", "13800000000", new District("上海市", "上海市", "静安区"), "测试路 5 号", "", "");
+        counter.sql(BROUGHT, order, Buffer.buffer(receivers.seal(receiver).receiver().bytes()));
         return order;
     }
 

@@ -13,14 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import wetwin.payment.Handover;
 import wetwin.payment.OutTradeNo;
 import wetwin.payment.PayerId;
-import wetwin.payment.PickUpReport;
 import wetwin.payment.ShippingOutcome;
+import wetwin.payment.ShippingReport;
 import wetwin.wechat.StandInServer;
 import wetwin.wechat.StandInServer.Answer;
 import wetwin.wechat.WechatFixtures;
@@ -72,6 +74,25 @@ class WechatShippingReporterTest {
     }
 
     @Test
+    void what_is_brought_is_reported_with_who_brings_it() {
+        wechat.answersJson("{\"errcode\":0,\"errmsg\":\"ok\"}");
+        assertThat(report(new Handover.Express("SF", "SF1000000000001", Optional.of("****0000"))))
+                .isEqualTo(new ShippingOutcome.Done());
+        JsonObject express = sent();
+        assertThat(express.getInteger("logistics_type")).isEqualTo(1);
+        assertThat(express.getJsonArray("shipping_list").getJsonObject(0))
+                .isEqualTo(new JsonObject()
+                        .put("item_desc", "拿".repeat(120))
+                        .put("tracking_no", "SF1000000000001")
+                        .put("express_company", "SF")
+                        .put("contact", new JsonObject().put("receiver_contact", "****0000")));
+        assertThat(report(new Handover.SameCity())).isEqualTo(new ShippingOutcome.Done());
+        JsonObject sameCity = sent();
+        assertThat(sameCity.getInteger("logistics_type")).isEqualTo(2);
+        assertThat(sameCity.getJsonArray("shipping_list").getJsonObject(0).fieldNames()).containsExactly("item_desc");
+    }
+
+    @Test
     void a_payment_that_the_shipping_desk_does_not_know_yet_is_reported_again() {
         assertThat(reportMeets(10060001))
                 .isInstanceOfSatisfying(ShippingOutcome.RetryLater.class, later -> assertThat(later.after())
@@ -93,14 +114,22 @@ class WechatShippingReporterTest {
         assertThat(reportMeets(10060031)).isEqualTo(new ShippingOutcome.Refused(10060031, "words"));
     }
 
+    private JsonObject sent() {
+        return new JsonObject(wechat.last().body());
+    }
+
     private ShippingOutcome reportMeets(int errcode) {
         wechat.answersJson("{\"errcode\":" + errcode + ",\"errmsg\":\"words\"}");
         return report();
     }
 
     private ShippingOutcome report() {
+        return report(new Handover.PickUp());
+    }
+
+    private ShippingOutcome report(Handover how) {
         return reporter.report(
-                        new PickUpReport(new OutTradeNo("T20260101000001"), new PayerId("o1"), "拿".repeat(121), NOW))
+                        new ShippingReport(new OutTradeNo("T20260101000001"), new PayerId("o1"), "拿".repeat(121), how, NOW))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

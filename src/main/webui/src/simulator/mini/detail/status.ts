@@ -1,4 +1,4 @@
-import type { Order, OrderStatus } from '../../api/shop'
+import type { DeliveryState, Order, OrderStatus } from '../../api/shop'
 import { clockTime } from '../../state/time'
 
 const LIVE: OrderStatus[] = ['PLACED', 'PAID', 'MAKING', 'READY', 'REFUNDING']
@@ -18,6 +18,12 @@ export const STATUS: Record<OrderStatus, string> = {
   REFUNDED: '已退款',
 }
 
+/** Of what is brought: it is neither fetched nor waited for at the counter. */
+const BROUGHT: Record<DeliveryState, string> = { WAITING: '等待配送', ON_THE_WAY: '配送中', DELIVERED: '已送达', OVER: '已结束' }
+
+export const titleOf = ({ status, delivery }: { status: OrderStatus; delivery?: DeliveryState | null }): string =>
+  delivery && (status === 'READY' || status === 'COLLECTED') ? BROUGHT[delivery] : STATUS[status]
+
 const STEPS: Record<string, string> = {
   PLACED: '下单',
   PAID: '付款',
@@ -30,7 +36,9 @@ const STEPS: Record<string, string> = {
   REFUNDED: '退款',
 }
 
-export const stepName = (step: string): string => STEPS[step] ?? step
+const STEPS_OF_DELIVERY: Record<string, string> = { READY: '备好', ON_THE_WAY: '配送', COLLECTED: '送达' }
+
+export const stepName = (step: string, brought = false): string => (brought && STEPS_OF_DELIVERY[step]) || STEPS[step] || step
 
 const about = (order: Order): string => (order.readyAbout ? `预计 ${clockTime(order.readyAbout)} 可取。` : '')
 
@@ -44,6 +52,7 @@ export function nextOf(order: Order): string {
     case 'MAKING':
       return (order.ahead > 0 ? `正在做，前面还有 ${order.ahead} 单。` : '正在做你的这单。') + about(order)
     case 'READY':
+      if (order.delivery) return order.delivery.state === 'ON_THE_WAY' ? '正在送来的路上。' : '做好了，马上交给配送。'
       return '到吧台报取餐码。'
     case 'COLLECTED':
       return order.pointsEarned ? `这单得到 ${order.pointsEarned} 积分。` : '喝好，积分稍后到账。'
