@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,11 +110,17 @@ class CatalogueRepository {
                    where o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')
                    group by l.product_id) u) as bought""";
 
+    /** Each entrance that the person opens, and when of late: a row for each, whatever they do. */
+    private static final String HABITS = """
+            (select jsonb_agg(jsonb_build_object('entrance', h.entrance, 'openedAt', h.opened_at))
+             from entrance_habit h where h.person_id = s.person_id) as habits""";
+
     static final String HOME =
             """
             select %s,
                 (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title, 'subtitle', b.subtitle,
                      'art', b.art, 'page', b.page) order by b.rank, b.id) from banner b) as banners,
+                %s,
                 %s,
                 %s,
                 %s,
@@ -124,7 +131,7 @@ class CatalogueRepository {
             from session_person($1, $2) s
             cross join %s
             left join person_contact contact on contact.person_id = s.person_id
-            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, BOUGHT, FIRST_SHOP).replace("$now", "$2");
+            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, BOUGHT, HABITS, FIRST_SHOP).replace("$now", "$2");
 
     private static final String SHELF =
             "select %s, %s from %s".formatted(CATEGORIES, ITEMS, A_SHOP).replace("$now", "$2");
@@ -255,7 +262,8 @@ class CatalogueRepository {
                         row.getBoolean("member"),
                         row.getInteger("points"),
                         row.getInteger("coupons")),
-                RecommendationPolicy.decide(shelf, Rows.list(row, "bought", CatalogueRepository::bought)));
+                RecommendationPolicy.decide(shelf, Rows.list(row, "bought", CatalogueRepository::bought)),
+                EntrancePolicy.decide(opened(row), now));
     }
 
     private Offer offer(Row row) {
@@ -295,6 +303,15 @@ class CatalogueRepository {
                 Rows.list(row, "images", CatalogueJson::picture),
                 Rows.list(row, "options", CatalogueRepository::group),
                 together((JsonArray) row.getValue("sold_out_together")));
+    }
+
+    private static Map<String, List<Instant>> opened(Row row) {
+        return Rows.list(row, "habits", Function.identity()).stream()
+                .collect(Collectors.toMap(
+                        habit -> habit.getString("entrance"),
+                        habit -> habit.getJsonArray("openedAt").stream()
+                                .map(at -> OffsetDateTime.parse((String) at).toInstant())
+                                .toList()));
     }
 
     private static RecommendationPolicy.Bought bought(JsonObject bought) {

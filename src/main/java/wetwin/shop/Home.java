@@ -10,7 +10,8 @@ public record Home(
         List<Banner> banners,
         Shelf shelf,
         Standing person,
-        List<Recommended> recommended) {
+        List<Recommended> recommended,
+        List<Entrance> entrances) {
     /** A product to begin with, and why this person is shown it, in one sentence. */
     public record Recommended(ProductId product, String reason) {}
 

@@ -71,6 +71,7 @@ class OwnershipTest {
             entry("POST /api/prices", PERSONAL),
             entry("GET /api/pickup-times", PUBLIC),
             entry("POST /api/visits", PERSONAL),
+            entry("POST /api/visits/entrances", PERSONAL),
             entry("POST /api/subscriptions", PERSONAL),
             entry("GET /api/subscriptions/preferences", PERSONAL),
             entry("PUT /api/subscriptions/preferences", PERSONAL),

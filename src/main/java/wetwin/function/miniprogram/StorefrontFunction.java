@@ -63,12 +63,8 @@ import wetwin.shop.Storefront;
 @IfBuildProperty(name = "wetwin.function", stringValue = "storefront", enableIfMissing = true)
 public class StorefrontFunction {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
-    private static final List<Entrance> ENTRANCES = List.of(
-            new Entrance("order", "点单自取", "pages/order/index"),
-            new Entrance("points", "积分", "pages/mine/index"),
-            new Entrance("coupons", "优惠券", "pages/mine/index"),
-            new Entrance("service", "联系客服", "pages/service/index"));
 
+    /** @param entrances what this person keeps opening first */
     public record HomePage(
             ShopCard shop,
             List<Banner> banners,
@@ -317,7 +313,9 @@ public class StorefrontFunction {
                 home.recommended().stream()
                         .map(one -> new Recommended(one.product().value(), one.reason()))
                         .toList(),
-                ENTRANCES);
+                home.entrances().stream()
+                        .map(entrance -> new Entrance(entrance.key(), entrance.title(), entrance.page()))
+                        .toList());
     }
 
     private static ShopCard card(Shop shop, OpeningHours.Moment now) {

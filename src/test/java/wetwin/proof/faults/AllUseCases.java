@@ -126,6 +126,8 @@ final class AllUseCases {
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
+    private static final List<VisitsFunction.Opening> OPENINGS =
+            List.of(new VisitsFunction.Opening("service", 2), new VisitsFunction.Opening("points", 1));
     private static final CouponTemplate FIVE_OFF = new CouponTemplate(
             "满15减5",
             CouponTerms.fixed(500, 1_500),
@@ -269,6 +271,13 @@ final class AllUseCases {
                             NOTHING,
                             "POST /api/visits")
                     .mayBeLost("a visit is reported once and not again", "visit "),
+            call(
+                    "entrances opened",
+                    Stage::signsIn,
+                    (stage, at) -> at.get(VisitsFunction.class)
+                            .opened(stage.token(), "openings-1", new VisitsFunction.Openings(OPENINGS))
+                            .replaceWith(true),
+                    "POST /api/visits/entrances"),
             call(
                     "a consent",
                     Stage::signsIn,
