@@ -23,16 +23,16 @@ final class EntrancePolicy {
     /** @param opened by the entrance's key, when; what is none of ours does not count */
     static List<Entrance> decide(Map<String, List<Instant>> opened, Instant now) {
         return Stream.of(Entrance.values())
-                .sorted(Comparator.comparingLong((Entrance entrance) ->
-                                habit(opened.getOrDefault(entrance.key(), List.of()), now))
+                .sorted(Comparator.comparingLong(
+                                (Entrance entrance) -> habit(opened.getOrDefault(entrance.key(), List.of()), now))
                         .reversed())
                 .toList();
     }
 
     /** None where it has faded, or never was one. */
     static long habit(List<Instant> openedAt, Instant now) {
-        long openings = Math.round(
-                openedAt.stream().mapToDouble(at -> weight(at, now)).sum());
+        long openings =
+                Math.round(openedAt.stream().mapToDouble(at -> weight(at, now)).sum());
         return openings < A_HABIT ? 0 : openings;
     }
 

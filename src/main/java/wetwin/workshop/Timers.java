@@ -29,6 +29,7 @@ class Timers {
             "close-expired-orders", 5,
             "expire-points", 30,
             "review-levels", 30,
+            "count-bought-together", 60,
             "reconcile-bill", 60);
 
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(

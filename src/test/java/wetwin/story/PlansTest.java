@@ -147,6 +147,7 @@ class PlansTest {
                 "expire-points",
                 "prove-points",
                 "review-levels",
+                "count-bought-together",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

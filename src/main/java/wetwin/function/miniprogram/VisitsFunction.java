@@ -42,8 +42,7 @@ public class VisitsFunction {
             @Min(0) @Max(100_000) Integer scene) {}
 
     /** What was opened since the last report. */
-    public record Openings(
-            @NotNull @Size(min = 1, max = 12) List<@NotNull @Valid Opening> openings) {
+    public record Openings(@NotNull @Size(min = 1, max = 12) List<@NotNull @Valid Opening> openings) {
         List<Opened> opened() {
             return openings.stream()
                     .map(opening -> new Opened(opening.entrance(), opening.times()))
@@ -56,7 +55,9 @@ public class VisitsFunction {
      * @param times how often
      */
     public record Opening(
-            @NotNull @Pattern(regexp = "^[a-z][a-z-]{0,31}$") String entrance,
+            @NotNull @Pattern(regexp = "^[a-z][a-z-]{0,31}$")
+            String entrance,
+
             @Min(1) @Max(100) int times) {}
 
     /** Template ids, as {@code wx.requestSubscribeMessage} answers for each. */

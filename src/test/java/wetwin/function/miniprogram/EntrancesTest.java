@@ -59,11 +59,9 @@ class EntrancesTest {
         assertThat(database.roundTrips() - before).isEqualTo(2);
         for (int i = 1; i < 15; i++) opens(li, "report-" + i, "points", 3);
         for (char name = 'a'; name < 'p'; name++) opens(li, "report-of-" + name, "none-" + name, 1);
-        assertThat(counter.sql(
-                                """
+        assertThat(counter.sql("""
                                 select count(*) as rows, max(cardinality(opened_at)) as times, max(cardinality(reports)) as reports
-                                from entrance_opening where person_id = $1""",
-                                li.person().value())
+                                from entrance_opening where person_id = $1""", li.person().value())
                         .iterator()
                         .next()
                         .toJson()
@@ -78,12 +76,9 @@ class EntrancesTest {
         Known follower = someone.follower();
         opens(li, "report-1", "coupons", 1);
         opens(li, "report-2", "service", 3);
-        counter.sql(
-                """
+        counter.sql("""
                 insert into entrance_opening (person_id, entrance, opened_at, reports)
-                select $2, entrance, opened_at, '{another}' from entrance_opening where person_id = $1""",
-                li.person().value(),
-                follower.person().value());
+                select $2, entrance, opened_at, '{another}' from entrance_opening where person_id = $1""", li.person().value(), follower.person().value());
         PersonId one = someone.merge(follower, new Known(li.person(), li.openId(), WechatAccount.MINI_PROGRAM));
         opens(li, "report-2", "service", 3);
         assertThat(counter.sql(
@@ -107,13 +102,10 @@ class EntrancesTest {
 
     /** For their openings alone: the clock is everybody's. */
     private void pass(PersonId person, Duration time) {
-        counter.sql(
-                """
+        counter.sql("""
                 update entrance_opening set opened_at = array(
                     select at - make_interval(secs => $2) from unnest(opened_at) at order by at desc)
-                where person_id = $1""",
-                person.value(),
-                (double) time.toSeconds());
+                where person_id = $1""", person.value(), (double) time.toSeconds());
     }
 
     private static List<String> entrances(Response home) {

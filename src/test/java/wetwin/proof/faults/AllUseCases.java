@@ -591,6 +591,7 @@ final class AllUseCases {
                 stage.bench().pass(Duration.ofDays(400));
             }),
             job("prove-points", Stage::aCollectedOrder),
+            job("count-bought-together", Stage::aCollectedOrder),
             job("review-levels", stage -> {
                 stage.aCollectedOrder();
                 stage.bench().rows("update level_rules set version = version + 1 returning id::text");
