@@ -137,8 +137,7 @@ class CatalogueRepository {
 
     static final String HOME = """
             select %s,
-                (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title, 'subtitle', b.subtitle,
-                     'art', b.art, 'page', b.page) order by b.rank, b.id) from banner b) as banners,
+                (select jsonb_agg(%s) from banner b where b.published) as banners,
                 %s,
                 %s,
                 own.bought,
@@ -153,7 +152,8 @@ class CatalogueRepository {
             cross join %s
             cross join %s
             left join person_contact contact on contact.person_id = s.person_id
-            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, TOGETHER, FAVOURITES, HABITS, FIRST_SHOP, BOUGHT)
+            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(
+                    SHOP, BannerRows.BANNER, CATEGORIES, ITEMS, TOGETHER, FAVOURITES, HABITS, FIRST_SHOP, BOUGHT)
             .replace("$now", "$2");
 
     private static final String SHELF =
@@ -278,7 +278,7 @@ class CatalogueRepository {
         return new Home(
                 shop,
                 shop.hours().at(now),
-                Rows.list(row, "banners", CatalogueRepository::banner),
+                BannerPolicy.shown(Rows.list(row, "banners", BannerRows::banner), now),
                 shelf,
                 new Home.Standing(
                         row.getBoolean("follows"),
@@ -356,15 +356,6 @@ class CatalogueRepository {
 
     private static Taste.Bought bought(JsonObject bought) {
         return new Taste.Bought(new ProductId(Rows.id(bought, "productId")), bought.getInteger("times"));
-    }
-
-    private static Home.Banner banner(JsonObject banner) {
-        return new Home.Banner(
-                Rows.id(banner, "id"),
-                banner.getString("title"),
-                banner.getString("subtitle"),
-                banner.getString("art"),
-                banner.getString("page"));
     }
 
     private static Shelf.Item item(JsonObject item) {

@@ -35,6 +35,7 @@ import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.AfterSalesBoard;
+import wetwin.shop.Banners;
 import wetwin.shop.CatalogueDraft;
 import wetwin.shop.CatalogueSheet;
 import wetwin.shop.DecideAfterSales;
@@ -101,6 +102,7 @@ class InstanceTest {
             AfterSalesBoard.class,
             DecideAfterSales.class,
             PickupDesk.class,
+            Banners.class,
             Promotions.class,
             CatalogueDraft.class,
             CatalogueSheet.class,

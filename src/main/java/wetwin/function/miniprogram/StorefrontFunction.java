@@ -110,7 +110,9 @@ public class StorefrontFunction {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SingleDay(LocalDate day, String opensAt, String closesAt, String reason) {}
 
-    public record Banner(UUID id, String title, String subtitle, String art, String page) {}
+    /** @param image absent where there is only the drawing that {@code art} names */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Banner(UUID id, String title, String subtitle, String art, Image image, String page) {}
 
     public record Category(UUID id, String name) {}
 
@@ -300,8 +302,13 @@ public class StorefrontFunction {
         return new HomePage(
                 card(home.shop(), home.now()),
                 home.banners().stream()
-                        .map(banner ->
-                                new Banner(banner.id(), banner.title(), banner.subtitle(), banner.art(), banner.page()))
+                        .map(banner -> new Banner(
+                                banner.id(),
+                                banner.title(),
+                                banner.subtitle(),
+                                banner.art(),
+                                banner.picture().map(StorefrontFunction::image).orElse(null),
+                                banner.page()))
                         .toList(),
                 categories(home.shelf()),
                 items(home.shelf()),

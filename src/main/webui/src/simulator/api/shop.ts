@@ -80,6 +80,7 @@ export interface Banner {
   title: string
   subtitle: string
   art: string
+  image?: Picture
   page: string
 }
 

@@ -64,6 +64,7 @@ class ConsoleFunctionTest {
     private static final String GOODS_CATEGORY = "PUT /catalogue/categories/" + SOMETHING;
     private static final String GOODS_OPTION = "PUT /catalogue/options/" + SOMETHING;
     private static final String HOURS = "PUT /shops/" + SOMETHING + "/hours";
+    private static final String BANNER = "PUT /banners/" + SOMETHING;
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
     private static final String MISMATCH = "POST /mismatches/" + SOMETHING + "/settlement";
 
@@ -149,6 +150,12 @@ class ConsoleFunctionTest {
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));
+            case BANNER ->
+                Optional.of(Map.of(
+                        "version",
+                        1,
+                        "banner",
+                        Map.of("title", "上新", "subtitle", "", "art", "latte", "page", "pages/order/index")));
             case "POST /promotions" -> Optional.of(promotion());
             case GRANT -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));

@@ -77,6 +77,8 @@ final class AllUseCases {
             entry("POST /console/api/menu/check", "writes nothing"),
             entry("POST /api/prices", "writes nothing"),
             entry("job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest"),
+            entry("PUT /console/api/banners/{id}", "one statement: ConsoleBannersTest, ConsoleKillsTest"),
+            entry("DELETE /console/api/banners/{id}", "one statement; the same again changes nothing"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
             entry("PUT /console/api/pickup/{id}", "one statement; the same again changes nothing: PickupTest"),

@@ -213,6 +213,9 @@ class ConsoleKillsTest {
     private static final String PICKUP = """
             select concat_ws(' ', per_quarter, soon) as result from pickup_rules where shop_id = $1::uuid""";
 
+    private static final String BANNER_AS_IT_IS =
+            "select coalesce((select title || version from banner where id = $1::uuid), 'none') as result";
+
     private static final String PROMOTIONS =
             "select count(*)::text as result from promotion where made_key = 'key-of-' || $1";
 
@@ -267,6 +270,8 @@ class ConsoleKillsTest {
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
         PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
+        BANNER_SAVED("PUT /banners/{id}", "BANNER_SAVE", BANNER_AS_IT_IS),
+        BANNER_REMOVED("DELETE /banners/{id}", "BANNER_REMOVE", BANNER_AS_IT_IS),
         PROMOTION("POST /promotions", "PROMOTION_CREATE", PROMOTIONS),
         PROMOTION_STOP("POST /promotions/{id}/stop", "PROMOTION_STOP", PROMOTION_STOPPED),
         ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
@@ -387,6 +392,11 @@ class ConsoleKillsTest {
         counter.sql("delete from category where name = '换季'");
     }
 
+    @AfterEach
+    void the_home_page_begins_as_before() {
+        counter.sql("delete from banner where title in ('旧', '换季')");
+    }
+
     @Test
     void every_write_at_the_console_is_here() {
         assertThat(Routes.ofAllFunctions().stream()
@@ -477,6 +487,9 @@ class ConsoleKillsTest {
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
             case PICKUP_RULES -> Optional.of(Map.of("perQuarter", 6, "soon", true));
+            case BANNER_SAVED -> Optional.of("""
+                    {"version": 1, "banner": {"title": "换季", "subtitle": "", "art": "latte", "rank": 900,
+                     "page": "pages/order/index", "published": false}}""");
             case PROMOTION ->
                 Optional.of("""
                     {"name": "满50减10", "productIds": [], "shopIds": ["0193fa00-0000-7000-8000-00000000abcd"],
@@ -596,6 +609,9 @@ class ConsoleKillsTest {
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
             case MISMATCH_SETTLED -> one(MISMATCH);
             case PICKUP_RULES -> aShop();
+            case BANNER_SAVED, BANNER_REMOVED -> one("""
+                    insert into banner (id, title, subtitle, art, page, rank, published)
+                    values ($1, '旧', '', 'latte', 'pages/order/index', 900, false)""");
             case PROMOTION_STOP -> one("""
                     insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at, ends_at,
                         with_member_price, with_coupon, made_at, made_by)
