@@ -69,7 +69,7 @@ final class CatalogueJson {
                                 product.options().stream().map(UUID::toString).toList()));
     }
 
-    private static JsonObject write(Picture picture) {
+    static JsonObject write(Picture picture) {
         return new JsonObject()
                 .put("url", picture.url())
                 .put("width", picture.width())

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,20 +108,46 @@ class CatalogueRepository {
 
     /** Of the person's latest orders, so that it costs the same however many there are. */
     private static final String BOUGHT = """
-            (select jsonb_agg(jsonb_build_object('productId', u.product_id, 'times', u.times)
-                 order by u.times desc, u.last_at desc, u.product_id)
+            lateral (
+             select jsonb_agg(jsonb_build_object('productId', u.product_id, 'times', u.times)
+                        order by u.times desc, u.last_at desc, u.product_id) as bought,
+                    array_agg(u.product_id order by u.times desc, u.last_at desc, u.product_id) as products
              from (select l.product_id, count(distinct o.id) as times, max(o.placed_at) as last_at
                    from (select id, placed_at, status from shop_order where person_id = s.person_id
                          order by placed_at desc, id desc limit 20) o
                    join shop_order_line l on l.order_id = o.id
                    where o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')
-                   group by l.product_id) u) as bought""";
+                   group by l.product_id) u) own""";
 
-    static final String HOME =
-            """
+    /** Of the five products that the person buys most, and of each a handful: as much however many people buy here. */
+    private static final String TOGETHER = """
+            (select jsonb_agg(jsonb_build_object('productId', t.product_id, 'name', p.name, 'otherId', t.other_id,
+                 'share', t.people::float8 / alone.people))
+             from bought_together t
+             join bought_together alone on alone.shop_id = t.shop_id and alone.product_id = t.product_id
+                 and alone.other_id = t.product_id
+             join product p on p.id = t.product_id
+             where t.shop_id = shop.id and t.product_id = any(own.products[1:5])
+               and t.other_id <> t.product_id) as together""";
+
+    private static final String FAVOURITES = """
+            (select jsonb_agg(jsonb_build_object('productId', t.product_id, 'people', t.people)
+                 order by t.people desc, t.product_id)
+             from (select product_id, people from bought_together f
+                   where f.shop_id = shop.id and f.product_id = f.other_id
+                   order by f.people desc, f.product_id limit 24) t) as favourites""";
+
+    /** Each entrance that the person opens, and when of late: a row for each, whatever they do. */
+    private static final String HABITS = """
+            (select jsonb_agg(jsonb_build_object('entrance', h.entrance, 'openedAt', h.opened_at))
+             from entrance_habit h where h.person_id = s.person_id) as habits""";
+
+    static final String HOME = """
             select %s,
-                (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title, 'subtitle', b.subtitle,
-                     'art', b.art, 'page', b.page) order by b.rank, b.id) from banner b) as banners,
+                (select jsonb_agg(%s) from banner b where b.published) as banners,
+                %s,
+                %s,
+                own.bought,
                 %s,
                 %s,
                 %s,
@@ -130,8 +157,11 @@ class CatalogueRepository {
                 coalesce(membership.coupons, 0) as coupons
             from session_person($1, $2) s
             cross join %s
+            cross join %s
             left join person_contact contact on contact.person_id = s.person_id
-            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(SHOP, CATEGORIES, ITEMS, BOUGHT, FIRST_SHOP).replace("$now", "$2");
+            left join lateral person_membership(s.person_id, $2) membership on true""".formatted(
+                    SHOP, BannerRows.BANNER, CATEGORIES, ITEMS, TOGETHER, FAVOURITES, HABITS, FIRST_SHOP, BOUGHT)
+            .replace("$now", "$2");
 
     private static final String SHELF =
             "select %s, %s from %s".formatted(CATEGORIES, ITEMS, A_SHOP).replace("$now", "$2");
@@ -257,14 +287,15 @@ class CatalogueRepository {
         return new Home(
                 shop,
                 shop.hours().at(now),
-                Rows.list(row, "banners", CatalogueRepository::banner),
+                BannerPolicy.shown(Rows.list(row, "banners", BannerRows::banner), now),
                 shelf,
                 new Home.Standing(
                         row.getBoolean("follows"),
                         row.getBoolean("member"),
                         row.getInteger("points"),
                         row.getInteger("coupons")),
-                RecommendationPolicy.decide(shelf, Rows.list(row, "bought", CatalogueRepository::bought)));
+                RecommendationPolicy.decide(shelf, taste(row)),
+                EntrancePolicy.decide(opened(row), now));
     }
 
     private Offer offer(Row row) {
@@ -308,17 +339,34 @@ class CatalogueRepository {
                 together((JsonArray) row.getValue("sold_out_together")));
     }
 
-    private static RecommendationPolicy.Bought bought(JsonObject bought) {
-        return new RecommendationPolicy.Bought(new ProductId(Rows.id(bought, "productId")), bought.getInteger("times"));
+    private static Map<String, List<Instant>> opened(Row row) {
+        return Rows.list(row, "habits", Function.identity()).stream()
+                .collect(Collectors.toMap(
+                        habit -> habit.getString("entrance"), habit -> habit.getJsonArray("openedAt").stream()
+                                .map(at -> OffsetDateTime.parse((String) at).toInstant())
+                                .toList()));
     }
 
-    private static Home.Banner banner(JsonObject banner) {
-        return new Home.Banner(
-                Rows.id(banner, "id"),
-                banner.getString("title"),
-                banner.getString("subtitle"),
-                banner.getString("art"),
-                banner.getString("page"));
+    private static Taste taste(Row row) {
+        return new Taste(
+                Rows.list(row, "bought", CatalogueRepository::bought),
+                Rows.list(
+                        row,
+                        "together",
+                        together -> new Taste.Together(
+                                new ProductId(Rows.id(together, "productId")),
+                                together.getString("name"),
+                                new ProductId(Rows.id(together, "otherId")),
+                                together.getDouble("share"))),
+                Rows.list(
+                        row,
+                        "favourites",
+                        favourite -> new Taste.Favourite(
+                                new ProductId(Rows.id(favourite, "productId")), favourite.getInteger("people"))));
+    }
+
+    private static Taste.Bought bought(JsonObject bought) {
+        return new Taste.Bought(new ProductId(Rows.id(bought, "productId")), bought.getInteger("times"));
     }
 
     private static Shelf.Item item(JsonObject item) {

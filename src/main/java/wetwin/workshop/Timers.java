@@ -31,6 +31,7 @@ class Timers {
             "review-levels", 30,
             "remind-of-coupons", 30,
             "greet-birthdays", 60,
+            "count-bought-together", 60,
             "reconcile-bill", 60);
 
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(

@@ -598,6 +598,29 @@ export interface AfterSalesRow {
   note?: string | null
 }
 
+/** An invitation at the top of the home page; without an image, art names a drawing. */
+export interface Banner {
+  title: string
+  subtitle: string
+  art: string
+  image?: Picture
+  page: string
+  rank: number
+  from?: string
+  until?: string
+  published: boolean
+}
+
+export type BannerState = 'DRAFT' | 'TO_COME' | 'SHOWN' | 'OVER'
+
+export interface ListedBanner {
+  id: string
+  banner: Banner
+  state: BannerState
+  /** The one that was seen; 0 for a new banner. */
+  version: number
+}
+
 /** What the shop takes off by itself: amountFen, or percentOff hundredths and at most mostFen. */
 export interface PromotionTerms {
   name: string
@@ -837,6 +860,10 @@ export const api = {
   pickup: (signal?: AbortSignal) => call<{ shops: PickupShop[] }>('GET', '/pickup', undefined, signal),
   setPickup: (shop: string, rules: { perQuarter?: number; soon: boolean }) =>
     call<{ shops: PickupShop[] }>('PUT', `/pickup/${encodeURIComponent(shop)}`, rules),
+  banners: (signal?: AbortSignal) => call<{ banners: ListedBanner[] }>('GET', '/banners', undefined, signal),
+  saveBanner: (id: string, banner: Banner, version: number) =>
+    call<{ banners: ListedBanner[] }>('PUT', `/banners/${encodeURIComponent(id)}`, { banner, version }),
+  removeBanner: (id: string) => call<{ banners: ListedBanner[] }>('DELETE', `/banners/${encodeURIComponent(id)}`),
   promotions: (signal?: AbortSignal) => call<{ promotions: ListedPromotion[] }>('GET', '/promotions', undefined, signal),
   createPromotion: (terms: PromotionTerms, key: string) => call<{ id: string }>('POST', '/promotions', terms, undefined, key),
   stopPromotion: (id: string) => call<void>('POST', `/promotions/${encodeURIComponent(id)}/stop`),

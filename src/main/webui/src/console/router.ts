@@ -19,6 +19,7 @@ export const router = createRouter({
     { path: '/orders', component: () => import('./pages/OrdersPage.vue') },
     { path: '/after-sales', component: () => import('./pages/AfterSalesPage.vue') },
     { path: '/pickup', component: () => import('./pages/PickupPage.vue') },
+    { path: '/banners', component: () => import('./pages/BannersPage.vue') },
     { path: '/promotions', component: () => import('./pages/PromotionsPage.vue') },
     { path: '/members', component: () => import('./pages/MembersPage.vue') },
     { path: '/levels', component: () => import('./pages/LevelsPage.vue') },

@@ -294,6 +294,11 @@ class ApiFuzzTest {
         example.known("PUT /console/api/pickup/{id} id", () -> elsewhere)
                 .known("POST /api/orders pickupAt", this::inAnHour)
                 .known("POST /console/api/pictures kind", () -> "WEBP")
+                .known("PUT /console/api/banners/{id} id", this::aBanner)
+                .known("PUT /console/api/banners/{id} version", () -> 1)
+                .known("PUT /console/api/banners/{id} from", () -> null)
+                .known("PUT /console/api/banners/{id} until", () -> null)
+                .known("DELETE /console/api/banners/{id} id", this::aBanner)
                 .known("POST /console/api/promotions shopIds", () -> List.of(elsewhere))
                 .known("POST /console/api/promotions minSpendFen", () -> 5_000)
                 .known("POST /console/api/promotions amountFen", () -> 1_000)
@@ -402,6 +407,12 @@ class ApiFuzzTest {
                 .known(stock + "seen", () -> 5)
                 .known("PUT " + catalogue + "/choices/{id}/shops/{shop} id", () -> LARGE)
                 .known("PUT " + catalogue + "/choices/{id}/shops/{shop} shop", this::aCountedShop);
+    }
+
+    private String aBanner() {
+        return inserted("""
+                insert into banner (id, title, subtitle, art, page, rank, published)
+                values ($1, 'fuzz', '', 'latte', 'pages/order/index', 900, false)""");
     }
 
     private String aCategory() {

@@ -24,7 +24,9 @@ public final class Example {
         this.description = description;
         known("code", () -> "0123456789");
         known("Idempotency-Key", () -> UUID.randomUUID().toString());
+        known("entrance", () -> "service");
         known("page", () -> "pages/home/index");
+        known("PUT /console/api/banners/{id} url", () -> "https://cdn.example/winter.jpg");
         known("POST /console/api/replies/trial at", () -> "2026-11-24T04:00:00Z");
         known("POST /console/api/broadcasts/{id}/plan at", () -> "2026-11-24T04:00:00Z");
         known("wechatName", () -> "wechat_nobody");

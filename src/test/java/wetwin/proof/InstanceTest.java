@@ -35,6 +35,7 @@ import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.AfterSalesBoard;
+import wetwin.shop.Banners;
 import wetwin.shop.CatalogueDraft;
 import wetwin.shop.CatalogueSheet;
 import wetwin.shop.DecideAfterSales;
@@ -105,6 +106,7 @@ class InstanceTest {
             PickupDesk.class,
             DeliveryDesk.class,
             ShipOrder.class,
+            Banners.class,
             Promotions.class,
             CatalogueDraft.class,
             CatalogueSheet.class,

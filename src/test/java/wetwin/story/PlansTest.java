@@ -96,6 +96,7 @@ class PlansTest {
         li.write("积分");
         li.write("我的订单");
         li.open("pages/order/index?t=menu-order");
+        li.opens("openings-of-the-day", Map.of("service", 2)).then().statusCode(204);
         String product = li.home().getString("products[0].id");
         String id = li.order(product).getString("id");
         li.pay(id, "pay");
@@ -149,6 +150,7 @@ class PlansTest {
                 "review-levels",
                 "remind-of-coupons",
                 "greet-birthdays",
+                "count-bought-together",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

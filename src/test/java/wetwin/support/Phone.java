@@ -106,6 +106,16 @@ public final class Phone {
         api().body(visit).post("/api/visits").then().statusCode(204);
     }
 
+    /** Tells which entrances of the home page were opened, and how often, under a key of the report's own. */
+    public Response opens(String report, Map<String, Integer> times) {
+        List<Map<String, Object>> openings = times.entrySet().stream()
+                .map(each -> Map.<String, Object>of("entrance", each.getKey(), "times", each.getValue()))
+                .toList();
+        return api().header("Idempotency-Key", report)
+                .body(Map.of("openings", openings))
+                .post("/api/visits/entrances");
+    }
+
     public JsonPath signIn() {
         return signIn(json());
     }

@@ -64,12 +64,8 @@ import wetwin.shop.Storefront;
 @IfBuildProperty(name = "wetwin.function", stringValue = "storefront", enableIfMissing = true)
 public class StorefrontFunction {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
-    private static final List<Entrance> ENTRANCES = List.of(
-            new Entrance("order", "点单自取", "pages/order/index"),
-            new Entrance("points", "积分", "pages/mine/index"),
-            new Entrance("coupons", "优惠券", "pages/mine/index"),
-            new Entrance("service", "联系客服", "pages/service/index"));
 
+    /** @param entrances what this person keeps opening first */
     public record HomePage(
             ShopCard shop,
             List<Banner> banners,
@@ -115,7 +111,9 @@ public class StorefrontFunction {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SingleDay(LocalDate day, String opensAt, String closesAt, String reason) {}
 
-    public record Banner(UUID id, String title, String subtitle, String art, String page) {}
+    /** @param image absent where there is only the drawing that {@code art} names */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Banner(UUID id, String title, String subtitle, String art, Image image, String page) {}
 
     public record Category(UUID id, String name) {}
 
@@ -312,8 +310,13 @@ public class StorefrontFunction {
         return new HomePage(
                 card(home.shop(), home.now()),
                 home.banners().stream()
-                        .map(banner ->
-                                new Banner(banner.id(), banner.title(), banner.subtitle(), banner.art(), banner.page()))
+                        .map(banner -> new Banner(
+                                banner.id(),
+                                banner.title(),
+                                banner.subtitle(),
+                                banner.art(),
+                                banner.picture().map(StorefrontFunction::image).orElse(null),
+                                banner.page()))
                         .toList(),
                 categories(home.shelf()),
                 items(home.shelf()),
@@ -325,7 +328,9 @@ public class StorefrontFunction {
                 home.recommended().stream()
                         .map(one -> new Recommended(one.product().value(), one.reason()))
                         .toList(),
-                ENTRANCES);
+                home.entrances().stream()
+                        .map(entrance -> new Entrance(entrance.key(), entrance.title(), entrance.page()))
+                        .toList());
     }
 
     private static ShopCard card(Shop shop, OpeningHours.Moment now) {

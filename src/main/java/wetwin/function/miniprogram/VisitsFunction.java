@@ -21,12 +21,14 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
+import wetwin.insight.EntranceOpenings;
+import wetwin.insight.EntranceOpenings.Opened;
 import wetwin.insight.Touches;
 import wetwin.messaging.NoticeKind;
 import wetwin.messaging.NoticePreferences;
 import wetwin.messaging.SubscriptionGrants;
 
-/** What the front end reports: pages opened and through what, and which messages a person agreed to and wants. */
+/** What the front end reports: pages and entrances opened and through what, and which messages a person agreed to and wants. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "visits", enableIfMissing = true)
@@ -38,6 +40,25 @@ public class VisitsFunction {
 
             @Size(max = 200) String touch,
             @Min(0) @Max(100_000) Integer scene) {}
+
+    /** What was opened since the last report. */
+    public record Openings(@NotNull @Size(min = 1, max = 12) List<@NotNull @Valid Opening> openings) {
+        List<Opened> opened() {
+            return openings.stream()
+                    .map(opening -> new Opened(opening.entrance(), opening.times()))
+                    .toList();
+        }
+    }
+
+    /**
+     * @param entrance its key, as the home page has it
+     * @param times how often
+     */
+    public record Opening(
+            @NotNull @Pattern(regexp = "^[a-z][a-z-]{0,31}$")
+            String entrance,
+
+            @Min(1) @Max(100) int times) {}
 
     /** Template ids, as {@code wx.requestSubscribeMessage} answers for each. */
     public record Subscriptions(
@@ -57,12 +78,19 @@ public class VisitsFunction {
 
     private final Sessions sessions;
     private final Touches touches;
+    private final EntranceOpenings entrances;
     private final SubscriptionGrants grants;
     private final NoticePreferences preferences;
 
-    VisitsFunction(Sessions sessions, Touches touches, SubscriptionGrants grants, NoticePreferences preferences) {
+    VisitsFunction(
+            Sessions sessions,
+            Touches touches,
+            EntranceOpenings entrances,
+            SubscriptionGrants grants,
+            NoticePreferences preferences) {
         this.sessions = sessions;
         this.touches = touches;
+        this.entrances = entrances;
         this.grants = grants;
         this.preferences = preferences;
     }
@@ -75,6 +103,19 @@ public class VisitsFunction {
                 .map(Session::person)
                 .chain(person -> touches.recordVisit(
                         person, visit.page(), Optional.ofNullable(visit.touch()), Optional.ofNullable(visit.scene())));
+    }
+
+    /** Which entrances of the home page were opened, and how often; the same report counts once. */
+    @POST
+    @Path("/visits/entrances")
+    @APIResponse(responseCode = "204", description = "kept")
+    public Uni<Void> opened(
+            @HeaderParam("Authorization") String authorization,
+            @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")
+                    String key,
+            @NotNull @Valid Openings openings) {
+        return sessions.require(authorization)
+                .chain(session -> entrances.record(session.person(), openings.opened(), key));
     }
 
     /** With an {@code Idempotency-Key} the same report counts once; without one each report counts. */

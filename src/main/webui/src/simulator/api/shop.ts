@@ -80,6 +80,7 @@ export interface Banner {
   title: string
   subtitle: string
   art: string
+  image?: Picture
   page: string
 }
 
@@ -97,6 +98,7 @@ export interface Home {
   person: { follows: boolean; member: boolean; points: number; coupons: number }
   /** What to begin with, and why. */
   recommended: { productId: string; reason: string }[]
+  /** What this person keeps opening first. */
   entrances: Entrance[]
 }
 
@@ -331,6 +333,8 @@ export const shopApi = (send: Authorized) => ({
   stateBirthday: (birthday: Birthday) => send<Birthday>('PUT', '/membership/birthday', birthday),
   bindPhone: (code: string) => send<{ phone: string }>('POST', '/session/phone', { code }),
   visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
+  opened: (openings: { entrance: string; times: number }[], key: string) =>
+    send<void>('POST', '/visits/entrances', { openings }, { 'Idempotency-Key': key }),
   subscribed: (accepted: string[], rejected: string[]) => send<void>('POST', '/subscriptions', { accepted, rejected }),
   preferences: () => send<NoticePreference[]>('GET', '/subscriptions/preferences'),
   prefer: (unwanted: string[]) => send<NoticePreference[]>('PUT', '/subscriptions/preferences', { unwanted }),

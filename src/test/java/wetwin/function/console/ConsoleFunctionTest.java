@@ -66,6 +66,7 @@ class ConsoleFunctionTest {
     private static final String HOURS = "PUT /shops/" + SOMETHING + "/hours";
     private static final String AREAS = "PUT /delivery/" + SOMETHING;
     private static final String SHIPMENT = "POST /delivery/orders/" + SOMETHING + "/shipment";
+    private static final String BANNER = "PUT /banners/" + SOMETHING;
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
     private static final String MISMATCH = "POST /mismatches/" + SOMETHING + "/settlement";
 
@@ -153,6 +154,12 @@ class ConsoleFunctionTest {
             case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));
             case AREAS -> Optional.of(Map.of("areas", List.of(), "version", 0));
             case SHIPMENT -> Optional.of(Map.of("carrier", "SELF"));
+            case BANNER ->
+                Optional.of(Map.of(
+                        "version",
+                        1,
+                        "banner",
+                        Map.of("title", "上新", "subtitle", "", "art", "latte", "page", "pages/order/index")));
             case "POST /promotions" -> Optional.of(promotion());
             case GRANT -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));

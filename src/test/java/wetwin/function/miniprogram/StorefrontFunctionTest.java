@@ -31,7 +31,8 @@ class StorefrontFunctionTest {
         assertThat(home.<String>path("shop.opensAt")).isEqualTo("00:00");
         assertThat(home.<List<String>>path("categories.name")).startsWith("经典咖啡", "季节限定", "茶与其他", "烘焙轻食");
         assertThat(home.<String>path("products[0].name")).isEqualTo("拿铁");
-        assertThat(home.<List<String>>path("entrances.key")).containsExactly("order", "points", "coupons", "service");
+        assertThat(home.<List<String>>path("entrances.key"))
+                .containsExactly("order", "orders", "points", "coupons", "service");
         assertThat(home.<Boolean>path("person.follows")).isFalse();
         assertThat(home.<Integer>path("person.points")).isZero();
     }

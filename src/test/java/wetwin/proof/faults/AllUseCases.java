@@ -80,6 +80,8 @@ final class AllUseCases {
             entry("POST /console/api/menu/check", "writes nothing"),
             entry("POST /api/prices", "writes nothing"),
             entry("job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest"),
+            entry("PUT /console/api/banners/{id}", "one statement: ConsoleBannersTest, ConsoleKillsTest"),
+            entry("DELETE /console/api/banners/{id}", "one statement; the same again changes nothing"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
             entry("PUT /console/api/pickup/{id}", "one statement; the same again changes nothing: PickupTest"),
@@ -135,6 +137,8 @@ final class AllUseCases {
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
     private static final CouponTemplate FIVE_OFF = fiveOff(Optional.empty());
+    private static final List<VisitsFunction.Opening> OPENINGS =
+            List.of(new VisitsFunction.Opening("service", 2), new VisitsFunction.Opening("points", 1));
     private static final Consumer<Stage> NOTHING = stage -> {};
     private static final String CARD =
             "nothing makes a second card harmless, and its minute is over before a claim ends: it is not repeated";
@@ -280,6 +284,13 @@ final class AllUseCases {
                             NOTHING,
                             "POST /api/visits")
                     .mayBeLost("a visit is reported once and not again", "visit "),
+            call(
+                    "entrances opened",
+                    Stage::signsIn,
+                    (stage, at) -> at.get(VisitsFunction.class)
+                            .opened(stage.token(), "openings-1", new VisitsFunction.Openings(OPENINGS))
+                            .replaceWith(true),
+                    "POST /api/visits/entrances"),
             call(
                     "a consent",
                     Stage::signsIn,
@@ -590,6 +601,7 @@ final class AllUseCases {
                 stage.bench().pass(Duration.ofDays(400));
             }),
             job("prove-points", Stage::aCollectedOrder),
+            job("count-bought-together", Stage::aCollectedOrder),
             job("review-levels", stage -> {
                 stage.aCollectedOrder();
                 stage.bench().rows("update level_rules set version = version + 1 returning id::text");

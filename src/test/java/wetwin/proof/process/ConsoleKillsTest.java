@@ -232,6 +232,8 @@ class ConsoleKillsTest {
     /** An order that is brought, made; nobody opens who gets it but the shipment. */
     private static final String BROUGHT =
             "insert into order_delivery (order_id, receiver, area) values ($1::uuid, $2, '城里')";
+    private static final String BANNER_AS_IT_IS =
+            "select coalesce((select title || version from banner where id = $1::uuid), 'none') as result";
 
     private static final String PROMOTIONS =
             "select count(*)::text as result from promotion where made_key = 'key-of-' || $1";
@@ -289,6 +291,8 @@ class ConsoleKillsTest {
         PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
         DELIVERY_AREAS("PUT /delivery/{id}", "DELIVERY_AREAS", AREAS),
         SHIPMENT("POST /delivery/orders/{id}/shipment", "ORDER_SHIPPED", SHIPPED),
+        BANNER_SAVED("PUT /banners/{id}", "BANNER_SAVE", BANNER_AS_IT_IS),
+        BANNER_REMOVED("DELETE /banners/{id}", "BANNER_REMOVE", BANNER_AS_IT_IS),
         PROMOTION("POST /promotions", "PROMOTION_CREATE", PROMOTIONS),
         PROMOTION_STOP("POST /promotions/{id}/stop", "PROMOTION_STOP", PROMOTION_STOPPED),
         ADJUSTMENT("POST /membership/members/{id}/adjustments", "POINTS_ADJUST", POINTS),
@@ -413,6 +417,11 @@ class ConsoleKillsTest {
         counter.sql("delete from category where name = '换季'");
     }
 
+    @AfterEach
+    void the_home_page_begins_as_before() {
+        counter.sql("delete from banner where title in ('旧', '换季')");
+    }
+
     @Test
     void every_write_at_the_console_is_here() {
         assertThat(Routes.ofAllFunctions().stream()
@@ -507,6 +516,9 @@ class ConsoleKillsTest {
                     {"version": 0, "areas": [{"name": "城里", "places": [{"city": "上海市"}], "minimumFen": 2000,
                      "feeFen": 600}]}""");
             case SHIPMENT -> Optional.of(Map.of("carrier", "SF", "trackingNo", "SF1000000000001"));
+            case BANNER_SAVED -> Optional.of("""
+                    {"version": 1, "banner": {"title": "换季", "subtitle": "", "art": "latte", "rank": 900,
+                     "page": "pages/order/index", "published": false}}""");
             case PROMOTION ->
                 Optional.of("""
                     {"name": "满50减10", "productIds": [], "shopIds": ["0193fa00-0000-7000-8000-00000000abcd"],
@@ -632,6 +644,9 @@ class ConsoleKillsTest {
                     insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
                     values ($1, '外送', '测试路 4 号', '00:00', '00:00', 5)""");
             case SHIPMENT -> aDelivery(orderIn.apply("READY"));
+            case BANNER_SAVED, BANNER_REMOVED -> one("""
+                    insert into banner (id, title, subtitle, art, page, rank, published)
+                    values ($1, '旧', '', 'latte', 'pages/order/index', 900, false)""");
             case PROMOTION_STOP -> one("""
                     insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at, ends_at,
                         with_member_price, with_coupon, made_at, made_by)
