@@ -79,6 +79,7 @@ class ConfigurationTest {
             wetwin.identity.sign-ins-per-person             | 60/1h          | 1h/60
             wetwin.membership.codes-per-address             | 600/10m        | 600/m
             wetwin.membership.codes-per-person              | 20/1h          | 0/1h
+            wetwin.membership.coupon-reminder-days          | 0 30           | -1 31 2.5
             wetwin.membership.points-per-yuan               | 0 1000         | -1 1001 0.5
             wetwin.membership.points-valid-months           | 0 120          | -1 121 1.5
             wetwin.membership.redemptions-per-address       | 600/10m        | many

@@ -71,10 +71,11 @@ class DeliveryPageTest {
         tap(console, "hand-over");
         see(console, "order-shipment");
         PlaywrightAssertions.assertThat(phone.locator(hook("delivery"))).hasAttribute("data-state", "ON_THE_WAY");
+        assertThat(read(console, "order-shipment")).contains("门店");
+        console.keyboard().press("Escape");
         row.locator(hook("order-collected")).click();
         PlaywrightAssertions.assertThat(phone.locator(hook("delivery"))).hasAttribute("data-state", "DELIVERED");
         picture(phone, "8-delivered");
-        assertThat(read(console, "order-shipment")).contains("门店");
         browser.hasNothingToComplainOf();
     }
 }

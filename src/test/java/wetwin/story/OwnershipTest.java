@@ -223,7 +223,9 @@ class OwnershipTest {
         description = ApiDescription.read();
         example = new Example(description)
                 .known("name", () -> "nobody")
-                .known("POST /jobs/{name} name", () -> "dispatch-outbox");
+                .known("POST /jobs/{name} name", () -> "dispatch-outbox")
+                .known("POST /api/orders address", () -> null)
+                .known("POST /console/api/pictures kind", () -> "WEBP");
     }
 
     /** A new route cannot be forgotten, and one that is gone does not stay here. */

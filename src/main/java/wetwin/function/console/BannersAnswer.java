@@ -38,7 +38,7 @@ public record BannersAnswer(List<Listed> banners) {
             @NotNull @Size(max = 60) @Pattern(regexp = WireRule.TEXT)
             String subtitle,
 
-            @NotNull @Pattern(regexp = "^[a-z][a-z0-9-]{0,31}$")
+            @NotNull @Size(max = 32) @Pattern(regexp = "^[a-z][a-z0-9-]{0,31}$")
             String art,
 
             @Valid WireProduct.Image image,

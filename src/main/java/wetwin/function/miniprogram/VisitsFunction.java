@@ -55,7 +55,7 @@ public class VisitsFunction {
      * @param times how often
      */
     public record Opening(
-            @NotNull @Pattern(regexp = "^[a-z][a-z-]{0,31}$")
+            @NotNull @Size(max = 32) @Pattern(regexp = "^[a-z][a-z-]{0,31}$")
             String entrance,
 
             @Min(1) @Max(100) int times) {}
