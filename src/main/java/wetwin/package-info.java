@@ -6,7 +6,7 @@
  *   <li>{@code identity} who: persons, openids, unionids, sessions
  *   <li>{@code audience} what people are to the shop: behaviour and tags
  *   <li>{@code shop}, {@code payment}, {@code membership} what is sold, how it is paid, what a person owns
- *   <li>{@code messaging}, {@code menu} what the Service Account says and shows
+ *   <li>{@code messaging}, {@code menu} what the Service Account says and shows; {@code survey} what it asks
  *   <li>{@code picture} photos that operators upload
  *   <li>{@code insight} what each touch brought; {@code operator} who may use the console
  *   <li>{@code inbox}, {@code outbox} what arrived and what we owe

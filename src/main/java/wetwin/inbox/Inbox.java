@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Database;
@@ -65,10 +66,55 @@ public class Inbox {
             List<OutboxMessage> promises,
             Remark remark,
             Optional<Alongside> alongside) {
-        String key = message.deliveryId().value();
+        return database.repeatable(statement(alongside), row(account, message, reply, promises, remark, alongside))
+                .invoke(() -> promised(promises))
+                .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, message));
+    }
+
+    /**
+     * The same in one transaction with {@code deed}, which has the reply. Where the message has come before, all of it is
+     * undone, and the first reply is given again.
+     *
+     * @param words puts the reply into WeChat's
+     */
+    public Uni<String> takeIn(
+            WechatAccount account,
+            IncomingMessage message,
+            Deed deed,
+            Function<PassiveReply, String> words,
+            List<OutboxMessage> promises,
+            Optional<Alongside> alongside) {
+        return database.inTransaction(tx -> deed.in(tx).map(words).call(reply -> tx.query(
+                                statement(alongside), row(account, message, reply, promises, Remark.NONE, alongside))
+                        .invoke(Inbox::refuseRepeats)))
+                .invoke(() -> promised(promises))
+                .onFailure(CameBefore.class)
+                .recoverWithUni(() -> earlier(account, message));
+    }
+
+    private static void refuseRepeats(RowSet<Row> rows) {
+        if (rows.size() == 0 || !rows.iterator().next().getBoolean("first")) throw new CameBefore();
+    }
+
+    /** Undoes what is done for the second time. */
+    private static final class CameBefore extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CameBefore() {
+            super("a delivery that has come before", null, false, false);
+        }
+    }
+
+    private Object[] row(
+            WechatAccount account,
+            IncomingMessage message,
+            String reply,
+            List<OutboxMessage> promises,
+            Remark remark,
+            Optional<Alongside> alongside) {
         List<Object> arguments = new ArrayList<>(Arrays.asList(
                 account.name(),
-                key,
+                message.deliveryId().value(),
                 now(),
                 message.raw(),
                 reply,
@@ -77,9 +123,11 @@ public class Inbox {
                 remark.answeredBy().orElse(null),
                 remark.question().orElse(null)));
         alongside.map(Alongside::values).ifPresent(arguments::add);
-        return database.repeatable(alongside.map(Inbox::takeIn).orElse(TAKE_IN_ALONE), arguments.toArray())
-                .invoke(() -> promised(promises))
-                .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(reply(rows)) : earlier(account, key));
+        return arguments.toArray();
+    }
+
+    private static String statement(Optional<Alongside> alongside) {
+        return alongside.map(Inbox::takeIn).orElse(TAKE_IN_ALONE);
     }
 
     private static String takeIn(Alongside alongside) {
@@ -99,8 +147,9 @@ public class Inbox {
     }
 
     /** The first was committed after our statement's snapshot: it is there now. */
-    private Uni<String> earlier(WechatAccount account, String key) {
-        return database.query(EARLIER, account.name(), key).map(Inbox::reply);
+    private Uni<String> earlier(WechatAccount account, IncomingMessage message) {
+        return database.query(EARLIER, account.name(), message.deliveryId().value())
+                .map(Inbox::reply);
     }
 
     private static String reply(RowSet<Row> rows) {

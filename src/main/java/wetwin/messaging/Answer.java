@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import wetwin.inbox.PassiveReply;
+import wetwin.survey.SurveyAsked;
 
 /**
  * What somebody who wrote, tapped or followed is answered.
@@ -11,8 +12,23 @@ import wetwin.inbox.PassiveReply;
  * @param afterwards what is sent in the chat after it, one promise each ({@code in-chat})
  * @param counted the rule that counts as given today, if it has a limit
  * @param question what was asked and no rule answered, without long numbers
+ * @param survey which survey has the message; then no rule answers, and the survey does
  */
 public record Answer(
-        PassiveReply reply, List<JsonObject> afterwards, Optional<String> counted, Optional<String> question) {
-    static final Answer NOTHING = new Answer(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty());
+        PassiveReply reply,
+        List<JsonObject> afterwards,
+        Optional<String> counted,
+        Optional<String> question,
+        Optional<SurveyAsked> survey) {
+    static final Answer NOTHING = ofRules(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty());
+
+    static Answer ofRules(
+            PassiveReply reply, List<JsonObject> afterwards, Optional<String> counted, Optional<String> question) {
+        return new Answer(reply, afterwards, counted, question, Optional.empty());
+    }
+
+    static Answer of(SurveyAsked survey) {
+        return new Answer(
+                new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty(), Optional.of(survey));
+    }
 }

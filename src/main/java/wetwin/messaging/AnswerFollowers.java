@@ -23,11 +23,17 @@ import wetwin.messaging.BriefWording.Standing;
 import wetwin.messaging.ReplyComposer.Composed;
 import wetwin.messaging.ReplyRule.Trigger;
 import wetwin.platform.Database;
+import wetwin.survey.SurveyAsked;
+import wetwin.survey.SurveyId;
 
-/** Answers whoever writes, taps or follows by the published rules. One query brings all that a decision needs. */
+/**
+ * Answers whoever writes, taps or follows by the published rules. One query brings all that a decision needs; also whether
+ * a message belongs to a survey, which comes before the rules.
+ */
 @ApplicationScoped
 public class AnswerFollowers {
     static final String WELCOME_TOUCH = "welcome-text";
+    private static final String NO_WORDS = "";
 
     private static final String FACTS = """
             select v.id as version, case when v.id is distinct from $4::uuid then v.book end as book,
@@ -35,14 +41,16 @@ public class AnswerFollowers {
                    o.order_id, o.status, o.goods, o.payable_fen, o.pickup_code, o.placed_at, o.shop_name,
                    array(select t.tag_id from person_tags(asking.person_id) t) as tags,
                    followed_since($1) as follows_since,
-                   (select coalesce(jsonb_object_agg(g.rule, g.times), '{}') from replies_given($1, $3) g) as given
+                   (select coalesce(jsonb_object_agg(g.rule, g.times), '{}') from replies_given($1, $3) g) as given,
+                   sv.survey_id, sv.run_id as survey_run, sv.question as survey_question
             from (select account_person($1) as person_id) asking
             left join lateral (select id, book from reply_version order by number desc limit 1) v on true
             left join lateral person_membership(asking.person_id, $2) m on true
             left join lateral (
                 select * from order_words w
                 where w.person_id = asking.person_id
-                order by w.placed_at desc, w.order_id desc limit 1) o on true""";
+                order by w.placed_at desc, w.order_id desc limit 1) o on true
+            left join lateral survey_in_chat($1, $5, $6) sv on true""";
 
     private final Database database;
     private final PublishedReplies published;
@@ -63,8 +71,14 @@ public class AnswerFollowers {
     public Uni<Answer> answer(IncomingMessage message) {
         Optional<Asked> asked = Asked.of(message);
         if (asked.isEmpty()) return Uni.createFrom().item(Answer.NOTHING);
-        return facts(message.fromUser())
-                .map(row -> answer(message, asked.get(), book(row), circumstances(row, message), facts(row)));
+        return facts(message.fromUser(), message.isEvent() ? NO_WORDS : Words.normalised(message.content()))
+                .map(row -> answer(message, asked.get(), row));
+    }
+
+    private Answer answer(IncomingMessage message, Asked asked, Row row) {
+        Optional<SurveyAsked> survey = message.isEvent() ? Optional.empty() : survey(row);
+        return survey.map(Answer::of)
+                .orElseGet(() -> answer(message, asked, book(row), circumstances(row, message), facts(row)));
     }
 
     /** When the database does not answer in time: by the rules known so far, as to somebody nothing is known of. */
@@ -83,7 +97,7 @@ public class AnswerFollowers {
         Optional<ReplyRule> rule = ReplyPolicy.decide(book, asked, circumstances);
         Composed composed = rule.map(found -> composer.compose(found, touch(found, asked), !message.isEvent(), facts))
                 .orElse(Composed.NOTHING);
-        return new Answer(
+        return Answer.ofRules(
                 composed.reply(),
                 composed.afterwards().stream().map(RuleJson::write).toList(),
                 rule.filter(found -> found.perDay() > 0).map(ReplyRule::counter),
@@ -102,10 +116,19 @@ public class AnswerFollowers {
         return asked.what().isEmpty() ? WELCOME_TOUCH : ScenePolicy.touch(asked.what());
     }
 
-    private Uni<Row> facts(String openId) {
+    private Uni<Row> facts(String openId, String words) {
         Instant midnight = now().toLocalDate().atStartOfDay(clock.getZone()).toInstant();
-        return database.query(FACTS, openId, clock.instant(), midnight, published.version())
+        Instant asked = SurveyAsked.since(clock.instant());
+        return database.query(FACTS, openId, clock.instant(), midnight, published.version(), words, asked)
                 .map(rows -> rows.iterator().next());
+    }
+
+    private static Optional<SurveyAsked> survey(Row row) {
+        return Optional.ofNullable(row.getUUID("survey_id"))
+                .map(survey -> new SurveyAsked(
+                        new SurveyId(survey),
+                        Optional.ofNullable(row.getUUID("survey_run"))
+                                .map(run -> new SurveyAsked.At(run, row.getInteger("survey_question")))));
     }
 
     private ReplyBook book(Row row) {

@@ -422,6 +422,45 @@ export interface Trial {
   passed: { trigger: Trigger; key: string; why: string }[]
 }
 
+export type SurveyState = 'DRAFT' | 'OPEN' | 'CLOSED'
+export type QuestionKind = 'SINGLE' | 'MULTIPLE' | 'SCALE_5' | 'SCALE_10' | 'TEXT'
+
+export interface SurveyQuestion {
+  kind: QuestionKind
+  text: string
+  options: { text: string; tag?: string | null }[]
+}
+
+export interface WantedSurvey {
+  title: string
+  keyword?: string | null
+  thanks: string
+  again: boolean
+  questions: SurveyQuestion[]
+  version: number
+}
+
+export interface Survey extends WantedSurvey {
+  id: string
+  state: SurveyState
+  createdAt: string
+  changedAt: string
+  changedBy: string
+}
+
+export interface SurveyResult {
+  answered: number
+  /** The number of an option, or a figure of a scale. */
+  times: { value: number; times: number }[]
+  average?: number | null
+  words: { words: string; at: string }[]
+}
+
+export interface SurveyDetail {
+  survey: Survey
+  results: SurveyResult[]
+}
+
 export interface Question {
   words: string
   times: number
@@ -907,6 +946,12 @@ export const api = {
   renewCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/renewal`, {}),
   stopCode: (key: string) => call<Code>('POST', `/codes/${encodeURIComponent(key)}/stop`),
   codeDays: (key: string) => call<CodeDay[]>('GET', `/codes/${encodeURIComponent(key)}/days`),
+  surveys: (signal?: AbortSignal) => call<{ surveys: { survey: Survey; begun: number; done: number }[] }>('GET', '/surveys', undefined, signal),
+  survey: (id: string) => call<SurveyDetail>('GET', `/surveys/${encodeURIComponent(id)}`),
+  saveSurvey: (id: string, wanted: WantedSurvey) => call<SurveyDetail>('PUT', `/surveys/${encodeURIComponent(id)}`, wanted),
+  openSurvey: (id: string, version: number) => call<SurveyDetail>('POST', `/surveys/${encodeURIComponent(id)}/opening`, { version }),
+  closeSurvey: (id: string, version: number) => call<SurveyDetail>('POST', `/surveys/${encodeURIComponent(id)}/closing`, { version }),
+  surveyAnswers: (id: string) => call<{ csv: string }>('GET', `/surveys/${encodeURIComponent(id)}/answers`),
   broadcasts: (page: number, signal?: AbortSignal) =>
     call<{ broadcasts: Broadcast[]; total: number; secondOperator: boolean }>('GET', `/broadcasts?page=${page}`, undefined, signal),
   broadcast: (id: string, signal?: AbortSignal) => call<BroadcastDetail>('GET', `/broadcasts/${encodeURIComponent(id)}`, undefined, signal),

@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/codes', component: () => import('./pages/CodesPage.vue') },
     { path: '/broadcasts', component: () => import('./pages/BroadcastsPage.vue') },
     { path: '/replies', component: () => import('./pages/RepliesPage.vue') },
+    { path: '/surveys', component: () => import('./pages/SurveysPage.vue') },
     { path: '/messages', component: () => import('./pages/MessagesPage.vue') },
     { path: '/tags', component: () => import('./pages/TagsPage.vue') },
     { path: '/goods', component: () => import('./pages/GoodsPage.vue') },

@@ -376,9 +376,39 @@ class ApiFuzzTest {
                 .known("POST" + broadcast + "/return id", () -> aBroadcast("WAITING"))
                 .known("POST" + broadcast + "/cancellation id", () -> aBroadcast("DRAFT"))
                 .known("POST" + broadcast + "/preview id", () -> aBroadcast("DRAFT"));
+        surveys();
         example.known("GET /console/api/messages/people/{person} person", () -> ann.person()
                 .toString());
         aRule();
+    }
+
+    /** What is asked, and what somebody would answer. */
+    private void surveys() {
+        String survey = " /console/api/surveys/{id}";
+        example.known("PUT" + survey + " id", () -> aSurvey("DRAFT"))
+                .known("PUT" + survey + " version", () -> 1)
+                .known("PUT" + survey + " keyword", () -> null)
+                .known(
+                        "PUT" + survey + " questions",
+                        () -> List.of(Map.of("kind", "TEXT", "text", "怎么样？", "options", List.of())))
+                .known("GET" + survey + " id", () -> aSurvey("OPEN"))
+                .known("GET" + survey + "/answers id", () -> aSurvey("OPEN"))
+                .known("POST" + survey + "/opening id", () -> aSurvey("DRAFT"))
+                .known("POST" + survey + "/closing id", () -> aSurvey("OPEN"));
+        example.known("GET /api/surveys/{id} id", () -> aSurvey("OPEN"))
+                .known("POST /api/surveys/{id}/answers id", () -> aSurvey("OPEN"))
+                .known(
+                        "POST /api/surveys/{id}/answers answers",
+                        () -> List.of(Map.of("question", 1, "options", List.of(), "text", "好")));
+    }
+
+    private String aSurvey(String state) {
+        UUID id = ids.newId();
+        counter.sql("""
+                insert into survey (id, title, thanks, again, questions, state, created_at, changed_at, changed_by)
+                values ($1, '口味', '谢谢', true, '[{"kind": "TEXT", "text": "怎么样？", "options": []}]', $2, now(), now(),
+                        'fuzz')""", id, state);
+        return id.toString();
     }
 
     /** What an operator of the catalogue would know. */

@@ -48,6 +48,8 @@ import wetwin.shop.Promotions;
 import wetwin.shop.ShopHours;
 import wetwin.shop.ShopStock;
 import wetwin.shop.TakeOrderBack;
+import wetwin.survey.SurveyResults;
+import wetwin.survey.Surveys;
 
 /** An instance of the proof is the product: the same classes, wired the same way, and nothing shared but frameworks. */
 @QuarkusTest
@@ -91,6 +93,8 @@ class InstanceTest {
             Tags.class,
             TryOutReplies.class,
             ReplyRules.class,
+            Surveys.class,
+            SurveyResults.class,
             UnansweredQuestions.class,
             PlanBroadcast.class,
             BroadcastBook.class,

@@ -53,6 +53,7 @@ class PagesTest {
             "codes",
             "broadcasts",
             "replies",
+            "surveys",
             "messages",
             "pickup",
             "promotions",

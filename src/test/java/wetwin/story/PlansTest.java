@@ -130,6 +130,7 @@ class PlansTest {
         li.get("/api/orders/" + id + "/receipt");
         operator.pickup(li);
         operator.promotion();
+        operator.survey(li);
         Phone han = Phone.of("韩梅梅");
         han.signIn();
         String late = han.order(product).getString("id");

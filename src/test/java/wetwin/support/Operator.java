@@ -79,6 +79,45 @@ public final class Operator {
         console().post("/console/api/coupons/" + template + "/stop").then().statusCode(204);
     }
 
+    /** Asks the person one thing in the chat, another on the page, and looks at what they say. */
+    public void survey(Phone phone) {
+        for (boolean onPage : new boolean[] {false, true}) {
+            String survey = "/console/api/surveys/" + UUID.randomUUID();
+            String word = "调研" + survey.substring(survey.length() - 12);
+            console().body("""
+                            {"title": "口味调研", "keyword": "%s", "thanks": "谢谢您", "again": false, "version": 0,
+                             "questions": [{"kind": "SCALE_5", "text": "几分？", "options": []}]}""".formatted(word)).put(survey).then().statusCode(200);
+            console()
+                    .body(Map.of("version", 1))
+                    .post(survey + "/opening")
+                    .then()
+                    .statusCode(200);
+            if (onPage) fill(phone, survey.replace("/console", ""));
+            else {
+                phone.write(word);
+                phone.write("5");
+            }
+            console().get(survey).then().statusCode(200);
+            console().get(survey + "/answers").then().statusCode(200);
+            console()
+                    .body(Map.of("version", 2))
+                    .post(survey + "/closing")
+                    .then()
+                    .statusCode(200);
+        }
+        console().get("/console/api/surveys").then().statusCode(200);
+    }
+
+    private static void fill(Phone phone, String survey) {
+        phone.get(survey);
+        phone.api()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"answers\": [{\"question\": 1, \"rating\": 4}]}")
+                .post(survey + "/answers")
+                .then()
+                .statusCode(200);
+    }
+
     /** Has the first shop hand over nine orders in a quarter of an hour, of which the person takes one. */
     public void pickup(Phone phone) {
         JsonPath home = phone.home();

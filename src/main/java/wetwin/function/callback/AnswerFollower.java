@@ -37,7 +37,9 @@ class AnswerFollower implements Reaction {
                 .put("kind", message.isEvent() ? message.event() : message.msgType())
                 .put("key", message.eventKey());
         List<OutboxMessage> owed = new ArrayList<>(List.of(promises.of("message-received", message, what)));
-        behaviour(message).map(did -> promises.of("behaviour", message, did)).ifPresent(owed::add);
+        behaviour(message)
+                .map(did -> promises.of(Promises.BEHAVIOUR, message, did))
+                .ifPresent(owed::add);
         return owed;
     }
 

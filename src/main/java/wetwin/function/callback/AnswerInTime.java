@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import wetwin.function.callback.Reaction.Response;
+import wetwin.identity.OpenId;
 import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.Remark;
 import wetwin.messaging.Answer;
 import wetwin.messaging.AnswerFollowers;
 import wetwin.outbox.OutboxMessage;
+import wetwin.survey.SurveyAsked;
+import wetwin.survey.SurveyInChat;
 
 /** The answer to a push, whatever the database is doing: it has a second and a half to say what is theirs. */
 @ApplicationScoped
@@ -20,10 +23,12 @@ class AnswerInTime {
     private static final Duration LOOKING_LIMIT = Duration.ofMillis(1_500);
 
     private final AnswerFollowers answers;
+    private final SurveyInChat surveys;
     private final Promises promises;
 
-    AnswerInTime(AnswerFollowers answers, Promises promises) {
+    AnswerInTime(AnswerFollowers answers, SurveyInChat surveys, Promises promises) {
         this.answers = answers;
+        this.surveys = surveys;
         this.promises = promises;
     }
 
@@ -44,8 +49,18 @@ class AnswerInTime {
     }
 
     private Response response(IncomingMessage message, Answer answer, List<OutboxMessage> owed) {
+        if (answer.survey().isPresent())
+            return response(message, answer.survey().get(), owed);
         List<OutboxMessage> all = new ArrayList<>(owed);
         all.addAll(promises.inChat(message, answer.afterwards()));
         return new Response(answer.reply(), all, new Remark(answer.counted(), answer.question()));
+    }
+
+    /** What is said to a survey gives the tags of its options, and none by the words in it. */
+    private Response response(IncomingMessage message, SurveyAsked asked, List<OutboxMessage> owed) {
+        List<OutboxMessage> others = owed.stream()
+                .filter(promise -> !promise.topic().equals(Promises.BEHAVIOUR))
+                .toList();
+        return Response.of(surveys.step(asked, new OpenId(message.fromUser()), message.content()), others);
     }
 }

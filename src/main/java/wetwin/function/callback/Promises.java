@@ -12,6 +12,8 @@ import wetwin.outbox.OutboxMessage;
 /** Words a push as a promise: in order for each sender, and once for each message however often it comes. */
 @ApplicationScoped
 class Promises {
+    static final String BEHAVIOUR = "behaviour";
+
     private final Clock clock;
 
     Promises(Clock clock) {

@@ -14,6 +14,7 @@ import wetwin.inbox.AddressCheck;
 import wetwin.inbox.Alongside;
 import wetwin.inbox.CallbackReader;
 import wetwin.inbox.CallbackRequest;
+import wetwin.inbox.Deed;
 import wetwin.inbox.Inbox;
 import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.PassiveReply;
@@ -72,15 +73,23 @@ class ReceivePush {
             List<? extends Reaction> reactions,
             Function<IncomingMessage, Optional<Alongside>> alongside) {
         return react(message, reactions)
-                .chain(response -> inbox.takeIn(
-                        account,
-                        message,
-                        replies.write(response.reply()),
-                        response.promises(),
-                        response.remark(),
-                        alongside.apply(message)))
+                .chain(response -> takeIn(account, message, replies, response, alongside.apply(message)))
                 .map(replies::seal)
                 .map(reply -> answer(RestResponse.Status.OK, reply.body(), reply.mediaType()));
+    }
+
+    private Uni<String> takeIn(
+            WechatAccount account,
+            IncomingMessage message,
+            ReplySealer replies,
+            Reaction.Response response,
+            Optional<Alongside> alongside) {
+        if (response.deed().isPresent()) {
+            Deed deed = response.deed().get();
+            return inbox.takeIn(account, message, deed, replies::write, response.promises(), alongside);
+        }
+        return inbox.takeIn(
+                account, message, replies.write(response.reply()), response.promises(), response.remark(), alongside);
     }
 
     /** What no reaction concerns is stored all the same: WeChat adds kinds of events without notice. */

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { Day, TouchOrders } from '../api'
 import { count, weekday } from '../format'
 import { t } from '../texts'
+import type { AnswerBar } from './surveyWords'
 
 const ACCENT = '#0e7a78'
 const REST = '#c3c9cf'
@@ -40,6 +41,37 @@ export function touchBars(bars: TouchBar[]): EChartsCoreOption {
           itemStyle: { color: bar.fromAccount ? ACCENT : REST, borderRadius: [0, 3, 3, 0] },
         })),
         label: { show: true, position: 'right', color: '#16191d', formatter: (bar: { value: number }) => count(bar.value) },
+      },
+    ],
+  }
+}
+
+/** Answers to one question: a bar each from zero, how many and which share at its end. */
+export function answerCharts(bars: AnswerBar[]): EChartsCoreOption {
+  return {
+    ...base(),
+    grid: { left: 0, right: 72, top: 0, bottom: 0, containLabel: true },
+    xAxis: { type: 'value', min: 0, show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map((bar) => bar.label),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: TEXT, width: 150, overflow: 'truncate', margin: 12 },
+    },
+    series: [
+      {
+        type: 'bar',
+        barWidth: 14,
+        data: bars.map((bar) => ({ value: bar.times, itemStyle: { color: ACCENT, borderRadius: [0, 3, 3, 0] } })),
+        label: {
+          show: true,
+          position: 'right',
+          color: '#16191d',
+          formatter: (bar: { dataIndex: number; value: number }) =>
+            `${count(bar.value)} · ${Math.round((bars[bar.dataIndex]?.share ?? 0) * 100)}%`,
+        },
       },
     ],
   }

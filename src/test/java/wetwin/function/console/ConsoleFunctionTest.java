@@ -52,6 +52,7 @@ class ConsoleFunctionTest {
     private static final String ONE_RULE = "PUT /replies/rules/" + SOMETHING;
     private static final String ADJUSTMENTS = "POST /membership/members/" + SOMETHING + "/adjustments";
     private static final String BROADCAST = "/broadcasts/" + SOMETHING;
+    private static final String SURVEY = "/surveys/" + SOMETHING;
     private static final String COUPON_CODES = "POST /coupons/" + SOMETHING + "/codes";
     private static final String COUPON_GIFTS = "POST /coupons/" + SOMETHING + "/gifts";
     private static final String PART_REFUNDS = "POST /orders/" + SOMETHING + "/refunds";
@@ -144,6 +145,8 @@ class ConsoleFunctionTest {
             case "POST " + BROADCAST + "/plan", "POST " + BROADCAST + "/approval" -> Optional.of(Map.of("version", 1));
             case "POST " + BROADCAST + "/return" -> Optional.of(Map.of("reason", "改一下"));
             case "POST " + BROADCAST + "/preview" -> Optional.of(Map.of("wechatName", "wechat_li"));
+            case "PUT " + SURVEY -> Optional.of(survey());
+            case "POST " + SURVEY + "/opening", "POST " + SURVEY + "/closing" -> Optional.of(Map.of("version", 1));
             case "POST /replies/trial" -> Optional.of(Map.of("trigger", "MESSAGE", "what", "在吗", "tags", List.of()));
             case "PUT /membership/levels" -> Optional.of(levels());
             case ADJUSTMENTS -> Optional.of(Map.of("points", 5, "reason", "补积分"));
@@ -244,6 +247,18 @@ class ConsoleFunctionTest {
                 List.of(),
                 "parts",
                 List.of(Map.of("type", "TEXT", "text", "在")));
+    }
+
+    private static Map<String, Object> survey() {
+        return Map.of(
+                "title",
+                "口味调研",
+                "thanks",
+                "谢谢您",
+                "questions",
+                List.of(Map.of("kind", "TEXT", "text", "您觉得怎么样？", "options", List.of())),
+                "version",
+                1);
     }
 
     private static Map<String, Object> levels() {

@@ -16,6 +16,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.audience.TagDecision;
+import wetwin.audience.TagDraft;
+import wetwin.audience.TagId;
+import wetwin.audience.Tags;
 import wetwin.function.job.JobsFunction;
 import wetwin.function.miniprogram.CartPage;
 import wetwin.function.miniprogram.MembershipFunction;
@@ -24,6 +28,9 @@ import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
+import wetwin.function.miniprogram.VisitsSurveysFunction;
+import wetwin.function.miniprogram.VisitsSurveysFunction.GivenAnswer;
+import wetwin.function.miniprogram.VisitsSurveysFunction.GivenAnswers;
 import wetwin.identity.PersonId;
 import wetwin.membership.AdjustPoints;
 import wetwin.membership.Benefits;
@@ -62,6 +69,11 @@ import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.TakeOrderBack;
 import wetwin.simulator.pay.RefundEnd;
+import wetwin.survey.Question;
+import wetwin.survey.Question.Option;
+import wetwin.survey.SurveyDraft;
+import wetwin.survey.SurveyId;
+import wetwin.survey.Surveys;
 
 /** Everything that is asked of the product and changes something; {@link EveryUseCaseIsHereTest} sees to the "every". */
 final class AllUseCases {
@@ -101,6 +113,13 @@ final class AllUseCases {
                     "POST /console/api/replies/publication",
                     "one transaction between two of the audit's: ReplyRulesTest"),
             entry("POST /console/api/replies/trial", "writes nothing"),
+            entry("PUT /console/api/surveys/{id}", "one transaction between two of the audit's: ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/surveys/{id}/opening",
+                    "one transaction between two of the audit's: ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/surveys/{id}/closing",
+                    "one transaction between two of the audit's: ConsoleKillsTest"),
             entry("POST /console/api/broadcasts/audience", "writes nothing"),
             entry("PUT /console/api/broadcasts/{id}", "one transaction between two of the audit's: ConsoleKillsTest"),
             entry(
@@ -133,6 +152,9 @@ final class AllUseCases {
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
 
     private static final UUID BROADCAST = UUID.fromString("0193fa00-00bc-7000-8000-000000000001");
+    private static final SurveyId SURVEY = new SurveyId(UUID.fromString("0193fa00-00bd-7000-8000-000000000001"));
+    private static final GivenAnswers ONE_ANSWER =
+            new GivenAnswers(List.of(new GivenAnswer(1, List.of(1), null, null)));
     private static final String JOBS_KEY = "test";
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
     private static final List<String> TEMPLATES = List.of("sim-subscribe-order-paid", "sim-subscribe-order-refunded");
@@ -179,6 +201,15 @@ final class AllUseCases {
                     "reaction AnswerFollower",
                     "topic behaviour",
                     "topic message-received"),
+            push(
+                    "an answer to a survey",
+                    stage -> {
+                        stage.bringsAndWaits(stage.follows());
+                        aSurvey(stage);
+                        stage.bringsAndWaits(stage.says("口味"));
+                    },
+                    stage -> stage.says("1"),
+                    "topic tags-earned"),
             push(
                     "a follower's scan",
                     stage -> {
@@ -299,6 +330,15 @@ final class AllUseCases {
                                     stage.token(), "consent-1", new VisitsFunction.Subscriptions(TEMPLATES, List.of()))
                             .replaceWith(true),
                     "POST /api/subscriptions"),
+            call(
+                    "a survey filled in on its page",
+                    stage -> {
+                        stage.signsIn();
+                        aSurvey(stage);
+                    },
+                    (stage, at) -> at.get(VisitsSurveysFunction.class)
+                            .answer(stage.token(), "survey-1", SURVEY.value(), ONE_ANSWER),
+                    "POST /api/surveys/{id}/answers"),
             call(
                     "a notice switched off",
                     Stage::signsIn,
@@ -670,6 +710,22 @@ final class AllUseCases {
                 List.of(new BroadcastContent.Block.Paragraphs("[去点单](pages/order/index)")));
         BroadcastDraft draft = new BroadcastDraft("新品", article, new Audience.Everybody(), 0);
         stage.done("article", at -> at.get(PlanBroadcast.class).save(BROADCAST, 0, draft, "operator"));
+    }
+
+    /** It asks one thing, and the first option gives a tag. */
+    private static void aSurvey(Stage stage) {
+        stage.done("survey", at -> at.get(Tags.class)
+                .create(new TagDraft("爱甜", Optional.empty(), false))
+                .map(made -> ((TagDecision.Saved) made).id())
+                .chain(tag -> at.get(Surveys.class).save(SURVEY, 0, survey(tag), "operator")));
+        stage.done("open", at -> at.get(Surveys.class).open(SURVEY, 1, "operator"));
+    }
+
+    private static SurveyDraft survey(TagId tag) {
+        Option sweet = new Option("甜", Optional.of(tag));
+        Question question =
+                new Question(Question.Kind.SINGLE, "甜还是酸？", List.of(sweet, new Option("酸", Optional.empty())));
+        return new SurveyDraft("口味调研", Optional.of("口味"), "谢谢您", false, List.of(question));
     }
 
     private static void anOrder(Stage stage) {

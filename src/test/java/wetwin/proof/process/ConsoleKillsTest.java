@@ -138,6 +138,13 @@ class ConsoleKillsTest {
 
     /** Of what is elsewhere. */
     private static final String NOTHING = "select 'nothing' as result where $1 <> ''";
+    private static final String SURVEY = """
+            insert into survey (id, title, thanks, again, questions, state, created_at, changed_at, changed_by)
+            values ($1, '口味', '谢谢', false, '[{"kind": "TEXT", "text": "怎么样？", "options": []}]', $2, now(), now(),
+                    'somebody')""";
+
+    private static final String SURVEY_AS_IT_IS =
+            "select concat_ws(' ', title, state, version) as result from survey where id = $1::uuid";
 
     /** They ask as a body, for a question may be long. */
     private static final Set<String> READS = Set.of(
@@ -325,6 +332,9 @@ class ConsoleKillsTest {
         REPLY_REMOVED("DELETE /replies/rules/{id}", "REPLY_REMOVE", RULE_AS_IT_IS),
         REPLY_IMPORT("POST /replies/import", "REPLY_IMPORT", ANY_RULE),
         REPLY_PUBLICATION("POST /replies/publication", "REPLY_PUBLISH", ANY_PUBLISHED),
+        SURVEY_SAVED("PUT /surveys/{id}", "SURVEY_SAVE", SURVEY_AS_IT_IS),
+        SURVEY_OPENED("POST /surveys/{id}/opening", "SURVEY_OPEN", SURVEY_AS_IT_IS),
+        SURVEY_CLOSED("POST /surveys/{id}/closing", "SURVEY_CLOSE", SURVEY_AS_IT_IS),
         PRODUCT_SAVED("PUT /catalogue/products/{id}", "PRODUCT_SAVE", DRAFT_AS_IT_IS),
         CATEGORY_SAVED("PUT /catalogue/categories/{id}", "CATEGORY_SAVE", DRAFT_AS_IT_IS),
         OPTION_SAVED("PUT /catalogue/options/{id}", "OPTION_SAVE", DRAFT_AS_IT_IS),
@@ -506,6 +516,10 @@ class ConsoleKillsTest {
             case REPLY_ADDED -> Optional.of(Map.of("rule", rule(scene.subject()), "version", 0));
             case REPLY_CHANGED ->
                 Optional.of(Map.of("rule", rule(scene.subject().substring(9)), "version", 1));
+            case SURVEY_SAVED -> Optional.of("""
+                    {"title": "口味调研", "thanks": "谢谢您", "again": false, "version": 1,
+                     "questions": [{"kind": "SCALE_5", "text": "几分？", "options": []}]}""");
+            case SURVEY_OPENED, SURVEY_CLOSED -> Optional.of(Map.of("version", 1));
             case LEVELS -> Optional.of("""
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
@@ -629,6 +643,8 @@ class ConsoleKillsTest {
             case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
             case TAG_TAKEN -> aWornTag();
             case REPLY_CHANGED, REPLY_REMOVED -> aRule();
+            case SURVEY_SAVED, SURVEY_OPENED -> aSurvey("DRAFT");
+            case SURVEY_CLOSED -> aSurvey("OPEN");
             case COUPON_STOP, COUPON_CODES -> template();
             case COUPON_GIFT -> template() + " " + counter.aCustomer().person();
             case MAKING -> orderIn.apply("PAID");
@@ -720,6 +736,12 @@ class ConsoleKillsTest {
     private String aBroadcast(String state) {
         UUID id = ids.newId();
         counter.sql(BROADCAST, id, state);
+        return id.toString();
+    }
+
+    private String aSurvey(String state) {
+        UUID id = ids.newId();
+        counter.sql(SURVEY, id, state);
         return id.toString();
     }
 

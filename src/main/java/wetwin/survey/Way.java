@@ -1,0 +1,7 @@
+package wetwin.survey;
+
+/** Where somebody answers. */
+public enum Way {
+    CHAT,
+    PAGE
+}
