@@ -13,6 +13,23 @@ import wetwin.inbox.PassiveReply;
  * @param question what was asked and no rule answered, without long numbers
  */
 public record Answer(
-        PassiveReply reply, List<JsonObject> afterwards, Optional<String> counted, Optional<String> question) {
-    static final Answer NOTHING = new Answer(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty());
+        PassiveReply reply,
+        List<JsonObject> afterwards,
+        Optional<String> counted,
+        Optional<String> question,
+        ForDesk forDesk) {
+    /** What it is to the desk where people answer people. */
+    public enum ForDesk {
+        NOTHING,
+        /** Somebody asks for a human, and one is there. */
+        OPENS,
+        /** It belongs to the conversation that its sender is in. */
+        CONTINUES
+    }
+
+    static final Answer NOTHING = silence(ForDesk.NOTHING);
+
+    static Answer silence(ForDesk forDesk) {
+        return new Answer(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty(), forDesk);
+    }
 }

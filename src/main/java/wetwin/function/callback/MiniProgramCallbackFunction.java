@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.messaging.OpenWindows;
 import wetwin.platform.WechatAccount;
 
 /** {@code /wechat/mini-program}: what WeChat pushes of the mini program; taken in once, and followed where it concerns us. */
@@ -18,11 +19,14 @@ import wetwin.platform.WechatAccount;
 @IfBuildProperty(name = "wetwin.function", stringValue = "mini-program-callback", enableIfMissing = true)
 public class MiniProgramCallbackFunction {
     private final ReceivePush push;
+    private final OpenWindows windows;
     private final List<Reaction> reactions;
 
-    MiniProgramCallbackFunction(ReceivePush push, FollowTrade followTrade) {
+    MiniProgramCallbackFunction(
+            ReceivePush push, OpenWindows windows, FollowTrade followTrade, ReceiveGuest receiveGuest) {
         this.push = push;
-        this.reactions = List.of(followTrade);
+        this.windows = windows;
+        this.reactions = List.of(followTrade, receiveGuest);
     }
 
     /** WeChat checks the address when it is entered in its console. */
@@ -34,7 +38,6 @@ public class MiniProgramCallbackFunction {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> receive(@Valid @BeanParam PushParameters parameters, byte[] body) {
-        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), reactions, message -> Uni.createFrom()
-                .voidItem());
+        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), reactions, windows::heard);
     }
 }
