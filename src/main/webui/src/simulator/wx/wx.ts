@@ -15,13 +15,14 @@ export type Sheet =
   | { kind: 'pay'; prepay: Prepay; choose: (choice: PayChoice) => Promise<Problem | null> }
   | { kind: 'subscribe'; templates: Template[]; answer: (accept: boolean) => void }
   | { kind: 'phone'; answer: (allow: boolean) => void }
+  | { kind: 'contact'; sessionFrom: string; answer: (done: boolean) => void }
 
 const open = shallowRef<Sheet | null>(null)
 
 export const sheet = open
 
 /** The part of `wx` that the coffee shop's mini program uses, played by the simulator. */
-export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, openOfficialAccountProfile, openOfficialAccountChat }
+export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, openOfficialAccountProfile, openOfficialAccountChat, openContact }
 
 /** Resolves to whether the person paid, as far as the phone can tell; the order alone is the proof. */
 async function requestPayment(parameters: PayParameters): Promise<'paid' | 'cancelled'> {
@@ -58,6 +59,11 @@ async function requestSubscribeMessage(templates: Template[]): Promise<{ accepte
 async function getPhoneNumber(): Promise<string | null> {
   const allowed = await ask((answer) => ({ kind: 'phone', answer }))
   return allowed ? (await platform.phone(world.person.value)).code : null
+}
+
+/** A button with `open-type="contact"`: the mini program's own customer service, which is told where it was pressed. */
+function openContact(sessionFrom: string): void {
+  void ask((answer) => ({ kind: 'contact', sessionFrom, answer }))
 }
 
 function openOfficialAccountProfile(): void {
