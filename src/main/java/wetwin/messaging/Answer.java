@@ -19,16 +19,31 @@ public record Answer(
         List<JsonObject> afterwards,
         Optional<String> counted,
         Optional<String> question,
-        Optional<SurveyAsked> survey) {
-    static final Answer NOTHING = ofRules(new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty());
+        Optional<SurveyAsked> survey,
+        ForDesk forDesk) {
+    /** What it is to the desk where people answer people. */
+    public enum ForDesk {
+        NOTHING,
+        /** Somebody asks for a human, and one is there. */
+        OPENS,
+        /** It belongs to the conversation that its sender is in. */
+        CONTINUES
+    }
 
-    static Answer ofRules(
-            PassiveReply reply, List<JsonObject> afterwards, Optional<String> counted, Optional<String> question) {
-        return new Answer(reply, afterwards, counted, question, Optional.empty());
+    static final Answer NOTHING = silence(ForDesk.NOTHING);
+
+    static Answer silence(ForDesk forDesk) {
+        return new Answer(
+                new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), forDesk);
     }
 
     static Answer of(SurveyAsked survey) {
         return new Answer(
-                new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty(), Optional.of(survey));
+                new PassiveReply.Nothing(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(survey),
+                ForDesk.NOTHING);
     }
 }

@@ -18,9 +18,14 @@ import java.util.stream.Collectors;
 import wetwin.audience.TagId;
 import wetwin.audience.Words;
 import wetwin.inbox.IncomingMessage;
+import wetwin.inbox.PassiveReply;
+import wetwin.messaging.Answer.ForDesk;
 import wetwin.messaging.BriefWording.LatestOrder;
 import wetwin.messaging.BriefWording.Standing;
+import wetwin.messaging.Desk.Moment;
+import wetwin.messaging.HandOverPolicy.HandOver;
 import wetwin.messaging.ReplyComposer.Composed;
+import wetwin.messaging.ReplyRule.Part;
 import wetwin.messaging.ReplyRule.Trigger;
 import wetwin.platform.Database;
 import wetwin.survey.SurveyAsked;
@@ -41,9 +46,11 @@ public class AnswerFollowers {
                    o.order_id, o.status, o.goods, o.payable_fen, o.pickup_code, o.placed_at, o.shop_name,
                    array(select t.tag_id from person_tags(asking.person_id) t) as tags,
                    followed_since($1) as follows_since,
+                   d.talking, d.waiting, d.kept_by, d.hours, d.away,
                    (select coalesce(jsonb_object_agg(g.rule, g.times), '{}') from replies_given($1, $3) g) as given,
                    sv.survey_id, sv.run_id as survey_run, sv.question as survey_question
             from (select account_person($1) as person_id) asking
+            cross join service_state('SERVICE_ACCOUNT', $1) d
             left join lateral (select id, book from reply_version order by number desc limit 1) v on true
             left join lateral person_membership(asking.person_id, $2) m on true
             left join lateral (
@@ -75,17 +82,26 @@ public class AnswerFollowers {
                 .map(row -> answer(message, asked.get(), row));
     }
 
-    private Answer answer(IncomingMessage message, Asked asked, Row row) {
-        Optional<SurveyAsked> survey = message.isEvent() ? Optional.empty() : survey(row);
-        return survey.map(Answer::of)
-                .orElseGet(() -> answer(message, asked, book(row), circumstances(row, message), facts(row)));
-    }
-
     /** When the database does not answer in time: by the rules known so far, as to somebody nothing is known of. */
     public Answer withoutFacts(IncomingMessage message) {
         return Asked.of(message)
-                .map(asked -> answer(message, asked, published.book(), Circumstances.unknown(now()), Optional.empty()))
+                .map(asked -> answer(
+                        message,
+                        asked,
+                        published.book(),
+                        Circumstances.unknown(now()),
+                        Optional.empty(),
+                        Moment.UNKNOWN))
                 .orElse(Answer.NOTHING);
+    }
+
+    private Answer answer(IncomingMessage message, Asked asked, Row row) {
+        Moment moment = DeskJson.moment(row);
+        ReplyBook book = book(row);
+        if (HandOverPolicy.isSilent(moment, asked)) return Answer.silence(ForDesk.CONTINUES);
+        Optional<SurveyAsked> survey = message.isEvent() ? Optional.empty() : survey(row);
+        return survey.map(Answer::of)
+                .orElseGet(() -> answer(message, asked, book, circumstances(row, message), facts(row), moment));
     }
 
     private Answer answer(
@@ -93,15 +109,33 @@ public class AnswerFollowers {
             Asked asked,
             ReplyBook book,
             Circumstances circumstances,
-            Optional<PersonalFacts> facts) {
+            Optional<PersonalFacts> facts,
+            Moment moment) {
         Optional<ReplyRule> rule = ReplyPolicy.decide(book, asked, circumstances);
-        Composed composed = rule.map(found -> composer.compose(found, touch(found, asked), !message.isEvent(), facts))
+        boolean toWechat = HandOverPolicy.goesToWechat(moment, !message.isEvent());
+        Composed composed = rule.map(found -> composer.compose(found, touch(found, asked), toWechat, facts))
                 .orElse(Composed.NOTHING);
-        return Answer.ofRules(
-                composed.reply(),
+        Optional<HandOver> handOver = rule.filter(AnswerFollowers::handsOver)
+                .flatMap(found -> handOver(composed, moment, circumstances.now()));
+        return new Answer(
+                handOver.<PassiveReply>map(to -> new PassiveReply.Text(to.words()))
+                        .orElse(composed.reply()),
                 composed.afterwards().stream().map(RuleJson::write).toList(),
                 rule.filter(found -> found.perDay() > 0).map(ReplyRule::counter),
-                question(message, asked, rule));
+                question(message, asked, rule),
+                Optional.empty(),
+                handOver.map(HandOver::forDesk).orElse(HandOverPolicy.otherwise(moment, asked)));
+    }
+
+    private static boolean handsOver(ReplyRule rule) {
+        return rule.parts().getFirst() instanceof Part.HandOver;
+    }
+
+    /** Empty where the message itself goes to WeChat's agents. */
+    private static Optional<HandOver> handOver(Composed composed, Moment moment, ZonedDateTime now) {
+        return composed.reply() instanceof PassiveReply.Text(String words)
+                ? Optional.of(HandOverPolicy.handOver(words, moment, now))
+                : Optional.empty();
     }
 
     private static Optional<String> question(IncomingMessage message, Asked asked, Optional<ReplyRule> rule) {

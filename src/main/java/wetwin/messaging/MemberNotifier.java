@@ -22,4 +22,13 @@ public interface MemberNotifier {
 
     /** An article, within the same window. */
     Uni<SendOutcome> sendNews(OpenId to, NewsInChat news);
+
+    /** A text in the mini program's own customer service, within the window that the person's last act there opened. */
+    Uni<SendOutcome> sendGuestText(OpenId to, String text);
+
+    /** A picture that WeChat holds for the mini program, within the same window. */
+    Uni<SendOutcome> sendGuestImage(OpenId to, String mediaId);
+
+    /** A card of the mini program's own page, within the same window; WeChat holds its picture for the mini program. */
+    Uni<SendOutcome> sendGuestCard(MiniProgramCard card);
 }

@@ -23,22 +23,25 @@ final class ReplyComposer {
         this.texts = texts;
     }
 
-    /** @param facts empty where they could not be had in time: then their page is named, and not the figures */
-    Composed compose(ReplyRule rule, String touch, boolean isMessage, Optional<PersonalFacts> facts) {
+    /**
+     * @param toWechat whether what is handed over goes to WeChat's agents, who need no words of ours
+     * @param facts empty where they could not be had in time: then their page is named, and not the figures
+     */
+    Composed compose(ReplyRule rule, String touch, boolean toWechat, Optional<PersonalFacts> facts) {
         List<Part> parts =
                 rule.parts().stream().map(part -> ready(part, touch, facts)).toList();
         Part first = parts.getFirst();
         if (first instanceof Part.Card) return new Composed(new PassiveReply.Nothing(), parts);
-        return new Composed(passive(first, isMessage), parts.subList(1, parts.size()));
+        return new Composed(passive(first, toWechat), parts.subList(1, parts.size()));
     }
 
-    private static PassiveReply passive(Part part, boolean isMessage) {
+    private static PassiveReply passive(Part part, boolean toWechat) {
         return switch (part) {
             case Part.Text(String text) -> new PassiveReply.Text(text);
             case Part.Image(String mediaId) -> new PassiveReply.Image(mediaId);
             case Part.News(String title, String description, String pictureUrl, String url) ->
                 new PassiveReply.News(title, description, pictureUrl, url);
-            case Part.HandOver(String text) -> isMessage ? new PassiveReply.HandOver() : new PassiveReply.Text(text);
+            case Part.HandOver(String text) -> toWechat ? new PassiveReply.HandOver() : new PassiveReply.Text(text);
             case Part.Card card -> new PassiveReply.Nothing();
             case Part.Orders orders -> throw new IllegalStateException("a brief answer without words");
             case Part.Points points -> throw new IllegalStateException("a brief answer without words");

@@ -2,8 +2,6 @@ package wetwin.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import java.util.stream.Stream;
 import wetwin.messaging.ReplyBook.Entry;
 import wetwin.messaging.ReplyRule.Audience;
 import wetwin.messaging.ReplyRule.Trigger;
-import wetwin.messaging.ReplyRule.Window;
 import wetwin.messaging.ReplyVerdict.Passed;
 import wetwin.messaging.ReplyVerdict.WhyNot;
 
@@ -61,7 +58,7 @@ final class ReplyPolicy {
         ReplyRule rule = entry.rule();
         if (!rule.enabled()) return Optional.of(WhyNot.SWITCHED_OFF);
         if (!fits(entry, asked)) return Optional.of(WhyNot.NOTHING_FITS);
-        if (!isOpen(rule.windows(), circumstances.now())) return Optional.of(WhyNot.OUTSIDE_HOURS);
+        if (!new OfficeHours(rule.windows()).isOpen(circumstances.now())) return Optional.of(WhyNot.OUTSIDE_HOURS);
         if (!isFor(rule.audience(), circumstances)) return Optional.of(WhyNot.NOT_FOR_THEM);
         int given = circumstances.givenToday().getOrDefault(rule.counter(), 0);
         return rule.perDay() > 0 && given >= rule.perDay() ? Optional.of(WhyNot.ENOUGH_TODAY) : Optional.empty();
@@ -81,23 +78,6 @@ final class ReplyPolicy {
                 || entry.contains().stream().anyMatch(words::contains)
                 || entry.patterns().stream()
                         .anyMatch(pattern -> pattern.matcher(words).find());
-    }
-
-    private static boolean isOpen(List<Window> windows, ZonedDateTime now) {
-        return windows.isEmpty() || windows.stream().anyMatch(window -> isOpen(window, now));
-    }
-
-    /** What went over midnight began yesterday. */
-    private static boolean isOpen(Window window, ZonedDateTime now) {
-        LocalTime time = now.toLocalTime();
-        boolean overMidnight = !window.from().isBefore(window.to());
-        if (!overMidnight) return isOn(window, now) && !time.isBefore(window.from()) && time.isBefore(window.to());
-        return isOn(window, now) && !time.isBefore(window.from())
-                || isOn(window, now.minusDays(1)) && time.isBefore(window.to());
-    }
-
-    private static boolean isOn(Window window, ZonedDateTime day) {
-        return window.days().isEmpty() || window.days().contains(day.getDayOfWeek());
     }
 
     private static boolean isFor(Audience audience, Circumstances circumstances) {

@@ -83,7 +83,10 @@ public record ReplyRule(
 
         record Points() implements Part {}
 
-        /** The message goes to the human agents; a tap cannot, it gets the text. */
+        /**
+         * Whoever asks comes to the desk, and is told this. Where WeChat's own agents keep it the message goes to them,
+         * without words; a tap cannot go there and gets the text.
+         */
         record HandOver(String text) implements Part {}
     }
 

@@ -95,11 +95,15 @@ final class RuleJson {
         return new JsonObject().put("type", type);
     }
 
-    private static JsonObject write(Window window) {
+    static JsonObject write(Window window) {
         return new JsonObject()
                 .put("days", array(window.days().stream().sorted().toList(), DayOfWeek::name))
                 .put("from", window.from().toString())
                 .put("to", window.to().toString());
+    }
+
+    static List<Window> windows(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast).map(RuleJson::window).toList();
     }
 
     private static Window window(JsonObject json) {

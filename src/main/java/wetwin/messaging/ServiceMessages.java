@@ -24,7 +24,7 @@ import wetwin.outbox.Outcome.Retry;
  * repeated.
  */
 @ApplicationScoped
-class ServiceMessages {
+public class ServiceMessages {
     /** Shorter than the outbox's own: what that gives up on it tries again, and the message might come twice. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -46,7 +46,7 @@ class ServiceMessages {
     }
 
     /** @param sending is called once at most */
-    Uni<Outcome> send(UUID id, OpenId to, String kind, Supplier<Uni<SendOutcome>> sending) {
+    public Uni<Outcome> send(UUID id, OpenId to, String kind, Supplier<Uni<SendOutcome>> sending) {
         return windows.claim(id, to, kind).chain(claim -> switch (claim) {
             case Claim.Granted granted -> attempt(id, to, sending);
             case Claim.Refused(String reason) -> Uni.createFrom().item(new GiveUp("not allowed: " + reason));

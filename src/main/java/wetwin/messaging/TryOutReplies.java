@@ -76,9 +76,8 @@ public class TryOutReplies {
 
     private List<Part> said(ReplyRule rule, Question question) {
         String touch = AnswerFollowers.touch(rule, asked(question));
-        boolean isMessage = question.trigger() == Trigger.MESSAGE;
         Composed composed = composer.compose(
-                rule, touch, isMessage, Optional.of(new PersonalFacts(SAMPLE, config.shopName(), clock.getZone())));
+                rule, touch, false, Optional.of(new PersonalFacts(SAMPLE, config.shopName(), clock.getZone())));
         return Stream.concat(first(composed.reply()), composed.afterwards().stream())
                 .toList();
     }

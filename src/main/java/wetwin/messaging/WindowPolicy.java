@@ -18,7 +18,9 @@ final class WindowPolicy {
         MESSAGE(5, Duration.ofHours(48)),
         TAP(3, Duration.ofMinutes(1)),
         FOLLOW(3, Duration.ofMinutes(1)),
-        SCAN(3, Duration.ofMinutes(1));
+        SCAN(3, Duration.ofMinutes(1)),
+        /** Opens the mini program's customer service. */
+        ENTRY(2, Duration.ofMinutes(1));
 
         private final int messages;
         private final Duration life;
@@ -51,6 +53,7 @@ final class WindowPolicy {
         return switch (push.event().toLowerCase(Locale.ROOT)) {
             case "subscribe" -> Optional.of(Grant.FOLLOW);
             case "scan" -> Optional.of(Grant.SCAN);
+            case "user_enter_tempsession" -> Optional.of(Grant.ENTRY);
             case "click", "scancode_push", "scancode_waitmsg" -> Optional.of(Grant.TAP);
             default -> Optional.empty();
         };

@@ -27,6 +27,7 @@ class Timers {
             "query-late-payments", 5,
             "query-late-refunds", 5,
             "close-expired-orders", 5,
+            "end-idle-sessions", 30,
             "expire-points", 30,
             "review-levels", 30,
             "remind-of-coupons", 30,

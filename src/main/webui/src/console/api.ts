@@ -844,6 +844,73 @@ export interface PartOfMoney {
   reason: string
 }
 
+export type ServiceState = 'ENTERED' | 'WAITING' | 'TAKEN' | 'CLOSED'
+
+/** What was said; which of the members it has depends on its kind. */
+export interface ServiceWords {
+  kind: 'TEXT' | 'IMAGE' | 'CARD' | 'TAP' | 'OTHER'
+  text?: string
+  mediaId?: string
+  pictureUrl?: string
+  title?: string
+  page?: string
+  key?: string
+}
+
+export interface ServiceSession {
+  id: string
+  account: 'SERVICE_ACCOUNT' | 'MINI_PROGRAM'
+  who: string
+  personId?: string
+  state: ServiceState
+  openedBy: 'MESSAGE' | 'MENU' | 'MINI_PROGRAM'
+  context?: string
+  openedAt: string
+  heardAt: string
+  saidAt?: string
+  waits: boolean
+  operator?: string
+  closedAt?: string
+  closedBy?: string
+  left: { messages: number; until?: string }
+  last?: ServiceWords
+}
+
+export interface ServiceLine {
+  number: number
+  saidBy: 'PERSON' | 'OPERATOR' | 'DESK'
+  operator?: string
+  said: ServiceWords
+  at: string
+  outcome?: 'DUE' | 'SENDING' | 'SENT' | 'UNKNOWN' | 'REFUSED' | 'FAILED'
+  reason?: string
+}
+
+export interface ServicePersonAnswer {
+  points: number
+  coupons: number
+  orders: { id: string; number: string; status: OrderStatus; goods: string; payableFen: number; pickupCode?: string | null; placedAt: string }[]
+}
+
+export interface WantedAnswer {
+  key: string
+  kind: 'TEXT' | 'IMAGE' | 'CARD'
+  text?: string
+  mediaId?: string
+  title?: string
+  page?: string
+}
+
+export interface Desk {
+  keptBy: 'CONSOLE' | 'WECHAT'
+  hours: { days: string[]; from: string; to: string }[]
+  away: string
+  greeting: string
+  idleMinutes: number
+  quickReplies: string[]
+  version: number
+}
+
 /** A refusal (RFC 9457) or, with status 0, no answer at all. */
 export class Problem extends Error {
   constructor(
@@ -963,6 +1030,16 @@ export const api = {
   returnBroadcast: (id: string, reason: string) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/return`, { reason }),
   cancelBroadcast: (id: string) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/cancellation`),
   showBroadcast: (id: string, wechatName: string) => call<void>('POST', `/broadcasts/${encodeURIComponent(id)}/preview`, { wechatName }),
+  service: (signal?: AbortSignal) => call<{ open: ServiceSession[]; ended: ServiceSession[] }>('GET', '/service/sessions', undefined, signal),
+  conversation: (id: string, after: number, signal?: AbortSignal) =>
+    call<{ session: ServiceSession; lines: ServiceLine[] }>('GET', `/service/sessions/${encodeURIComponent(id)}?after=${after}`, undefined, signal),
+  servicePerson: (id: string, signal?: AbortSignal) =>
+    call<ServicePersonAnswer>('GET', `/service/sessions/${encodeURIComponent(id)}/person`, undefined, signal),
+  takeService: (id: string, over: boolean) => call<ServiceSession>('POST', `/service/sessions/${encodeURIComponent(id)}/taking`, { over }),
+  sayService: (id: string, wanted: WantedAnswer) => call<ServiceSession>('POST', `/service/sessions/${encodeURIComponent(id)}/lines`, wanted),
+  endService: (id: string) => call<ServiceSession>('POST', `/service/sessions/${encodeURIComponent(id)}/end`),
+  desk: (signal?: AbortSignal) => call<{ desk: Desk; changedAt?: string; changedBy?: string }>('GET', '/service/desk', undefined, signal),
+  setDesk: (desk: Desk) => call<{ desk: Desk; changedAt?: string; changedBy?: string }>('PUT', '/service/desk', desk),
   tags: (signal?: AbortSignal) => call<{ tags: Tag[] }>('GET', '/tags', undefined, signal),
   addTag: (tag: WantedTag) => call<{ tags: Tag[] }>('POST', '/tags', tag),
   changeTag: (id: string, tag: WantedTag) => call<{ tags: Tag[] }>('PUT', `/tags/${encodeURIComponent(id)}`, tag),

@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/overview', component: () => import('./pages/OverviewPage.vue') },
     { path: '/menu', component: () => import('./pages/MenuPage.vue') },
     { path: '/codes', component: () => import('./pages/CodesPage.vue') },
+    { path: '/service', component: () => import('./pages/ServicePage.vue') },
     { path: '/broadcasts', component: () => import('./pages/BroadcastsPage.vue') },
     { path: '/replies', component: () => import('./pages/RepliesPage.vue') },
     { path: '/surveys', component: () => import('./pages/SurveysPage.vue') },

@@ -377,6 +377,15 @@ class ApiFuzzTest {
                 .known("POST" + broadcast + "/cancellation id", () -> aBroadcast("DRAFT"))
                 .known("POST" + broadcast + "/preview id", () -> aBroadcast("DRAFT"));
         surveys();
+        String service = " /console/api/service/sessions/{id}";
+        example.known("GET" + service + " id", this::aConversation)
+                .known("GET" + service + "/person id", this::aConversation)
+                .known("POST" + service + "/taking id", this::aConversation)
+                .known("POST" + service + "/lines id", this::aConversation)
+                .known("POST" + service + "/lines kind", () -> "TEXT")
+                .known("POST" + service + "/lines text", () -> "在的")
+                .known("POST" + service + "/end id", this::aConversation)
+                .known("PUT /console/api/service/desk version", this::deskVersion);
         example.known("GET /console/api/messages/people/{person} person", () -> ann.person()
                 .toString());
         aRule();
@@ -471,6 +480,25 @@ class ApiFuzzTest {
 
     private String aKey() {
         return ids.newId().toString().substring(5);
+    }
+
+    /** With somebody nobody knows, who has just written. */
+    private String aConversation() {
+        UUID id = ids.newId();
+        counter.sql("""
+                with window_open as (
+                    insert into service_window (openid, message_at, message_left) values ($1::uuid::text, $2, 5))
+                insert into service_session (id, account, openid, state, opened_by, opened_at, heard_at, waits, taken_by,
+                                             taken_at)
+                values ($1::uuid, 'SERVICE_ACCOUNT', $1::uuid::text, 'TAKEN', 'MESSAGE', $2, $2, true, $3, $2)""", id, clock.instant(), console.name());
+        return id.toString();
+    }
+
+    private Object deskVersion() {
+        return counter.sql("select coalesce(max(version), 0)::int as version from service_desk")
+                .iterator()
+                .next()
+                .getInteger("version");
     }
 
     /** For two whom nobody knows: whatever comes of it, nobody gets it. */

@@ -30,6 +30,8 @@ public final class Example {
         known("POST /console/api/replies/trial at", () -> "2026-11-24T04:00:00Z");
         known("POST /console/api/broadcasts/{id}/plan at", () -> "2026-11-24T04:00:00Z");
         known("wechatName", () -> "wechat_nobody");
+        known("PUT /console/api/service/desk from", () -> "08:00");
+        known("PUT /console/api/service/desk to", () -> "21:00");
         for (String route : List.of("POST /console/api/replies/rules", "PUT /console/api/replies/rules/{id}")) {
             known(route + " from", () -> "22:00");
             known(route + " to", () -> "08:00");

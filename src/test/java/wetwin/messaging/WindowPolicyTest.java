@@ -42,6 +42,13 @@ class WindowPolicyTest {
     }
 
     @Test
+    void whoever_opens_the_mini_programs_customer_service_may_be_sent_two() {
+        assertThat(granted("event", "user_enter_tempsession", Map.of())).contains(Grant.ENTRY);
+        assertThat(Grant.ENTRY.messages()).isEqualTo(2);
+        assertThat(Grant.ENTRY.life()).isEqualTo(Duration.ofSeconds(55));
+    }
+
+    @Test
     void a_follow_and_a_scan_are_grants_of_their_own() {
         assertThat(granted("event", "subscribe", Map.of())).contains(Grant.FOLLOW);
         assertThat(granted("event", "SCAN", Map.of())).contains(Grant.SCAN);

@@ -30,6 +30,8 @@ import wetwin.messaging.SceneCodeBook;
 import wetwin.messaging.TryOutReplies;
 import wetwin.messaging.broadcast.BroadcastBook;
 import wetwin.messaging.broadcast.PlanBroadcast;
+import wetwin.messaging.desk.AskingPerson;
+import wetwin.messaging.desk.ServiceDesk;
 import wetwin.outbox.OutboxHealth;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
@@ -98,6 +100,8 @@ class InstanceTest {
             UnansweredQuestions.class,
             PlanBroadcast.class,
             BroadcastBook.class,
+            ServiceDesk.class,
+            AskingPerson.class,
             TouchFigures.class,
             AdjustPoints.class,
             CouponTemplates.class,

@@ -51,6 +51,7 @@ class PagesTest {
             "after-sales",
             "menu",
             "codes",
+            "service",
             "broadcasts",
             "replies",
             "surveys",

@@ -33,6 +33,7 @@ class PlansTest {
     /** They hold a shop's catalogue, or a row for each account: read whole, and small for ever. */
     private static final Set<String> STAY_SMALL = Set.of(
             "shop",
+            "service_desk",
             "menu_draft",
             "category",
             "product",
@@ -116,6 +117,7 @@ class PlansTest {
         Wechat.settle();
         operator.code("plans-table");
         operator.codeToday("plans-table");
+        operator.service(li);
         li.api().post("/api/orders/" + id + "/again").then().statusCode(200);
         String wish = li.api()
                 .header("Idempotency-Key", "wish-" + id)
@@ -146,6 +148,7 @@ class PlansTest {
                 "query-late-payments",
                 "query-late-refunds",
                 "close-expired-orders",
+                "end-idle-sessions",
                 "expire-points",
                 "prove-points",
                 "review-levels",

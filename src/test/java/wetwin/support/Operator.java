@@ -5,8 +5,12 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -219,6 +223,81 @@ public final class Operator {
                 .extract()
                 .jsonPath()
                 .setRootPath("[-1]");
+    }
+
+    /** Somebody is at the desk at any hour. */
+    public void keepsDesk() {
+        keepsDesk(List.of());
+    }
+
+    /** Somebody is at the desk all day, on these days of the week alone; none for every day. */
+    public void keepsDesk(List<DayOfWeek> days) {
+        Map<String, Object> desk = new HashMap<>(console()
+                .get("/console/api/service/desk")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("desk"));
+        desk.put("hours", List.of(Map.of("days", days, "from", "00:00", "to", "00:00")));
+        console().body(desk).put("/console/api/service/desk").then().statusCode(200);
+    }
+
+    /** The newest conversation that waits, whose last words are these. */
+    public String waitingFor(String words) {
+        return console()
+                .get("/console/api/service/sessions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("open.findAll { it.state == 'WAITING' && it.last.text == '" + words + "' }[-1].id");
+    }
+
+    public void takes(String session) {
+        console()
+                .body(Map.of("over", false))
+                .post("/console/api/service/sessions/" + session + "/taking")
+                .then()
+                .statusCode(200);
+    }
+
+    public void answers(String session, String words) {
+        answers(session, UUID.randomUUID(), words).statusCode(200);
+    }
+
+    public ValidatableResponse answers(String session, UUID key, String words) {
+        return console()
+                .body(Map.of("key", key, "kind", "TEXT", "text", words))
+                .post("/console/api/service/sessions/" + session + "/lines")
+                .then();
+    }
+
+    public void ends(String session) {
+        console()
+                .post("/console/api/service/sessions/" + session + "/end")
+                .then()
+                .statusCode(200);
+    }
+
+    public ValidatableResponse conversation(String session) {
+        return console().get("/console/api/service/sessions/" + session).then().statusCode(200);
+    }
+
+    /** Answers somebody who asks for a human, and looks at whom they talk to. */
+    public void service(Phone phone) {
+        keepsDesk();
+        phone.write("人工");
+        phone.write("有人吗");
+        String session = waitingFor("有人吗");
+        takes(session);
+        answers(session, "您好");
+        console()
+                .get("/console/api/service/sessions/" + session + "/person")
+                .then()
+                .statusCode(200);
+        conversation(session);
+        ends(session);
     }
 
     /** What the session's cookie holds. */

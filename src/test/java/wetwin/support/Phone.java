@@ -91,6 +91,29 @@ public final class Phone {
                 .toList();
     }
 
+    /** Opens the mini program's customer service from a button that says where it stands. */
+    public void opensService(String sessionFrom) {
+        act("/wx/contact", Map.of("sessionFrom", sessionFrom));
+    }
+
+    public void writesToService(String text) {
+        act("/wx/contact/messages", Map.of("text", text));
+    }
+
+    /** What was answered there, newest last. */
+    public List<String> heardInService() {
+        List<Map<String, Object>> messages = json().get(SIMULATOR + "/persons/" + person + "/wx/contact")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("messages");
+        return messages.stream()
+                .filter(message -> "account".equals(message.get("from")))
+                .map(String::valueOf)
+                .toList();
+    }
+
     public List<Map<String, Object>> serviceNotices() {
         return json().get(SIMULATOR + "/persons/" + person + "/service-notices")
                 .then()

@@ -85,6 +85,24 @@ public class RecordingMemberNotifier implements MemberNotifier {
         return answer();
     }
 
+    @Override
+    public Uni<SendOutcome> sendGuestText(OpenId to, String text) {
+        inChat.add("guest text " + text);
+        return answer();
+    }
+
+    @Override
+    public Uni<SendOutcome> sendGuestImage(OpenId to, String mediaId) {
+        inChat.add("guest image " + mediaId);
+        return answer();
+    }
+
+    @Override
+    public Uni<SendOutcome> sendGuestCard(MiniProgramCard card) {
+        cards.add(card);
+        return answer();
+    }
+
     private Uni<SendOutcome> answer() {
         if (Database.transactionIsOpen()) throw new IllegalStateException("a call to WeChat inside a transaction");
         SendOutcome accepted = new SendOutcome.Accepted(Optional.of("m-1"));

@@ -143,6 +143,11 @@ class NoCallInsideATransactionTest {
         ways.put(
                 "MemberNotifier.sendNews",
                 () -> notifier.sendNews(LI, new NewsInChat("t", "d", "https://a.cn/p", "https://a.cn")));
+        ways.put("MemberNotifier.sendGuestText", () -> notifier.sendGuestText(LI, "text"));
+        ways.put("MemberNotifier.sendGuestImage", () -> notifier.sendGuestImage(LI, "m"));
+        ways.put(
+                "MemberNotifier.sendGuestCard",
+                () -> notifier.sendGuestCard(new MiniProgramCard(LI, "t", "pages/a", "m")));
         ways.put("TagMirror.make", () -> tags.make("常客"));
         ways.put("TagMirror.put", () -> tags.put(100, List.of(LI)));
         ways.put("TagMirror.takeOff", () -> tags.takeOff(100, List.of(LI)));

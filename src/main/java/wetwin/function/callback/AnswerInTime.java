@@ -12,22 +12,29 @@ import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.Remark;
 import wetwin.messaging.Answer;
 import wetwin.messaging.AnswerFollowers;
+import wetwin.messaging.desk.HearPeople;
 import wetwin.outbox.OutboxMessage;
+import wetwin.platform.WechatAccount;
 import wetwin.survey.SurveyAsked;
 import wetwin.survey.SurveyInChat;
 
-/** The answer to a push, whatever the database is doing: it has a second and a half to say what is theirs. */
+/**
+ * The answer to a push, whatever the database is doing: it has a second and a half to say what is theirs. What belongs to
+ * the desk is there before the push is taken in: it comes again if that fails.
+ */
 @ApplicationScoped
 class AnswerInTime {
     private static final Logger LOG = Logger.getLogger(AnswerInTime.class);
     private static final Duration LOOKING_LIMIT = Duration.ofMillis(1_500);
 
     private final AnswerFollowers answers;
+    private final HearPeople desk;
     private final SurveyInChat surveys;
     private final Promises promises;
 
-    AnswerInTime(AnswerFollowers answers, SurveyInChat surveys, Promises promises) {
+    AnswerInTime(AnswerFollowers answers, HearPeople desk, SurveyInChat surveys, Promises promises) {
         this.answers = answers;
+        this.desk = desk;
         this.surveys = surveys;
         this.promises = promises;
     }
@@ -40,6 +47,7 @@ class AnswerInTime {
                 .fail()
                 .onFailure()
                 .recoverWithItem(failure -> withoutFacts(message, failure))
+                .call(answer -> desk.hear(WechatAccount.SERVICE_ACCOUNT, message, answer.forDesk()))
                 .map(answer -> response(message, answer, owed));
     }
 

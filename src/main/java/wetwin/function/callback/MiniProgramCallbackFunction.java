@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
+import wetwin.messaging.OpenWindows;
 import wetwin.platform.WechatAccount;
 
 /** {@code /wechat/mini-program}: what WeChat pushes of the mini program; taken in once, and followed where it concerns us. */
@@ -19,11 +20,14 @@ import wetwin.platform.WechatAccount;
 @IfBuildProperty(name = "wetwin.function", stringValue = "mini-program-callback", enableIfMissing = true)
 public class MiniProgramCallbackFunction {
     private final ReceivePush push;
+    private final OpenWindows windows;
     private final List<Reaction> reactions;
 
-    MiniProgramCallbackFunction(ReceivePush push, FollowTrade followTrade) {
+    MiniProgramCallbackFunction(
+            ReceivePush push, OpenWindows windows, FollowTrade followTrade, ReceiveGuest receiveGuest) {
         this.push = push;
-        this.reactions = List.of(followTrade);
+        this.windows = windows;
+        this.reactions = List.of(followTrade, receiveGuest);
     }
 
     /** WeChat checks the address when it is entered in its console. */
@@ -35,7 +39,6 @@ public class MiniProgramCallbackFunction {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> receive(@Valid @BeanParam PushParameters parameters, byte[] body) {
-        return push.receive(
-                parameters.request(WechatAccount.MINI_PROGRAM, body), reactions, message -> Optional.empty());
+        return push.receive(parameters.request(WechatAccount.MINI_PROGRAM, body), reactions, windows::heard);
     }
 }

@@ -158,14 +158,14 @@ public record WireRule(
                 parts.stream().map(Said::toPart).toList());
     }
 
-    private static Hours hours(Window window) {
+    static Hours hours(Window window) {
         return new Hours(
                 window.days().stream().sorted().toList(),
                 window.from().toString(),
                 window.to().toString());
     }
 
-    private static Window window(Hours hours) {
+    static Window window(Hours hours) {
         return new Window(new HashSet<>(hours.days()), LocalTime.parse(hours.from()), LocalTime.parse(hours.to()));
     }
 

@@ -1,6 +1,7 @@
 package wetwin.simulator.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static wetwin.simulator.Side.MINI_PROGRAM;
 import static wetwin.simulator.Side.SERVICE_ACCOUNT;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,9 @@ import wetwin.simulator.host.Answers;
 import wetwin.simulator.host.WeixinCall;
 import wetwin.simulator.host.WeixinRefusal;
 import wetwin.simulator.host.WeixinRoutes;
+import wetwin.simulator.people.Chat;
 import wetwin.simulator.people.ChatLine;
+import wetwin.simulator.people.CustomerServiceWindow;
 import wetwin.simulator.people.Person;
 
 /** Customer-service messages: only to somebody who has just done something, and only so many. */
@@ -26,21 +29,43 @@ public final class CustomerServiceCalls {
     }
 
     public void addTo(WeixinRoutes routes) {
-        routes.post("/cgi-bin/message/custom/send", SERVICE_ACCOUNT, this::send)
+        routes.shared("POST", "/cgi-bin/message/custom/send", this::send)
                 .post("/cgi-bin/message/custom/typing", SERVICE_ACCOUNT, this::typing);
     }
 
     private ObjectNode send(WeixinCall call) {
         ObjectNode message = call.json();
-        Person person = reachable(message.path("touser").asText());
+        String to = message.path("touser").asText();
         String type = message.path("msgtype").asText();
-        ChatLine.Content line = line(type, message.path(type));
-        switch (person.window().use(world.clock().instant())) {
+        if (call.caller() == MINI_PROGRAM) {
+            Person guest = guest(to);
+            return deliver(guest.guestWindow(), guest.guestChat(), guestLine(type, message.path(type)));
+        }
+        Person person = reachable(to);
+        return deliver(person.window(), person.chat(), line(type, message.path(type)));
+    }
+
+    private ObjectNode deliver(CustomerServiceWindow window, Chat chat, ChatLine.Content line) {
+        switch (window.use(world.clock().instant())) {
             case TOO_LATE -> throw new WeixinRefusal(45015, "response out of time limit or subscription is canceled");
             case COUNT_SPENT -> throw new WeixinRefusal(45047, "out of response count limit");
-            case ALLOWED -> person.chat().add(line);
+            case ALLOWED -> chat.add(line);
         }
         return Answers.ok();
+    }
+
+    private Person guest(String openid) {
+        return world.people().byMiniProgramOpenid(openid).orElseThrow(() -> new WeixinRefusal(40003, "invalid openid"));
+    }
+
+    /** Its own pages, so a card names no appid. */
+    private ChatLine.Content guestLine(String type, JsonNode content) {
+        return switch (type) {
+            case "text" -> ChatLine.text(text(content, "content"));
+            case "image" -> ChatLine.image(picture(content.path("media_id")));
+            case "miniprogrampage" -> page(content);
+            default -> throw new WeixinRefusal(40008, "invalid message type");
+        };
     }
 
     private ObjectNode typing(WeixinCall call) {
@@ -88,6 +113,10 @@ public final class CustomerServiceCalls {
         if (!card.path("appid").asText().equals(world.miniProgram().identity().appId())) {
             throw new WeixinRefusal(40013, "invalid appid");
         }
+        return page(card);
+    }
+
+    private ChatLine.Content page(JsonNode card) {
         String pagepath = text(card, "pagepath");
         if (!world.miniProgram().hasPage(pagepath)) throw new WeixinRefusal(40165, "invalid weapp pagepath");
         return ChatLine.card(text(card, "title"), picture(card.path("thumb_media_id")), pagepath);

@@ -10,7 +10,9 @@ public final class CustomerServiceWindow {
         MESSAGE(5, Duration.ofHours(48)),
         CLICK(3, Duration.ofMinutes(1)),
         FOLLOW(3, Duration.ofMinutes(1)),
-        SCAN(3, Duration.ofMinutes(1));
+        SCAN(3, Duration.ofMinutes(1)),
+        /** Opens the mini program's customer service. */
+        ENTRY(2, Duration.ofMinutes(1));
 
         private final int messages;
         private final Duration life;

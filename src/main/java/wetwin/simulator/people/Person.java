@@ -25,6 +25,8 @@ public final class Person {
     private final Profile profile;
     private final Chat chat;
     private final CustomerServiceWindow window = new CustomerServiceWindow();
+    private final Chat guestChat;
+    private final CustomerServiceWindow guestWindow = new CustomerServiceWindow();
     private final Set<Integer> tags = new LinkedHashSet<>();
     private final Map<String, Integer> consents = new HashMap<>();
     private final List<ServiceNotice> notices = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class Person {
         this.profile = profile;
         this.phone = profile.phone();
         this.chat = new Chat(clock);
+        this.guestChat = new Chat(clock);
     }
 
     /** What she begins with; of it only the number may change. */
@@ -70,6 +73,15 @@ public final class Person {
 
     public CustomerServiceWindow window() {
         return window;
+    }
+
+    /** The mini program's own customer service, which is not the account's conversation. */
+    public Chat guestChat() {
+        return guestChat;
+    }
+
+    public CustomerServiceWindow guestWindow() {
+        return guestWindow;
     }
 
     public Set<Integer> tags() {

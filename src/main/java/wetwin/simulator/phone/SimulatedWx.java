@@ -16,6 +16,8 @@ import wetwin.simulator.World;
 import wetwin.simulator.account.Templates;
 import wetwin.simulator.crypto.PaySignature;
 import wetwin.simulator.pay.PayOrder;
+import wetwin.simulator.people.ChatLine;
+import wetwin.simulator.people.CustomerServiceWindow.Act;
 import wetwin.simulator.people.Person;
 import wetwin.simulator.push.Push;
 
@@ -49,6 +51,13 @@ public class SimulatedWx {
 
     /** @param payment our number of it, {@code out_trade_no} */
     public record Receipt(String payment, boolean automatic) {}
+
+    /** @param sessionFrom what the button says of where it stands */
+    public record Contact(String sessionFrom) {}
+
+    public record Said(String text) {}
+
+    public record Conversation(List<ChatLine> messages) {}
 
     public record Paid(String errMsg) {
         static Paid failed(String reason) {
@@ -159,6 +168,46 @@ public class SimulatedWx {
                     .silent();
         }
         world.errands().soon(() -> wechat.courier().deliver(push));
+    }
+
+    /** The mini program's customer service is opened, from a button that says where: {@code open-type="contact"}. */
+    @POST
+    @Path("/contact")
+    public void contact(@PathParam("person") String id, Contact from) {
+        Person person = persons.require(id);
+        World world = wechat.world();
+        Push push;
+        synchronized (world) {
+            person.guestWindow().open(Act.ENTRY, world.clock().instant());
+            push = Push.miniProgramEvent(world, person, "user_enter_tempsession")
+                    .with("SessionFrom", from.sessionFrom() == null ? "" : from.sessionFrom())
+                    .silent();
+        }
+        wechat.courier().deliver(push);
+    }
+
+    /** What was said there; it is not the account's conversation. */
+    @GET
+    @Path("/contact")
+    public Conversation conversation(@PathParam("person") String id) {
+        Person person = persons.require(id);
+        synchronized (wechat.world()) {
+            return new Conversation(person.guestChat().lines());
+        }
+    }
+
+    @POST
+    @Path("/contact/messages")
+    public void say(@PathParam("person") String id, Said said) {
+        Person person = persons.require(id);
+        World world = wechat.world();
+        Push push;
+        synchronized (world) {
+            person.guestChat().add(ChatLine.spoken(said.text()));
+            person.guestWindow().open(Act.MESSAGE, world.clock().instant());
+            push = Push.miniProgramMessage(world, person, "text").with("Content", said.text());
+        }
+        wechat.courier().deliver(push);
     }
 
     private boolean isSigned(Payment payment) {

@@ -33,6 +33,13 @@ public record Push(Side side, Person person, String openid, Map<String, Object> 
                 .with("Event", event);
     }
 
+    /** A message in the mini program's customer service. */
+    public static Push miniProgramMessage(World world, Person person, String type) {
+        return start(world, Side.MINI_PROGRAM, world.miniProgram().identity(), person, type)
+                .with("MsgId", world.lot().messageId())
+                .silent();
+    }
+
     private static Push start(World world, Side side, AppIdentity to, Person person, String type) {
         var profile = person.profile();
         String openid = side == Side.SERVICE_ACCOUNT ? profile.followerOpenid() : profile.miniProgramOpenid();

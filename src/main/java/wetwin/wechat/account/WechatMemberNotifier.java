@@ -1,7 +1,9 @@
 package wetwin.wechat.account;
 
 import cn.binarywang.wx.miniapp.bean.WxMaSubscribeMessage;
+import cn.binarywang.wx.miniapp.constant.WxMaApiUrlConstants;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,40 @@ class WechatMemberNotifier implements MemberNotifier {
         article.setUrl(news.url());
         return inChat(
                 WxMpKefuMessage.NEWS().toUser(to.value()).addArticle(article).build());
+    }
+
+    @Override
+    public Uni<SendOutcome> sendGuestText(OpenId to, String text) {
+        return toGuest(to, "text", new JsonObject().put("content", text));
+    }
+
+    @Override
+    public Uni<SendOutcome> sendGuestImage(OpenId to, String mediaId) {
+        return toGuest(to, "image", new JsonObject().put("media_id", mediaId));
+    }
+
+    @Override
+    public Uni<SendOutcome> sendGuestCard(MiniProgramCard card) {
+        return toGuest(
+                card.to(),
+                "miniprogrampage",
+                new JsonObject()
+                        .put("title", card.title())
+                        .put("pagepath", card.pagePath())
+                        .put("thumb_media_id", card.pictureMediaId()));
+    }
+
+    /** Not by the SDK's message: Gson would fill it by reflection, which a native image has none of. */
+    private Uni<SendOutcome> toGuest(OpenId to, String type, JsonObject content) {
+        String message = new JsonObject()
+                .put("touser", to.value())
+                .put("msgtype", type)
+                .put(type, content)
+                .encode();
+        return outcome(calls.asMiniProgram(sdk -> {
+            sdk.post(WxMaApiUrlConstants.Msg.KEFU_MESSAGE_SEND_URL, message);
+            return accepted(null);
+        }));
     }
 
     private Uni<SendOutcome> inChat(WxMpKefuMessage message) {

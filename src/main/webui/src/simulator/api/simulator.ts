@@ -148,6 +148,9 @@ export const simulator = {
 
 /** WeChat's own part of a mini program on this phone: what stands behind `wx.…`. */
 export const platform = {
+  contact: (person: string, sessionFrom: string) => post(`${of(person)}/wx/contact`, { sessionFrom }),
+  conversation: (person: string) => get<{ messages: Message[] }>(`${of(person)}/wx/contact`),
+  sayInContact: (person: string, text: string) => post(`${of(person)}/wx/contact/messages`, { text }),
   login: (person: string) => post<{ code: string }>(`${of(person)}/wx/login`),
   phone: (person: string) => post<{ code: string }>(`${of(person)}/wx/phone`),
   subscribe: (person: string, templateIds: string[], accept: boolean) =>

@@ -17,6 +17,7 @@ export type Sheet =
   | { kind: 'subscribe'; templates: Template[]; answer: (accept: boolean) => void }
   | { kind: 'phone'; answer: (allow: boolean) => void }
   | { kind: 'address'; addresses: Address[]; answer: (chosen: Address | false) => void }
+  | { kind: 'contact'; sessionFrom: string; answer: (done: boolean) => void }
 
 /** Near the demo shop, in its city, and somewhere else. */
 const ADDRESSES = [
@@ -30,7 +31,7 @@ const open = shallowRef<Sheet | null>(null)
 export const sheet = open
 
 /** The part of `wx` that the coffee shop's mini program uses, played by the simulator. */
-export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, chooseAddress, openOfficialAccountProfile, openOfficialAccountChat }
+export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, chooseAddress, openOfficialAccountProfile, openOfficialAccountChat, openContact }
 
 /** Resolves to whether the person paid, as far as the phone can tell; the order alone is the proof. */
 async function requestPayment(parameters: PayParameters): Promise<'paid' | 'cancelled'> {
@@ -80,6 +81,11 @@ function chooseAddress(): Promise<Address | null> {
     }
     open.value = { kind: 'address', addresses, answer }
   })
+}
+
+/** A button with `open-type="contact"`: the mini program's own customer service, which is told where it was pressed. */
+function openContact(sessionFrom: string): void {
+  void ask((answer) => ({ kind: 'contact', sessionFrom, answer }))
 }
 
 function openOfficialAccountProfile(): void {

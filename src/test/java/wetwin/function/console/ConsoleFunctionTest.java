@@ -53,6 +53,7 @@ class ConsoleFunctionTest {
     private static final String ADJUSTMENTS = "POST /membership/members/" + SOMETHING + "/adjustments";
     private static final String BROADCAST = "/broadcasts/" + SOMETHING;
     private static final String SURVEY = "/surveys/" + SOMETHING;
+    private static final String SERVICE = "/service/sessions/" + SOMETHING;
     private static final String COUPON_CODES = "POST /coupons/" + SOMETHING + "/codes";
     private static final String COUPON_GIFTS = "POST /coupons/" + SOMETHING + "/gifts";
     private static final String PART_REFUNDS = "POST /orders/" + SOMETHING + "/refunds";
@@ -147,6 +148,9 @@ class ConsoleFunctionTest {
             case "POST " + BROADCAST + "/preview" -> Optional.of(Map.of("wechatName", "wechat_li"));
             case "PUT " + SURVEY -> Optional.of(survey());
             case "POST " + SURVEY + "/opening", "POST " + SURVEY + "/closing" -> Optional.of(Map.of("version", 1));
+            case "POST " + SERVICE + "/taking" -> Optional.of(Map.of("over", false));
+            case "POST " + SERVICE + "/lines" -> Optional.of(Map.of("key", SOMETHING, "kind", "TEXT", "text", "在的"));
+            case "PUT /service/desk" -> Optional.of(desk());
             case "POST /replies/trial" -> Optional.of(Map.of("trigger", "MESSAGE", "what", "在吗", "tags", List.of()));
             case "PUT /membership/levels" -> Optional.of(levels());
             case ADJUSTMENTS -> Optional.of(Map.of("points", 5, "reason", "补积分"));
@@ -225,6 +229,25 @@ class ConsoleFunctionTest {
 
     private static Map<String, Object> option() {
         return Map.of("name", "杯型", "max", 1, "choices", List.of(Map.of("name", "大杯", "extraFen", 400)));
+    }
+
+    /** Nobody has seen a version like it: nothing is changed. */
+    private static Map<String, Object> desk() {
+        return Map.of(
+                "keptBy",
+                "CONSOLE",
+                "hours",
+                List.of(),
+                "away",
+                "明天再来",
+                "greeting",
+                "",
+                "idleMinutes",
+                30,
+                "quickReplies",
+                List.of("在的"),
+                "version",
+                1_000);
     }
 
     private static Map<String, Object> rule() {

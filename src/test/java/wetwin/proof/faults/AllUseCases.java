@@ -80,6 +80,8 @@ final class AllUseCases {
     private static final String CATALOGUE =
             "one transaction between two of the audit's: ConsoleCatalogueTest, ConsoleKillsTest";
 
+    private static final String DESK = "one transaction between two of the audit's: ServiceDeskTest, ConsoleKillsTest";
+
     /** Written by Hibernate, which does not pass the gates: ConsoleKillsTest cuts its line instead; or writes nothing. */
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
             entry("POST /console/api/session", "an operator's session: Hibernate, ConsoleKillsTest"),
@@ -135,6 +137,13 @@ final class AllUseCases {
                     "POST /console/api/broadcasts/{id}/preview",
                     "one transaction between two of the audit's: ConsoleKillsTest"),
             entry("topic broadcast-preview", "an attempt without an answer is not repeated: BroadcastTest"),
+            entry("POST /console/api/service/sessions/{id}/taking", DESK),
+            entry("POST /console/api/service/sessions/{id}/lines", DESK),
+            entry("POST /console/api/service/sessions/{id}/end", DESK),
+            entry("PUT /console/api/service/desk", "one compare-and-set: ConsoleKillsTest"),
+            entry("reaction ReceiveGuest", "one statement; the same again changes nothing: ServiceDeskTest"),
+            entry("topic service-answer", "an attempt without an answer is not repeated: ServiceDeskTest"),
+            entry("job end-idle-sessions", "one statement; the same again changes nothing: ServiceDeskTest"),
             entry("PUT /console/api/catalogue/products/{id}", CATALOGUE),
             entry("PUT /console/api/catalogue/products/{id}/shops/{shop}", CATALOGUE),
             entry("PUT /console/api/catalogue/choices/{id}/shops/{shop}", CATALOGUE),

@@ -163,6 +163,15 @@ class ConsoleKillsTest {
                              (select count(*) > 0 from outbox_message m where m.payload ->> 'broadcast' = $1)) as result
             from broadcast b where b.id = $1::uuid""";
 
+    private static final String SERVICE_AS_IT_IS = """
+            select concat_ws(' ', s.state, s.lines, s.taken_by is not null,
+                             (select count(*) from outbox_message m where m.topic = 'service-answer'
+                              and m.payload ->> 'openid' = $1)) as result
+            from service_session s where s.id = $1::uuid""";
+
+    private static final String DESK_AS_IT_IS =
+            "select coalesce((select concat_ws(' ', away, version) from service_desk), 'none') as result where $1 <> ''";
+
     private static final String POINTS =
             "select coalesce(sum(balance), 0)::text as result from points_account where person_id = $1::uuid";
 
@@ -323,6 +332,10 @@ class ConsoleKillsTest {
         BROADCAST_RETURNED("POST /broadcasts/{id}/return", "BROADCAST_RETURN", BROADCAST_AS_IT_IS),
         BROADCAST_CANCELLED("POST /broadcasts/{id}/cancellation", "BROADCAST_CANCEL", BROADCAST_AS_IT_IS),
         BROADCAST_SHOWN("POST /broadcasts/{id}/preview", "BROADCAST_PREVIEW", BROADCAST_AS_IT_IS),
+        SERVICE_TAKEN("POST /service/sessions/{id}/taking", "SERVICE_TAKE", SERVICE_AS_IT_IS),
+        SERVICE_ANSWERED("POST /service/sessions/{id}/lines", "SERVICE_ANSWER", SERVICE_AS_IT_IS),
+        SERVICE_ENDED("POST /service/sessions/{id}/end", "SERVICE_END", SERVICE_AS_IT_IS),
+        DESK_SET("PUT /service/desk", "SERVICE_DESK", DESK_AS_IT_IS),
         TAG_CREATED("POST /tags", "TAG_CREATE", TAGS),
         TAG_CHANGED("PUT /tags/{id}", "TAG_CHANGE", TAG_AS_IT_IS),
         TAG_GIVEN("PUT /tags/people/{person}/{tag}", "TAG_GIVE", WEARS),
@@ -422,6 +435,12 @@ class ConsoleKillsTest {
     }
 
     @AfterEach
+    void the_desk_is_the_release_s_again() {
+        counter.sql("delete from service_desk");
+        counter.sql("update service_session set state = 'CLOSED', closed_at = now() where state <> 'CLOSED'");
+    }
+
+    @AfterEach
     void nothing_of_the_catalogue_is_changed() {
         counter.sql("delete from catalogue_draft");
         counter.sql("delete from category where name = '换季'");
@@ -511,6 +530,11 @@ class ConsoleKillsTest {
             case BROADCAST_PLANNED, BROADCAST_APPROVED -> Optional.of(Map.of("version", 1));
             case BROADCAST_RETURNED -> Optional.of(Map.of("reason", "改一下"));
             case BROADCAST_SHOWN -> Optional.of(Map.of("wechatName", "wechat_nobody"));
+            case SERVICE_TAKEN -> Optional.of(Map.of("over", false));
+            case SERVICE_ANSWERED -> Optional.of(Map.of("key", scene.subject(), "kind", "TEXT", "text", "在的"));
+            case DESK_SET -> Optional.of("""
+                    {"keptBy": "CONSOLE", "hours": [], "away": "明天再来", "greeting": "", "idleMinutes": 30,
+                     "quickReplies": ["在的"], "version": 0}""");
             case TAG_CREATED -> Optional.of(Write.tag(scene.subject(), 0));
             case TAG_CHANGED -> Optional.of(Write.tag(scene.subject().substring(9), 1));
             case REPLY_ADDED -> Optional.of(Map.of("rule", rule(scene.subject()), "version", 0));
@@ -581,6 +605,10 @@ class ConsoleKillsTest {
         if (write == Write.REPLY_PUBLICATION) counter.sql("delete from reply_version");
         if (write == Write.CATALOGUE_PUBLISHED) oneChange();
         if (write == Write.LEVELS) oneLevel();
+        if (write == Write.DESK_SET) counter.sql("delete from service_desk");
+        if (write == Write.SERVICE_ANSWERED) counter.sql("""
+                    update service_session set state = 'TAKEN', taken_by = $2, taken_at = opened_at
+                    where id = $1::text::uuid""", scene.subject(), scene.operator());
         if (write != Write.SIGN_IN)
             counter.sql(SESSION, scene.cookie(), operator, CSRF, clock.instant().plus(Duration.ofDays(1)));
         return scene;
@@ -617,6 +645,7 @@ class ConsoleKillsTest {
                     PUBLICATION,
                     REPLY_IMPORT,
                     LEVELS,
+                    DESK_SET,
                     COUPON,
                     PROMOTION,
                     PICTURE_EXPECTED,
@@ -638,6 +667,7 @@ class ConsoleKillsTest {
             case ROLL_BACK -> aMenu();
             case BROADCAST_SAVED, BROADCAST_PLANNED, BROADCAST_CANCELLED, BROADCAST_SHOWN -> aBroadcast("DRAFT");
             case BROADCAST_APPROVED, BROADCAST_RETURNED -> aBroadcast("WAITING");
+            case SERVICE_TAKEN, SERVICE_ANSWERED, SERVICE_ENDED -> aConversation();
             case TAG_CREATED, REPLY_ADDED -> aNewKey().substring(8);
             case TAG_CHANGED -> aTag();
             case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
@@ -742,6 +772,17 @@ class ConsoleKillsTest {
     private String aSurvey(String state) {
         UUID id = ids.newId();
         counter.sql(SURVEY, id, state);
+        return id.toString();
+    }
+
+    /** With somebody nobody knows, who has just written. */
+    private String aConversation() {
+        UUID id = ids.newId();
+        counter.sql("""
+                with window_open as (
+                    insert into service_window (openid, message_at, message_left) values ($1::uuid::text, $2, 5))
+                insert into service_session (id, account, openid, state, opened_by, opened_at, heard_at, waits)
+                values ($1::uuid, 'SERVICE_ACCOUNT', $1::uuid::text, 'WAITING', 'MESSAGE', $2, $2, true)""", id, clock.instant());
         return id.toString();
     }
 

@@ -1,0 +1,165 @@
+package wetwin.function.console;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import wetwin.messaging.desk.AskingPerson;
+import wetwin.messaging.desk.DeskBook;
+import wetwin.messaging.desk.Said;
+import wetwin.messaging.desk.ServiceDesk;
+import wetwin.messaging.desk.ServiceSession;
+import wetwin.operator.Audit;
+import wetwin.platform.Problem;
+
+/** {@code /console/api/service}: the desk where operators answer people. {@link OperatorGate} stands before it. */
+@Path(ConsoleServiceFunction.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
+public class ConsoleServiceFunction {
+    static final String PATH = ConsoleFunction.PATH + "/service";
+    private static final String PAGE = "^pages/[A-Za-z0-9/_?=&.-]{1,200}$";
+
+    /** @param over whether it is taken from the operator who has it */
+    public record Taking(boolean over) {}
+
+    public enum Kind {
+        TEXT,
+        IMAGE,
+        CARD
+    }
+
+    /**
+     * One message; which of the members it has depends on its kind.
+     *
+     * @param key drawn by whoever writes it: the same again is not said again
+     */
+    public record Spoken(
+            @NotNull UUID key,
+            @NotNull Kind kind,
+
+            @Size(max = 2048) @Pattern(regexp = WireDesk.LINES)
+            String text,
+
+            @Size(max = 128) @Pattern(regexp = WireRule.TEXT)
+            String mediaId,
+
+            @Size(max = 64) @Pattern(regexp = WireRule.TEXT) String title,
+
+            @Size(max = 206) @Pattern(regexp = PAGE) String page) {
+        Said said() {
+            return switch (kind) {
+                case TEXT -> new Said.Text(given(text, "text"));
+                case IMAGE -> new Said.Image(given(mediaId, "mediaId"), "");
+                case CARD -> new Said.Card(given(title, "title"), given(page, "page"), given(mediaId, "mediaId"));
+            };
+        }
+
+        private static String given(String value, String name) {
+            if (value == null || value.isBlank()) {
+                throw new Problem(400, "INVALID_REQUEST").with("errors", List.of(name + " is missing"));
+            }
+            return value.strip();
+        }
+    }
+
+    private final ServiceDesk desk;
+    private final DeskBook book;
+    private final AskingPerson asking;
+    private final Audit audit;
+    private final CurrentOperator current;
+
+    ConsoleServiceFunction(ServiceDesk desk, DeskBook book, AskingPerson asking, Audit audit, CurrentOperator current) {
+        this.desk = desk;
+        this.book = book;
+        this.asking = asking;
+        this.audit = audit;
+        this.current = current;
+    }
+
+    /** Those that are open, at most 100, and the last 20 that ended. */
+    @GET
+    @Path("/sessions")
+    public Uni<ServiceAnswer> sessions() {
+        return desk.look().map(ServiceAnswer::of);
+    }
+
+    /** With what was said after a line, at most 200. */
+    @GET
+    @Path("/sessions/{id}")
+    public Uni<ServiceAnswer.Conversation> conversation(
+            UUID id, @QueryParam("after") @DefaultValue("0") @Min(0) @Max(10_000_000) int after) {
+        return desk.conversation(id, after).map(ServiceAnswer::conversation);
+    }
+
+    /** What is known of the one who asks: points, coupons, last orders. */
+    @GET
+    @Path("/sessions/{id}/person")
+    public Uni<ServiceAnswer.Person> person(UUID id) {
+        return asking.ofSession(id).map(ServiceAnswer.Person::of);
+    }
+
+    @POST
+    @Path("/sessions/{id}/taking")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ServiceAnswer.One> take(UUID id, @NotNull @Valid Taking taking) {
+        return kept("SERVICE_TAKE", id, () -> desk.take(id, operator(), taking.over()));
+    }
+
+    /** Sent as soon as may be; what became of it is in the conversation. */
+    @POST
+    @Path("/sessions/{id}/lines")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ServiceAnswer.One> say(UUID id, @NotNull @Valid Spoken spoken) {
+        Said said = spoken.said();
+        return kept("SERVICE_ANSWER", id, () -> desk.answer(id, spoken.key(), said, operator()));
+    }
+
+    @POST
+    @Path("/sessions/{id}/end")
+    public Uni<ServiceAnswer.One> end(UUID id) {
+        return kept("SERVICE_END", id, () -> desk.end(id, operator()));
+    }
+
+    @GET
+    @Path("/desk")
+    public Uni<WireDesk.Answer> rules() {
+        return book.read().map(WireDesk.Answer::of);
+    }
+
+    @PUT
+    @Path("/desk")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<WireDesk.Answer> change(@NotNull @Valid WireDesk wanted) {
+        return audit.keep(
+                        current.operator(),
+                        "SERVICE_DESK",
+                        null,
+                        () -> book.write(wanted.rules(), wanted.version(), operator()))
+                .map(WireDesk.Answer::of);
+    }
+
+    private String operator() {
+        return current.operator().name();
+    }
+
+    private Uni<ServiceAnswer.One> kept(String action, UUID id, Supplier<Uni<ServiceSession>> deed) {
+        return audit.keep(current.operator(), action, id.toString(), deed).map(ServiceAnswer::one);
+    }
+}

@@ -1,0 +1,84 @@
+package wetwin.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.support.Browser.hook;
+import static wetwin.support.Browser.picture;
+import static wetwin.support.Browser.read;
+import static wetwin.support.Browser.see;
+import static wetwin.support.Browser.tap;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import wetwin.platform.Database;
+import wetwin.support.Browser;
+import wetwin.support.OnVertx;
+import wetwin.support.Operator;
+import wetwin.support.Phone;
+import wetwin.support.Wechat;
+
+/** A follower asks for a human, an operator takes and answers in Chromium, and the follower reads it. */
+@QuarkusTest
+@TestProfile(BrowserStoriesTest.WithPages.class)
+class ServicePageTest {
+    @Inject
+    Database database;
+
+    @Inject
+    Vertx vertx;
+
+    private final Browser browser = Browser.open();
+
+    @AfterEach
+    void the_desk_is_the_release_s_again() {
+        browser.close();
+        OnVertx.await(
+                vertx,
+                () -> database.query(
+                        "update service_session set state = 'CLOSED', closed_at = now() where state <> 'CLOSED'"));
+        OnVertx.await(vertx, () -> database.query("delete from service_desk"));
+    }
+
+    @Test
+    void a_follower_writes_and_an_operator_takes_answers_and_ends() {
+        Operator.signedIn().keepsDesk();
+        Phone li = Phone.of("李雷");
+        li.follow();
+        li.write("人工");
+        Page console = browser.console(1440, 900);
+        tap(console, "nav-service");
+        Locator waiting = console.locator(hook("talk-WAITING"), new Page.LocatorOptions().setHasText("人工"));
+        waiting.first().click();
+        tap(console, "talk-take");
+        see(console, "talk-text");
+        li.write("咖啡洒了 ☕ " + "很长的话".repeat(30));
+        lineWith(console, "咖啡洒了").waitFor();
+        assertThat(read(console, "talk-left")).contains("5 条");
+        console.locator(hook("talk-text") + " textarea, textarea" + hook("talk-text"))
+                .first()
+                .fill("给您重做一杯");
+        tap(console, "talk-send");
+        lineWith(console, "给您重做一杯").waitFor();
+        Wechat.settle();
+        assertThat(li.heard().getLast()).contains("给您重做一杯");
+        console.locator(hook("line-outcome"), new Page.LocatorOptions().setHasText("已送达微信"))
+                .waitFor();
+        assertThat(read(console, "talk-person")).contains("积分");
+        picture(console, "4-console-service");
+        tap(console, "talk-end");
+        console.locator(hook("talk-state"), new Page.LocatorOptions().setHasText("已结束"))
+                .waitFor();
+        tap(console, "desk-open");
+        see(console, "desk-save");
+        browser.hasNothingToComplainOf();
+    }
+
+    private static Locator lineWith(Page console, String words) {
+        return console.locator(hook("line"), new Page.LocatorOptions().setHasText(words));
+    }
+}
