@@ -1,5 +1,7 @@
 package wetwin.workshop;
 
+import static java.util.Map.entry;
+
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,18 +24,18 @@ import org.jboss.logging.Logger;
 @IfBuildProfile("dev")
 class Timers {
     private static final Logger LOG = Logger.getLogger(Timers.class);
-    private static final Map<String, Integer> EVERY_SECONDS = Map.of(
-            "dispatch-outbox", 2,
-            "query-late-payments", 5,
-            "query-late-refunds", 5,
-            "close-expired-orders", 5,
-            "end-idle-sessions", 30,
-            "expire-points", 30,
-            "review-levels", 30,
-            "remind-of-coupons", 30,
-            "greet-birthdays", 60,
-            "count-bought-together", 60,
-            "reconcile-bill", 60);
+    private static final Map<String, Integer> EVERY_SECONDS = Map.ofEntries(
+            entry("dispatch-outbox", 2),
+            entry("query-late-payments", 5),
+            entry("query-late-refunds", 5),
+            entry("close-expired-orders", 5),
+            entry("end-idle-sessions", 30),
+            entry("expire-points", 30),
+            entry("review-levels", 30),
+            entry("remind-of-coupons", 30),
+            entry("greet-birthdays", 60),
+            entry("count-bought-together", 60),
+            entry("reconcile-bill", 60));
 
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timers").factory());
