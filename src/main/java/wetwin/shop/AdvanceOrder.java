@@ -66,7 +66,8 @@ public class AdvanceOrder {
         return switch (reached) {
             case READY ->
                 order.way() == HeldOrder.Way.PICK_UP
-                        ? outbox.append(tx, OrderPromises.tellReady(order, now), OrderPromises.reportShipping(order, now))
+                        ? outbox.append(
+                                tx, OrderPromises.tellReady(order, now), OrderPromises.reportShipping(order, now))
                         : Uni.createFrom().voidItem();
             case COLLECTED -> outbox.append(tx, OrderPromises.collected(order, now));
             case PLACED, PAID, MAKING, CANCELLED, CLOSED, REFUNDING, REFUNDED ->

@@ -1,7 +1,6 @@
 package wetwin.shop;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +75,7 @@ class DeliveryRepository {
     Uni<Optional<SealedReceiver>> receiver(OrderId order) {
         return database.query(RECEIVER, order.value())
                 .map(rows -> Rows.first(
-                        rows, row -> new SealedReceiver(row.getBuffer("receiver").getBytes())));
+                        rows,
+                        row -> new SealedReceiver(row.getBuffer("receiver").getBytes())));
     }
 }

@@ -20,8 +20,8 @@ final class DeliveryRows {
     static Optional<Handover> handover(Row row) {
         if (!row.getBoolean("brought")) return Optional.of(new Handover.PickUp());
         return shipment(row).map(sent -> sent.trackingNo()
-                .<Handover>map(number -> new Handover.Express(
-                        sent.carrier(), number, Optional.ofNullable(row.getString("contact"))))
+                .<Handover>map(number ->
+                        new Handover.Express(sent.carrier(), number, Optional.ofNullable(row.getString("contact"))))
                 .orElseGet(Handover.SameCity::new));
     }
 

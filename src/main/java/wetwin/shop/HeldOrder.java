@@ -8,8 +8,7 @@ import wetwin.identity.PersonId;
  *
  * @param points how many it was paid with beside its money
  */
-record HeldOrder(
-        OrderId id, PersonId person, ShopId shop, OrderStatus status, int payableFen, int points, Way way) {
+record HeldOrder(OrderId id, PersonId person, ShopId shop, OrderStatus status, int payableFen, int points, Way way) {
     /** How it comes to its person. */
     enum Way {
         PICK_UP,

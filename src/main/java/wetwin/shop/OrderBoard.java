@@ -58,8 +58,7 @@ public class OrderBoard {
             from %4$s
             where %2$s order by o.placed_at desc, o.id desc limit $1 offset $2""";
 
-    private static final String ONE =
-            "select %s from %s where o.id = $1".formatted(COLUMNS, FROM);
+    private static final String ONE = "select %s from %s where o.id = $1".formatted(COLUMNS, FROM);
 
     private final Database database;
 

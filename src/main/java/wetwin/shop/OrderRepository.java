@@ -243,7 +243,8 @@ class OrderRepository {
                                 .orElse(null),
                         price.promotion().map(AppliedPromotion::discountFen).orElse(null),
                         draft.delivery()
-                                .map(delivery -> Buffer.buffer(delivery.receiver().bytes()))
+                                .map(delivery ->
+                                        Buffer.buffer(delivery.receiver().bytes()))
                                 .orElse(null),
                         draft.delivery().map(OrderDelivery::area).orElse(null))
                 .map(rows -> written(rows.iterator().next(), price));

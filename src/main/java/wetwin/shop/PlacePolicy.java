@@ -29,10 +29,9 @@ final class PlacePolicy {
         if (!(decision instanceof Priced(Price price))) return new NoPrice(decision);
         if (delivery instanceof NotThere(boolean elsewhere)) return new NotBrought(elsewhere);
         if (!shop.hours().takesOrders(terms.now())) return new ShopClosed();
-        Optional<PlaceDecision.Refused> notThen =
-                delivery instanceof PickUp
-                        ? PickupPolicy.refusal(request.wishes().pickupAt(), shop, pickup, terms.now())
-                        : Optional.empty();
+        Optional<PlaceDecision.Refused> notThen = delivery instanceof PickUp
+                ? PickupPolicy.refusal(request.wishes().pickupAt(), shop, pickup, terms.now())
+                : Optional.empty();
         if (notThen.isPresent()) return notThen.get();
         if (!price.soldOut().isEmpty()) return new SoldOut(price.soldOut());
         if (delivery instanceof Bring(DeliveryArea area, DeliveryFee fee) && DeliveryPolicy.missingFen(area, price) > 0)

@@ -44,8 +44,7 @@ public class QuotePrice {
                         .map(offer -> offer.map(found -> quote(found, cart, usable, points, to))));
     }
 
-    private Quote quote(
-            Offer found, List<CartLine> cart, List<Coupon> usable, int points, Optional<District> to) {
+    private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable, int points, Optional<District> to) {
         DeliveryDecision delivery = found.bring(to);
         PriceTerms terms = found.terms(usable, clock.instant())
                 .payWith(PointsWish.of(points, found.points(), config))

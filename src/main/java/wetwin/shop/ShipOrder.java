@@ -24,8 +24,7 @@ public class ShipOrder {
     private final Database database;
     private final Clock clock;
 
-    ShipOrder(
-            OrderChanges changes, DeliveryRepository deliveries, Outbox outbox, Database database, Clock clock) {
+    ShipOrder(OrderChanges changes, DeliveryRepository deliveries, Outbox outbox, Database database, Clock clock) {
         this.changes = changes;
         this.deliveries = deliveries;
         this.outbox = outbox;

@@ -694,8 +694,7 @@ class ApiFuzzTest {
     /** An order that waits for whoever brings it. */
     private String delivery() {
         String order = orderIn("READY");
-        Receiver receiver =
-                new Receiver("李雷", "13800000000", new District("上海市", "上海市", "静安区"), "测试路 5 号", "", "");
+        Receiver receiver = new Receiver("李雷", "13800000000", new District("上海市", "上海市", "静安区"), "测试路 5 号", "", "");
         counter.sql(
                 "insert into order_delivery (order_id, receiver, area) values ($1, $2, '城里')",
                 UUID.fromString(order),

@@ -32,7 +32,8 @@ class DeliveryPolicyTest {
     @Test
     void whoever_comes_for_it_pays_no_fee() {
         assertThat(DeliveryPolicy.decide(RULES, Optional.empty(), false)).isEqualTo(new PickUp());
-        assertThat(DeliveryPolicy.decide(DeliveryRules.NONE, Optional.empty(), true).costs())
+        assertThat(DeliveryPolicy.decide(DeliveryRules.NONE, Optional.empty(), true)
+                        .costs())
                 .isEmpty();
     }
 
@@ -55,8 +56,8 @@ class DeliveryPolicyTest {
     @Test
     void two_areas_do_not_name_one_place() {
         assertThat(DeliveryPolicy.namedTwice(RULES)).isEmpty();
-        DeliveryArea again = new DeliveryArea(
-                "又一个", List.of(new Place("上海", Optional.of("静安"))), 0, 0, OptionalInt.empty());
+        DeliveryArea again =
+                new DeliveryArea("又一个", List.of(new Place("上海", Optional.of("静安"))), 0, 0, OptionalInt.empty());
         assertThat(DeliveryPolicy.namedTwice(new DeliveryRules(List.of(NEAR, again))))
                 .contains(new Place("上海", Optional.of("静安")));
     }
@@ -100,19 +101,29 @@ class DeliveryPolicyTest {
                 .isEqualTo(new ShipDecision.Ship());
         assertThat(ship(OrderStatus.READY, HeldOrder.Way.SHIPPED, Optional.of(one)))
                 .isEqualTo(new ShipDecision.Already());
-        assertThat(ship(OrderStatus.READY, HeldOrder.Way.SHIPPED, Optional.of(new Shipment("SELF", Optional.empty(), NOW))))
+        assertThat(ship(
+                        OrderStatus.READY,
+                        HeldOrder.Way.SHIPPED,
+                        Optional.of(new Shipment("SELF", Optional.empty(), NOW))))
                 .isEqualTo(new ShipDecision.Ship());
         assertThat(ship(OrderStatus.READY, HeldOrder.Way.PICK_UP, Optional.empty()))
                 .isEqualTo(new ShipDecision.NoDelivery());
         for (OrderStatus status : List.of(OrderStatus.PAID, OrderStatus.MAKING, OrderStatus.COLLECTED))
             assertThat(ship(status, HeldOrder.Way.TO_BE_SHIPPED, Optional.empty()))
                     .isEqualTo(new ShipDecision.Refuse(status));
-        assertThatThrownBy(() -> new Shipment("SF", Optional.empty(), NOW)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Shipment("SF", Optional.empty(), NOW))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static ShipDecision ship(OrderStatus status, HeldOrder.Way way, Optional<Shipment> former) {
         HeldOrder order = new HeldOrder(
-                new OrderId(new UUID(1, 1)), new PersonId(new UUID(1, 2)), new ShopId(new UUID(1, 3)), status, 2_600, 0, way);
+                new OrderId(new UUID(1, 1)),
+                new PersonId(new UUID(1, 2)),
+                new ShopId(new UUID(1, 3)),
+                status,
+                2_600,
+                0,
+                way);
         return DeliveryPolicy.ship(order, former, new Shipment("SF", Optional.of("SF1"), NOW.plusSeconds(60)));
     }
 
@@ -120,8 +131,8 @@ class DeliveryPolicyTest {
     private static Price price(int quantity, boolean freeByLevel) {
         Product latte = Goods.product("拿铁", 2_600);
         PriceTerms terms = PriceTerms.pickUp(false, List.of(), NOW).bring(Optional.of(NEAR.fee(freeByLevel)));
-        PriceDecision decision = PricePolicy.decide(
-                List.of(Goods.of(latte, quantity)), Map.of(latte.id(), latte), terms);
+        PriceDecision decision =
+                PricePolicy.decide(List.of(Goods.of(latte, quantity)), Map.of(latte.id(), latte), terms);
         return ((Priced) decision).price();
     }
 

@@ -70,7 +70,12 @@ class PlacePolicyTest {
     @Test
     void that_a_product_is_gone_is_said_before_anything_else() {
         PlaceDecision decision = PlacePolicy.decide(
-                order(1, 2600), CAFE, PickupRules.NONE, PICK_UP, Map.of(), PriceTerms.pickUp(false, List.of(), TEN_AT_NIGHT));
+                order(1, 2600),
+                CAFE,
+                PickupRules.NONE,
+                PICK_UP,
+                Map.of(),
+                PriceTerms.pickUp(false, List.of(), TEN_AT_NIGHT));
         assertThat(decision).isEqualTo(new NoPrice(new NotSold(List.of(LATTE.id()))));
     }
 

@@ -39,11 +39,12 @@ class ServiceDeskTest {
     Clock clock;
 
     private final Operator operator = Operator.signedIn();
-    private final Phone li = Phone.of("李雷");
+    private Phone li;
 
     @BeforeEach
     void somebody_is_there_at_any_hour() {
         operator.keepsDesk();
+        li = Phone.of("李雷");
         li.follow();
     }
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.messaging.OpenWindows;
 import wetwin.platform.WechatAccount;

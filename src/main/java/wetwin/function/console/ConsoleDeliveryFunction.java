@@ -91,7 +91,8 @@ public class ConsoleDeliveryFunction {
         return audit.keep(
                         current.operator(),
                         "ORDER_SHIPPED",
-                        id + " " + handing.carrier() + number.map(known -> " " + known).orElse(""),
+                        id + " " + handing.carrier()
+                                + number.map(known -> " " + known).orElse(""),
                         () -> desk.receiver(order)
                                 .map(receivers::open)
                                 .chain(to -> shipOrder.ship(

@@ -58,15 +58,13 @@ public record DeliveryAnswer(List<Row> shops) {
             String county) {
         private DeliveryArea.Place toPlace() {
             return new DeliveryArea.Place(
-                    city.strip(),
-                    Optional.ofNullable(county).map(String::strip).filter(name -> !name.isEmpty()));
+                    city.strip(), Optional.ofNullable(county).map(String::strip).filter(name -> !name.isEmpty()));
         }
     }
 
     /** @param version the one that was seen; 0 for a shop that has set none */
     public record Wanted(
-            @NotNull @Size(max = DeliveryRules.MOST_AREAS)
-            List<@NotNull @Valid Area> areas,
+            @NotNull @Size(max = DeliveryRules.MOST_AREAS) List<@NotNull @Valid Area> areas,
 
             @Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version) {
         DeliveryRules rules() {

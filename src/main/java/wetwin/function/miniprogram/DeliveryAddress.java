@@ -18,23 +18,24 @@ public record DeliveryAddress(
         String telNumber,
 
         @NotNull @Size(max = 40) @Pattern(regexp = TEXT) String provinceName,
+
         @NotNull @Size(min = 1, max = 40) @Pattern(regexp = TEXT)
         String cityName,
 
         @NotNull @Size(max = 40) @Pattern(regexp = TEXT) String countyName,
+
         @NotNull @Size(min = 1, max = 200) @Pattern(regexp = TEXT)
         String detailInfo,
 
-        @Size(max = 12) @Pattern(regexp = "^[0-9A-Za-z]*$")
-        String nationalCode,
+        @Size(max = 12) @Pattern(regexp = "^[0-9A-Za-z]*$") String nationalCode,
 
-        @Size(max = 12) @Pattern(regexp = "^[0-9A-Za-z]*$")
-        String postalCode) {
+        @Size(max = 12) @Pattern(regexp = "^[0-9A-Za-z]*$") String postalCode) {
     private static final String TEXT = "^\\P{Cc}*$";
 
     /** The part of an address that decides about the fee: it names nobody. */
     public record Place(
             @NotNull @Size(max = 40) @Pattern(regexp = TEXT) String provinceName,
+
             @NotNull @Size(min = 1, max = 40) @Pattern(regexp = TEXT)
             String cityName,
 

@@ -121,7 +121,9 @@ public record OrderPage(
                 times.readyAt().orElse(null),
                 times.collectedAt().orElse(null),
                 order.pickupCode().map(PickupCode::value).orElse(null),
-                order.delivery().map(brought -> delivery(order, brought, receiver)).orElse(null),
+                order.delivery()
+                        .map(brought -> delivery(order, brought, receiver))
+                        .orElse(null),
                 progress(order),
                 order.queue().map(QueuePlace::ahead).orElse(0),
                 order.queue().map(QueuePlace::readyAbout).orElse(null),

@@ -95,8 +95,7 @@ public class OrdersFunction {
             int points,
 
             /* Where it is to be brought; absent for whoever comes for it. */
-            @Valid
-            @Schema(description = "where it is to be brought, without pickupAt; absent for whoever comes for it")
+            @Valid @Schema(description = "where it is to be brought, without pickupAt; absent for whoever comes for it")
             DeliveryAddress address) {}
 
     /** @param next what to pass as {@code after} for the next page; absent on the last one */
@@ -314,7 +313,8 @@ public class OrdersFunction {
 
     private OrderWishes wishes(PlaceRequest request) {
         if (request.pickupAt() != null && request.address() != null)
-            throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("pickupAt and address exclude each other"));
+            throw new Problem(400, "INVALID_REQUEST")
+                    .with("errors", List.of("pickupAt and address exclude each other"));
         return new OrderWishes(
                 Optional.ofNullable(request.pickupAt()),
                 request.points(),
@@ -338,7 +338,9 @@ public class OrdersFunction {
             case PlaceDecision.TimeNeeded needed -> new Problem(409, "PICKUP_TIME_NEEDED");
             case PlaceDecision.NotBrought(boolean elsewhere) -> PriceProblems.notBrought(elsewhere);
             case PlaceDecision.TooLittle(int minimumFen, int missingFen) ->
-                new Problem(409, "DELIVERY_MINIMUM").with("minimumFen", minimumFen).with("missingFen", missingFen);
+                new Problem(409, "DELIVERY_MINIMUM")
+                        .with("minimumFen", minimumFen)
+                        .with("missingFen", missingFen);
             case PlaceDecision.KeyReused reused -> new Problem(422, "IDEMPOTENCY_KEY_REUSED");
             case PlaceDecision.PriceChanged(int payableFen) ->
                 new Problem(409, "PRICE_CHANGED").with("payableFen", payableFen);
@@ -357,7 +359,10 @@ public class OrdersFunction {
     }
 
     private OrderPage page(Order order) {
-        return OrderPage.of(order, subscribeTemplates, order.delivery().map(OrderDelivery::receiver).map(receivers::open));
+        return OrderPage.of(
+                order,
+                subscribeTemplates,
+                order.delivery().map(OrderDelivery::receiver).map(receivers::open));
     }
 
     private static OrderList list(MyOrders.Page page) {

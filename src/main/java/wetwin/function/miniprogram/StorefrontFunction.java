@@ -451,7 +451,8 @@ public class StorefrontFunction {
 
     private static PriceAnswer answer(Quote quote) {
         return switch (quote.decision()) {
-            case Priced priced when quote.delivery() instanceof DeliveryDecision.NotThere(boolean elsewhere) ->
+            case Priced priced
+            when quote.delivery() instanceof DeliveryDecision.NotThere(boolean elsewhere) ->
                 throw PriceProblems.notBrought(elsewhere);
             case Priced(Price price) -> PriceAnswer.of(price, quote);
             case PriceDecision refusal -> throw PriceProblems.of(refusal);

@@ -81,11 +81,14 @@ class DeliveryTest {
             counter.sql("""
                     insert into member_level (person_id, rank, since, kept_until, rules_version)
                     values ($1, 9, now(), now() + interval '1 year', 1000000)""", gold.person().value());
-            JsonPath price = gold.call().body(prices(1, "静安区")).post("/api/prices").jsonPath();
+            JsonPath price =
+                    gold.call().body(prices(1, "静安区")).post("/api/prices").jsonPath();
             assertThat(price.getList("steps.label")).endsWith("配送费（等级权益已免）");
             assertThat(price.getInt("payableFen")).isEqualTo(PRICE_FEN);
         } finally {
-            counter.sql("delete from member_level where person_id = $1", gold.person().value());
+            counter.sql(
+                    "delete from member_level where person_id = $1",
+                    gold.person().value());
             counter.sql("delete from membership_level where rank = 9 and name = '黑金'");
         }
     }
@@ -126,10 +129,12 @@ class DeliveryTest {
                             .get("/console/api/delivery/orders/" + id)
                             .jsonPath()
                             .getMap("$"))
-                    .isEqualTo(Map.of(
-                            "name", NAME, "phone", NUMBER, "address", "上海市静安区" + HOUSE, "postalCode", "200040"));
-            String stored = counter.sql("select d::text || o::text as all from order_delivery d, shop_order o"
-                            + " where o.id = d.order_id and o.id = $1", UUID.fromString(id))
+                    .isEqualTo(
+                            Map.of("name", NAME, "phone", NUMBER, "address", "上海市静安区" + HOUSE, "postalCode", "200040"));
+            String stored = counter.sql(
+                            "select d::text || o::text as all from order_delivery d, shop_order o"
+                                    + " where o.id = d.order_id and o.id = $1",
+                            UUID.fromString(id))
                     .iterator()
                     .next()
                     .getString("all");
@@ -156,14 +161,16 @@ class DeliveryTest {
                 .then()
                 .statusCode(409);
 
-        for (int again = 0; again < 2; again++) ship(id, "SF", "SF1000000000001").then().statusCode(200);
+        for (int again = 0; again < 2; again++)
+            ship(id, "SF", "SF1000000000001").then().statusCode(200);
         Wechat.settle();
         assertThat(reports(id)).singleElement().satisfies(report -> {
             assertThat(report.getInteger("logistics_type")).isEqualTo(1);
             JsonObject parcel = report.getJsonArray("shipping_list").getJsonObject(0);
             assertThat(parcel.getString("tracking_no")).isEqualTo("SF1000000000001");
             assertThat(parcel.getString("express_company")).isEqualTo("SF");
-            assertThat(parcel.getJsonObject("contact").getString("receiver_contact")).isEqualTo("****5678");
+            assertThat(parcel.getJsonObject("contact").getString("receiver_contact"))
+                    .isEqualTo("****5678");
         });
         JsonPath onTheWay = li.orderNow(id);
         assertThat(onTheWay.getString("delivery.state")).isEqualTo("ON_THE_WAY");
@@ -173,7 +180,10 @@ class DeliveryTest {
 
         ship(id, "SELF", null).then().statusCode(200).body("delivery.carrier", org.hamcrest.Matchers.equalTo("SELF"));
         Wechat.settle();
-        assertThat(reports(id)).last().extracting(report -> report.getInteger("logistics_type")).isEqualTo(2);
+        assertThat(reports(id))
+                .last()
+                .extracting(report -> report.getInteger("logistics_type"))
+                .isEqualTo(2);
 
         OPERATOR.advance(id, "collected");
         assertThat(li.orderNow(id).getString("delivery.state")).isEqualTo("DELIVERED");
@@ -204,7 +214,11 @@ class DeliveryTest {
         assertThat(areas(0, List.of()).<String>path("code")).isEqualTo("CHANGED_MEANWHILE");
         List<Object> twice = List.of(AREAS.getFirst(), AREAS.getFirst());
         assertThat(areas(1, twice).<String>path("code")).isEqualTo("PLACE_NAMED_TWICE");
-        JsonPath set = areas(1, List.of(AREAS.getFirst())).then().statusCode(200).extract().jsonPath();
+        JsonPath set = areas(1, List.of(AREAS.getFirst()))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         set.setRootPath("shops.find { it.id == '" + shop + "' }");
         assertThat(set.getInt("version")).isEqualTo(2);
         assertThat(set.getList("areas")).isEqualTo(List.of(AREAS.getFirst()));
@@ -228,15 +242,7 @@ class DeliveryTest {
                     600,
                     "freeFromFen",
                     8800),
-            Map.of(
-                    "name",
-                    "全市",
-                    "places",
-                    List.of(Map.of("city", "上海市")),
-                    "minimumFen",
-                    5000,
-                    "feeFen",
-                    1200));
+            Map.of("name", "全市", "places", List.of(Map.of("city", "上海市")), "minimumFen", 5000, "feeFen", 1200));
 
     private Response areas(int version, List<Object> areas) {
         return OPERATOR.console()
@@ -304,7 +310,8 @@ class DeliveryTest {
     }
 
     private String paid() {
-        String id = place(near(), PRICE_FEN + 600).then().statusCode(201).extract().path("id");
+        String id =
+                place(near(), PRICE_FEN + 600).then().statusCode(201).extract().path("id");
         assertThat(li.pay(id, "pay")).isEqualTo("requestPayment:ok");
         Wechat.settle();
         assertThat(li.orderNow(id).getString("status")).isEqualTo("PAID");
@@ -325,7 +332,8 @@ class DeliveryTest {
     }
 
     private String inConsole(JsonPath order) {
-        Response seen = OPERATOR.console().queryParam("q", order.getString("number")).get("/console/api/orders");
+        Response seen =
+                OPERATOR.console().queryParam("q", order.getString("number")).get("/console/api/orders");
         assertThat(seen.<String>path("orders[0].delivery.state")).isEqualTo("WAITING");
         return seen.asString();
     }

@@ -136,7 +136,14 @@ final class Stage {
                         token(),
                         key,
                         new OrdersFunction.PlaceRequest(
-                                SHOP, List.of(new WantedLine(CAKE, List.of(), 1)), payableFen, null, false, null, 0, null));
+                                SHOP,
+                                List.of(new WantedLine(CAKE, List.of(), 1)),
+                                payableFen,
+                                null,
+                                false,
+                                null,
+                                0,
+                                null));
     }
 
     void orders(String key) {

@@ -138,6 +138,7 @@ class ConsoleKillsTest {
 
     /** Of what is elsewhere. */
     private static final String NOTHING = "select 'nothing' as result where $1 <> ''";
+
     private static final String SURVEY = """
             insert into survey (id, title, thanks, again, questions, state, created_at, changed_at, changed_by)
             values ($1, '口味', '谢谢', false, '[{"kind": "TEXT", "text": "怎么样？", "options": []}]', $2, now(), now(),
@@ -248,6 +249,7 @@ class ConsoleKillsTest {
     /** An order that is brought, made; nobody opens who gets it but the shipment. */
     private static final String BROUGHT =
             "insert into order_delivery (order_id, receiver, area) values ($1::uuid, $2, '城里')";
+
     private static final String BANNER_AS_IT_IS =
             "select coalesce((select title || version from banner where id = $1::uuid), 'none') as result";
 
@@ -714,9 +716,11 @@ class ConsoleKillsTest {
     }
 
     private String aDelivery(String order) {
-        Receiver receiver =
-                new Receiver("李雷", "13800000000", new District("上海市", "上海市", "静安区"), "测试路 5 号", "", "");
-        counter.sql(BROUGHT, order, Buffer.buffer(receivers.seal(receiver).receiver().bytes()));
+        Receiver receiver = new Receiver("李雷", "13800000000", new District("上海市", "上海市", "静安区"), "测试路 5 号", "", "");
+        counter.sql(
+                BROUGHT,
+                order,
+                Buffer.buffer(receivers.seal(receiver).receiver().bytes()));
         return order;
     }
 

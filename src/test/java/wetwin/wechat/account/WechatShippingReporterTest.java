@@ -89,7 +89,8 @@ class WechatShippingReporterTest {
         assertThat(report(new Handover.SameCity())).isEqualTo(new ShippingOutcome.Done());
         JsonObject sameCity = sent();
         assertThat(sameCity.getInteger("logistics_type")).isEqualTo(2);
-        assertThat(sameCity.getJsonArray("shipping_list").getJsonObject(0).fieldNames()).containsExactly("item_desc");
+        assertThat(sameCity.getJsonArray("shipping_list").getJsonObject(0).fieldNames())
+                .containsExactly("item_desc");
     }
 
     @Test
@@ -128,8 +129,8 @@ class WechatShippingReporterTest {
     }
 
     private ShippingOutcome report(Handover how) {
-        return reporter.report(
-                        new ShippingReport(new OutTradeNo("T20260101000001"), new PayerId("o1"), "拿".repeat(121), how, NOW))
+        return reporter.report(new ShippingReport(
+                        new OutTradeNo("T20260101000001"), new PayerId("o1"), "拿".repeat(121), how, NOW))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }
