@@ -58,10 +58,12 @@ final class Schemas {
         }
     }
 
-    /** Whether a parameter's text is what its schema demands. */
+    /** Whether a parameter's text is what its schema demands. A number without digits is one that was not given. */
     boolean isInOrder(ApiDescription.Parameter parameter, String text) {
         JsonNode schema = description.resolved(parameter.schema());
-        JsonNode value = schema.path("type").asText().equals("integer") ? number(text) : TextNode.valueOf(text);
+        boolean isNumber = schema.path("type").asText().equals("integer");
+        if (isNumber && text.isEmpty() && !parameter.required()) return true;
+        JsonNode value = isNumber ? number(text) : TextNode.valueOf(text);
         return cache.computeIfAbsent(parameter.toString(), same -> registry.getSchema(schema))
                 .validate(value, OutputFormat.BOOLEAN);
     }

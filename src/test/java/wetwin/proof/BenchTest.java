@@ -37,11 +37,10 @@ class BenchTest {
     void nothing_takes_effect_before_it_is_let_through() {
         Letter letter = follow();
         bench.wechat().bring(letter, bench.instance(0));
-        for (String before : List.of("insert into service_window", "select "))
-            assertThat(bench.schedule().waiting()).singleElement().satisfies(step -> {
-                assertThat(step.what()).startsWith(before);
-                bench.schedule().go(step);
-            });
+        assertThat(bench.schedule().waiting()).singleElement().satisfies(step -> {
+            assertThat(step.what()).startsWith("select ");
+            bench.schedule().go(step);
+        });
         assertThat(bench.schedule().waiting()).singleElement().satisfies(step -> assertThat(step.what())
                 .contains("insert into inbox_delivery"));
         assertThat(bench.rows("select * from inbox_delivery")).isEmpty();
