@@ -8,7 +8,9 @@ import static wetwin.support.Browser.see;
 import static wetwin.support.Browser.tap;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -51,7 +53,9 @@ class MenuPageTest {
         tap(console, "menu-add-item");
         console.locator(hook("menu-name")).fill("新人福利，第一杯半价，每天都有，先到先得啦");
         console.locator(hook("menu-page")).fill("pages/gone/index");
-        assertThat(read(console, "menu-wrong")).contains("名字最多 60 字节", "没有这个页面");
+        Locator wrong = console.locator(hook("menu-wrong")).first();
+        PlaywrightAssertions.assertThat(wrong).containsText("名字最多 60 字节");
+        PlaywrightAssertions.assertThat(wrong).containsText("没有这个页面");
         says(console, "不符合微信的限制");
         picture(console, "4-console-menu-wrong");
 
