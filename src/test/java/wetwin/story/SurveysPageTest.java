@@ -76,9 +76,8 @@ class SurveysPageTest {
         tap(console, "survey-close");
         tap(console, "survey-close-confirm");
         console.locator(hook("survey-drawer")).getByText("已结束").first().waitFor();
-        assertThat(browser.complaints())
-                .singleElement()
-                .satisfies(refused -> assertThat(refused).contains("422"));
+        assertThat(browser.complaints()).singleElement().satisfies(refused -> assertThat(refused)
+                .contains("422"));
     }
 
     private static void fill(Page page, String field, String words) {
