@@ -18,11 +18,17 @@ export interface TouchBar extends Pick<TouchOrders, 'key' | 'label' | 'orders'> 
   fromAccount: boolean
 }
 
-/** Orders by touch: one bar each from zero, the figure at its end, the direct ones in grey. */
-export function touchBars(bars: TouchBar[]): EChartsCoreOption {
+interface Bar {
+  label: string
+  value: number
+  color: string
+}
+
+/** One bar each from zero, what `end` says at its end, for which there are `room` pixels. */
+function barChart(bars: Bar[], room: number, end: (bar: { dataIndex: number; value: number }) => string): EChartsCoreOption {
   return {
     ...base(),
-    grid: { left: 0, right: 40, top: 0, bottom: 0, containLabel: true },
+    grid: { left: 0, right: room, top: 0, bottom: 0, containLabel: true },
     xAxis: { type: 'value', min: 0, show: false },
     yAxis: {
       type: 'category',
@@ -36,45 +42,29 @@ export function touchBars(bars: TouchBar[]): EChartsCoreOption {
       {
         type: 'bar',
         barWidth: 14,
-        data: bars.map((bar) => ({
-          value: bar.orders,
-          itemStyle: { color: bar.fromAccount ? ACCENT : REST, borderRadius: [0, 3, 3, 0] },
-        })),
-        label: { show: true, position: 'right', color: '#16191d', formatter: (bar: { value: number }) => count(bar.value) },
+        data: bars.map((bar) => ({ value: bar.value, itemStyle: { color: bar.color, borderRadius: [0, 3, 3, 0] } })),
+        label: { show: true, position: 'right', color: '#16191d', formatter: end },
       },
     ],
   }
 }
 
-/** Answers to one question: a bar each from zero, how many and which share at its end. */
+/** Orders by touch: the figure at a bar's end, the direct ones in grey. */
+export function touchBars(bars: TouchBar[]): EChartsCoreOption {
+  return barChart(
+    bars.map((bar) => ({ label: bar.label, value: bar.orders, color: bar.fromAccount ? ACCENT : REST })),
+    40,
+    (bar) => count(bar.value),
+  )
+}
+
+/** Answers to one question: how many and which share at a bar's end. */
 export function answerCharts(bars: AnswerBar[]): EChartsCoreOption {
-  return {
-    ...base(),
-    grid: { left: 0, right: 72, top: 0, bottom: 0, containLabel: true },
-    xAxis: { type: 'value', min: 0, show: false },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: bars.map((bar) => bar.label),
-      axisLine: { show: false },
-      axisTick: { show: false },
-      axisLabel: { color: TEXT, width: 150, overflow: 'truncate', margin: 12 },
-    },
-    series: [
-      {
-        type: 'bar',
-        barWidth: 14,
-        data: bars.map((bar) => ({ value: bar.times, itemStyle: { color: ACCENT, borderRadius: [0, 3, 3, 0] } })),
-        label: {
-          show: true,
-          position: 'right',
-          color: '#16191d',
-          formatter: (bar: { dataIndex: number; value: number }) =>
-            `${count(bar.value)} · ${Math.round((bars[bar.dataIndex]?.share ?? 0) * 100)}%`,
-        },
-      },
-    ],
-  }
+  return barChart(
+    bars.map((bar) => ({ label: bar.label, value: bar.times, color: ACCENT })),
+    72,
+    (bar) => `${count(bar.value)} · ${Math.round((bars[bar.dataIndex]?.share ?? 0) * 100)}%`,
+  )
 }
 
 /** A week of orders, all and from the account, named at the line's end instead of in a legend. */
