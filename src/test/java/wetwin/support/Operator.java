@@ -230,7 +230,10 @@ public final class Operator {
         keepsDesk(List.of());
     }
 
-    /** Somebody is at the desk all day, on these days of the week alone; none for every day. */
+    /**
+     * Somebody is at the desk all day, on these days of the week alone; none for every day. Whoever kept it before,
+     * nobody is greeted and half an hour of silence ends a conversation.
+     */
     public void keepsDesk(List<DayOfWeek> days) {
         Map<String, Object> desk = new HashMap<>(console()
                 .get("/console/api/service/desk")
@@ -239,6 +242,9 @@ public final class Operator {
                 .extract()
                 .jsonPath()
                 .getMap("desk"));
+        desk.put("keptBy", "CONSOLE");
+        desk.put("greeting", "");
+        desk.put("idleMinutes", 30);
         desk.put("hours", List.of(Map.of("days", days, "from", "00:00", "to", "00:00")));
         console().body(desk).put("/console/api/service/desk").then().statusCode(200);
     }
