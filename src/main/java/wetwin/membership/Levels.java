@@ -27,13 +27,21 @@ import wetwin.platform.Tx;
 public class Levels {
     private final LevelRepository levels;
     private final CouponOccasions occasions;
+    private final LevelNotices notices;
     private final Database database;
     private final Ids ids;
     private final Clock clock;
 
-    Levels(LevelRepository levels, CouponOccasions occasions, Database database, Ids ids, Clock clock) {
+    Levels(
+            LevelRepository levels,
+            CouponOccasions occasions,
+            LevelNotices notices,
+            Database database,
+            Ids ids,
+            Clock clock) {
         this.levels = levels;
         this.occasions = occasions;
+        this.notices = notices;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -112,14 +120,16 @@ public class Levels {
         return levels.hold(
                         tx, person, change, decision.held(), found.rules().version(), reason(decision), clock.instant())
                 .chain(() -> gained.isPresent()
-                        ? occasions.gained(
-                                tx,
-                                person,
-                                change,
-                                found.held().rank(),
-                                decision.held().rank())
+                        ? promise(tx, person, change, found, decision.held(), gained.get())
                         : Uni.createFrom().voidItem())
                 .replaceWith(gained);
+    }
+
+    private Uni<Void> promise(Tx tx, PersonId person, UUID change, Found found, HeldLevel held, Level gained) {
+        return occasions
+                .gained(tx, person, change, found.held().rank(), held.rank())
+                .chain(() -> notices.reached(
+                        tx, person, change, gained, held, found.rules().periodMonths()));
     }
 
     private static String reason(LevelDecision decision) {

@@ -44,6 +44,7 @@ public class AnswerFollowers {
             select v.id as version, case when v.id is distinct from $4::uuid then v.book end as book,
                    coalesce(m.points, 0) as points, coalesce(m.coupons, 0) as coupons,
                    o.order_id, o.status, o.goods, o.payable_fen, o.pickup_code, o.placed_at, o.shop_name,
+                   o.brought, o.carrier, o.tracking_no,
                    array(select t.tag_id from person_tags(asking.person_id) t) as tags,
                    followed_since($1) as follows_since,
                    d.talking, d.waiting, d.kept_by, d.hours, d.away,
@@ -210,7 +211,8 @@ public class AnswerFollowers {
                 row.getInteger("payable_fen"),
                 Optional.ofNullable(row.getString("pickup_code")),
                 row.getOffsetDateTime("placed_at").toInstant(),
-                row.getString("shop_name"));
+                row.getString("shop_name"),
+                Brought.of(row));
     }
 
     private ZonedDateTime now() {

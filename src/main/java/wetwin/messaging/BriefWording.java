@@ -11,6 +11,7 @@ import java.util.UUID;
 final class BriefWording {
     record Standing(int points, int coupons, Optional<LatestOrder> order) {}
 
+    /** @param brought empty where its person comes for it */
     record LatestOrder(
             UUID id,
             String status,
@@ -18,7 +19,13 @@ final class BriefWording {
             int payableFen,
             Optional<String> pickupCode,
             Instant placedAt,
-            String shop) {}
+            String shop,
+            Optional<Brought> brought) {
+        /** Whether a code at the counter gets it. */
+        boolean isAtTheCounter() {
+            return brought.isEmpty() && (status.equals("PAID") || status.equals("MAKING") || status.equals("READY"));
+        }
+    }
 
     static final String ORDERS_PAGE = "[查看我的订单](pages/orders/index)";
     static final String POINTS_PAGE = "[查看积分与优惠券](pages/mine/index)";
@@ -39,13 +46,13 @@ final class BriefWording {
 
     private static String order(LatestOrder order, ZoneId zone) {
         String code = order.pickupCode()
-                .filter(shown -> isAtTheCounter(order.status()))
+                .filter(shown -> order.isAtTheCounter())
                 .map("\n取餐码 %s"::formatted)
                 .orElse("");
         return "最近一单（%s）：%s\n%s，%d.%02d元%s\n[查看订单详情](pages/order/detail?id=%s)"
                 .formatted(
                         TIME.format(order.placedAt().atZone(zone)),
-                        state(order.status()),
+                        order.brought().map(brought -> state(order, brought)).orElseGet(() -> state(order.status())),
                         order.goods(),
                         order.payableFen() / 100,
                         order.payableFen() % 100,
@@ -53,8 +60,16 @@ final class BriefWording {
                         order.id());
     }
 
-    static boolean isAtTheCounter(String status) {
-        return status.equals("PAID") || status.equals("MAKING") || status.equals("READY");
+    private static String state(LatestOrder order, Brought brought) {
+        return switch (order.status()) {
+            case "READY" -> brought.isOnItsWay() ? "配送中，" + onItsWay(brought) : "已做好，等待配送";
+            case "COLLECTED" -> "已送达";
+            default -> state(order.status());
+        };
+    }
+
+    private static String onItsWay(Brought brought) {
+        return brought.trackingNo().map(number -> brought.by() + " " + number).orElseGet(brought::by);
     }
 
     private static String state(String status) {

@@ -57,6 +57,8 @@ public class NoticeCatalogue {
             case POINTS_REVERSED -> config.pointsReversed();
             case COUPON_EXPIRING -> config.couponExpiring();
             case COUPON_RECEIVED -> config.couponReceived();
+            case ORDER_SHIPPED -> config.orderShipped();
+            case LEVEL_REACHED -> config.levelReached();
         };
     }
 }

@@ -30,6 +30,12 @@ public interface NoticeConfig {
     /** 优惠券到账: thing1 coupon, time2 until when it is good, thing3 why it was given. */
     Templates couponReceived();
 
+    /** 发货通知: thing1 goods, thing2 who brings it, character_string3 their number or the order's, time4 shipped at. */
+    Templates orderShipped();
+
+    /** 会员等级变更: thing1 level, time2 reached at, time3 until when it is kept, thing4 what it is good for. */
+    Templates levelReached();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

@@ -11,7 +11,9 @@ public enum NoticeKind {
     ORDER_REFUNDED(MessageClass.MUST, "退款通知"),
     POINTS_REVERSED(MessageClass.SERVICE, "积分变动"),
     COUPON_EXPIRING(MessageClass.SERVICE, "优惠券到期"),
-    COUPON_RECEIVED(MessageClass.SERVICE, "优惠券到账");
+    COUPON_RECEIVED(MessageClass.SERVICE, "优惠券到账"),
+    ORDER_SHIPPED(MessageClass.MUST, "发货通知"),
+    LEVEL_REACHED(MessageClass.SERVICE, "会员等级变更");
 
     private final MessageClass messageClass;
     private final String title;

@@ -29,6 +29,7 @@ class NoticeRepository {
             select k.outcome, k.channel, k.attempted_at, coalesce(g.remaining, 0) as grants,
                    case when c.follows then c.follower_openid end as follower, c.mini_program_openid as guest,
                    o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at,
+                   o.brought, o.carrier, o.tracking_no,
                    exists (select 1 from notice_opt_out x where x.person_id = k.person_id and x.kind = k.kind)
                        as opted_out,
                    (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'at', s.attempted_at)), '[]')
@@ -193,7 +194,8 @@ class NoticeRepository {
                 row.getString("goods"),
                 row.getInteger("payable_fen"),
                 Optional.ofNullable(row.getString("pickup_code")),
-                row.getOffsetDateTime("placed_at").toInstant());
+                row.getOffsetDateTime("placed_at").toInstant(),
+                Brought.of(row));
     }
 
     private static Optional<OpenId> openId(Row row, String column) {

@@ -1,10 +1,13 @@
 package wetwin.messaging;
 
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class NoticeWording {
 
     private static final String MINE_PAGE = "pages/mine/index";
 
+    private static final int LONGEST_NUMBER = 32;
+
     private NoticeWording() {}
 
     static Wording of(NoticeRequest request, Optional<OrderWords> order, ZoneId zone) {
@@ -33,7 +38,8 @@ final class NoticeWording {
             case POINTS_REVERSED -> fit(reversed(request, zone), MINE_PAGE);
             case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, zone), MINE_PAGE);
-            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED -> ofOrder(request, order, zone);
+            case LEVEL_REACHED -> fit(reached(request, zone), MINE_PAGE);
+            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED -> ofOrder(request, order, zone);
         };
     }
 
@@ -48,7 +54,8 @@ final class NoticeWording {
             case ORDER_PAID -> paid(order, zone);
             case ORDER_READY -> ready(order);
             case ORDER_REFUNDED -> refunded(request, order, zone);
-            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED ->
+            case ORDER_SHIPPED -> shipped(request, order, zone);
+            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED, LEVEL_REACHED ->
                 throw new IllegalArgumentException("not about an order");
         };
     }
@@ -68,6 +75,21 @@ final class NoticeWording {
         fields.put("thing2", order.shopName());
         fields.put("thing3", order.goods());
         return fields;
+    }
+
+    /** The shop's own people count by the order's number; so is told what a template cannot have whole. */
+    private static Map<String, String> shipped(NoticeRequest request, OrderWords order, ZoneId zone) {
+        Optional<Brought> brought = order.brought();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", order.goods());
+        fields.put("thing2", brought.map(Brought::by).orElse("门店配送"));
+        fields.put("character_string3", number(brought).orElse(order.number()));
+        fields.put("time4", time(request.since(), zone));
+        return fields;
+    }
+
+    private static Optional<String> number(Optional<Brought> brought) {
+        return brought.flatMap(Brought::trackingNo).filter(number -> number.length() <= LONGEST_NUMBER);
     }
 
     /** WeChat's numbers cannot be negative: somebody in debt has none to spend, and the reason says where they went. */
@@ -108,6 +130,27 @@ final class NoticeWording {
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
         fields.put("thing3", data.getString("reason") + "，下单时自动用上");
         return fields;
+    }
+
+    private static Map<String, String> reached(NoticeRequest request, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("level"));
+        fields.put("time2", time(request.since(), zone));
+        fields.put("time3", time(Instant.parse(data.getString("keptUntil")), zone));
+        fields.put("thing4", benefits(data));
+        return fields;
+    }
+
+    private static String benefits(JsonObject data) {
+        int percent = data.getInteger("pointsPercent");
+        List<String> benefits = new ArrayList<>();
+        if (percent > 100)
+            benefits.add(
+                    "积分" + BigDecimal.valueOf(percent, 2).stripTrailingZeros().toPlainString() + "倍");
+        if (data.getBoolean("memberPrice")) benefits.add("会员价");
+        if (data.getBoolean("freeDelivery")) benefits.add("免配送费");
+        return benefits.isEmpty() ? "感谢您的支持" : String.join("、", benefits);
     }
 
     private static Map<String, String> refunded(NoticeRequest request, OrderWords order, ZoneId zone) {

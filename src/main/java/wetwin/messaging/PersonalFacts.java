@@ -30,7 +30,7 @@ record PersonalFacts(Standing standing, String shop, ZoneId zone) {
 
     private String pickUp() {
         return standing.order()
-                .filter(order -> BriefWording.isAtTheCounter(order.status()))
+                .filter(LatestOrder::isAtTheCounter)
                 .flatMap(order -> order.pickupCode().map(code -> code + "（" + order.shop() + "）"))
                 .orElse(NO_PICK_UP);
     }

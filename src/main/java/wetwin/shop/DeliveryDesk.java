@@ -41,7 +41,10 @@ public class DeliveryDesk {
                 .replaceWithVoid();
     }
 
-    /** Fails with {@code NOT_FOUND} for no such order, and for one that its person comes for. */
+    /**
+     * Fails with {@code NOT_FOUND} for no such order, for one that its person comes for, and for one that is over for so
+     * long that its address is forgotten.
+     */
     public Uni<SealedReceiver> receiver(OrderId order) {
         return deliveries.receiver(order).map(found -> found.orElseThrow(Problem::notFound));
     }

@@ -27,7 +27,8 @@ class DeliveryRepository {
     static final String SENT = "select carrier, tracking_no, shipped_at from order_delivery where order_id = $1";
 
     private static final String SHIP = """
-            update order_delivery set carrier = $2, tracking_no = $3, shipped_at = coalesce(shipped_at, $4), contact = $5
+            update order_delivery set carrier = $2, tracking_no = $3, shipped_at = coalesce(shipped_at, $4), contact = $5,
+                waybill_token = null, trace_due_at = case when $3::text is not null then $4::timestamptz end
             where order_id = $1""";
 
     static final String RECEIVER = "select receiver from order_delivery where order_id = $1";
@@ -72,10 +73,9 @@ class DeliveryRepository {
                 .replaceWithVoid();
     }
 
+    /** Empty for no such order, for one that its person comes for, and where it is forgotten. */
     Uni<Optional<SealedReceiver>> receiver(OrderId order) {
         return database.query(RECEIVER, order.value())
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new SealedReceiver(row.getBuffer("receiver").getBytes())));
+                .map(rows -> Rows.first(rows, DeliveryRows::receiver).flatMap(known -> known));
     }
 }

@@ -1,5 +1,6 @@
 package wetwin.shop;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 import wetwin.payment.Handover;
@@ -8,12 +9,23 @@ import wetwin.payment.Handover;
 final class DeliveryRows {
     private DeliveryRows() {}
 
+    /** Empty where it is forgotten. */
+    static Optional<SealedReceiver> receiver(Row row) {
+        return Optional.ofNullable(row.getBuffer("receiver")).map(bytes -> new SealedReceiver(bytes.getBytes()));
+    }
+
     static Optional<Shipment> shipment(Row row) {
         return Optional.ofNullable(row.getString("carrier"))
                 .map(carrier -> new Shipment(
                         carrier,
                         Optional.ofNullable(row.getString("tracking_no")),
                         row.getOffsetDateTime("shipped_at").toInstant()));
+    }
+
+    static ParcelStep step(JsonObject step) {
+        return new ParcelStep(
+                ParcelStep.Step.valueOf(step.getString("step")),
+                Rows.instant(step, "at").orElseThrow());
     }
 
     /** Of a row that says whether the order is brought; empty for what is to be and is not on its way. */

@@ -1,13 +1,17 @@
 package wetwin.shop;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How an order is brought.
  *
+ * @param receiver empty once the order is over for so long that it is forgotten
  * @param area the name of the area its fee was that of
+ * @param steps what was heard of the company's parcel, in the order in which it was
  */
-public record OrderDelivery(SealedReceiver receiver, String area, Optional<Shipment> shipment) {
+public record OrderDelivery(
+        Optional<SealedReceiver> receiver, String area, Optional<Shipment> shipment, List<ParcelStep> steps) {
     /** Where the delivery is. */
     public enum State {
         /** Not yet handed to whoever brings it. */

@@ -21,6 +21,11 @@ final class OrderPromises {
         return notice("ORDER_READY", order, new JsonObject(), now);
     }
 
+    /** Once, also where its number is put right on the way: the page that the notice leads to has the right one. */
+    static OutboxMessage tellShipped(HeldOrder order, Instant now) {
+        return notice("ORDER_SHIPPED", order, new JsonObject(), now);
+    }
+
     /** Each part is told, and the end of it. */
     static OutboxMessage tellRefunded(HeldOrder order, MoneyBack back, Instant now) {
         JsonObject said = new JsonObject().put("amountFen", back.amountFen()).put("reason", back.reason());

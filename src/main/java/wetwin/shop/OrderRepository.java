@@ -166,6 +166,8 @@ class OrderRepository {
                 r.status as refund_status, r.amount_fen as refund_fen, r.succeeded_at as refunded_at,
                 case when o.status = 'COLLECTED' then order_points(o.id) end as points_earned,
                 d.receiver, d.area, d.carrier, d.tracking_no, d.shipped_at,
+                (select jsonb_agg(jsonb_build_object('step', s.step, 'at', s.seen_at) order by s.seen_at)
+                 from parcel_step s where s.order_id = d.order_id and s.tracking_no = d.tracking_no) as parcel_steps,
                 g.coupon_name as gift_name, g.amount_fen as gift_fen, g.claimed as gift_claimed
             from shop_order o
             join shop on shop.id = o.shop_id
@@ -243,8 +245,8 @@ class OrderRepository {
                                 .orElse(null),
                         price.promotion().map(AppliedPromotion::discountFen).orElse(null),
                         draft.delivery()
-                                .map(delivery ->
-                                        Buffer.buffer(delivery.receiver().bytes()))
+                                .flatMap(OrderDelivery::receiver)
+                                .map(receiver -> Buffer.buffer(receiver.bytes()))
                                 .orElse(null),
                         draft.delivery().map(OrderDelivery::area).orElse(null))
                 .map(rows -> written(rows.iterator().next(), price));
@@ -338,11 +340,12 @@ class OrderRepository {
     }
 
     private static Optional<OrderDelivery> delivery(Row row) {
-        if (row.getBuffer("receiver") == null) return Optional.empty();
+        if (row.getString("area") == null) return Optional.empty();
         return Optional.of(new OrderDelivery(
-                new SealedReceiver(row.getBuffer("receiver").getBytes()),
+                DeliveryRows.receiver(row),
                 row.getString("area"),
-                DeliveryRows.shipment(row)));
+                DeliveryRows.shipment(row),
+                Rows.list(row, "parcel_steps", DeliveryRows::step)));
     }
 
     private static OrderTimes times(Row row) {

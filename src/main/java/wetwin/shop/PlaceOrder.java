@@ -171,7 +171,7 @@ public class PlaceOrder {
 
     private static Optional<OrderDelivery> delivery(DeliveryDecision decision, DeliveryTo to) {
         return decision instanceof DeliveryDecision.Bring(DeliveryArea area, DeliveryFee fee)
-                ? Optional.of(new OrderDelivery(to.receiver(), area.name(), Optional.empty()))
+                ? Optional.of(new OrderDelivery(Optional.of(to.receiver()), area.name(), Optional.empty(), List.of()))
                 : Optional.empty();
     }
 

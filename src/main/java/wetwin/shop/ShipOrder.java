@@ -12,7 +12,7 @@ import wetwin.platform.Problem;
 import wetwin.platform.Tx;
 
 /**
- * Hands an order over to whoever brings it, and tells WeChat. The same again changes nothing; another company or number
+ * Hands an order over to whoever brings it, and tells its person and WeChat. The same again changes nothing; another company or number
  * puts right what was wrong. Fails with {@code NOT_FOUND} for no such order, and with 409: {@code NO_DELIVERY} for one
  * that its person comes for, {@code ORDER_STATE} for one that is not made yet, or over.
  */
@@ -58,6 +58,7 @@ public class ShipOrder {
 
     private Uni<Void> promise(Tx tx, HeldOrder order, Shipment shipment) {
         Instant now = shipment.at();
-        return outbox.append(tx, OrderPromises.reportShipping(order, shipment, now));
+        return outbox.append(
+                tx, OrderPromises.reportShipping(order, shipment, now), OrderPromises.tellShipped(order, now));
     }
 }

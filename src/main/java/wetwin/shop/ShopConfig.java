@@ -30,4 +30,8 @@ public interface ShopConfig {
     /** How long the shop takes to make one item, until its last orders show it; a second to an hour. */
     @WithDefault("90s")
     Duration makingTime();
+
+    /** How long after an order is finished its delivery address is forgotten; a day to ten years. */
+    @WithDefault("90d")
+    Duration addressMemory();
 }

@@ -522,6 +522,8 @@ export const en: Record<keyof typeof zh, string> = {
   'message.POINTS_REVERSED': 'Points taken back',
   'message.COUPON_EXPIRING': 'Coupon ends soon',
   'message.COUPON_RECEIVED': 'Coupon given',
+  'message.ORDER_SHIPPED': 'Order shipped',
+  'message.LEVEL_REACHED': 'Level reached',
   'message.reply': 'Reply',
   'message.welcome-card': 'Welcome card',
   'channel.ACCOUNT': 'account',

@@ -520,6 +520,8 @@ export const zh = {
   'message.POINTS_REVERSED': '积分变动',
   'message.COUPON_EXPIRING': '优惠券到期',
   'message.COUPON_RECEIVED': '优惠券到账',
+  'message.ORDER_SHIPPED': '发货通知',
+  'message.LEVEL_REACHED': '会员等级变更',
   'message.reply': '回复',
   'message.welcome-card': '欢迎卡片',
   'channel.ACCOUNT': '服务号',

@@ -115,6 +115,34 @@ class LevelsTest {
                 .isEqualTo("消费得积分，升为银卡");
     }
 
+    /** Who loses it by a refund and reaches it again has heard of it; a year later it is news. */
+    @Test
+    void a_level_that_is_reached_is_told_once_per_level_and_period() {
+        PersonId li = someone.guest().person();
+        UUID order = collected(li, 10_000);
+        assertThat(told(li)).containsExactly("银卡");
+        someone.run(tx -> reverse.reverse(tx, li, order));
+        assertThat(rank(li)).isZero();
+        collected(li, 10_000);
+        assertThat(rank(li)).isEqualTo(1);
+        assertThat(told(li)).containsExactly("银卡");
+        collected(li, 20_000);
+        assertThat(told(li)).containsExactlyInAnyOrder("银卡", "金卡");
+        later(Duration.ofDays(800));
+        reviewAll();
+        collected(li, 10_000);
+        assertThat(told(li)).containsExactlyInAnyOrder("银卡", "金卡", "银卡");
+    }
+
+    private List<String> told(PersonId person) {
+        return StreamSupport.stream(counter.sql("""
+                                select payload from outbox_message
+                                where topic = 'notice' and payload ->> 'kind' = 'LEVEL_REACHED'
+                                  and payload ->> 'personId' = $1""", person.toString()).spliterator(), false)
+                .map(row -> row.getJsonObject("payload").getJsonObject("data").getString("level"))
+                .toList();
+    }
+
     @Test
     void an_order_told_twice_counts_once() {
         PersonId li = someone.guest().person();

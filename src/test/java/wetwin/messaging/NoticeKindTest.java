@@ -14,7 +14,9 @@ class NoticeKindTest {
         "POINTS_CREDITED, SERVICE",
         "POINTS_REVERSED, SERVICE",
         "COUPON_EXPIRING, SERVICE",
-        "COUPON_RECEIVED, SERVICE"
+        "COUPON_RECEIVED, SERVICE",
+        "ORDER_SHIPPED, MUST",
+        "LEVEL_REACHED, SERVICE"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {
         assertThat(kind.messageClass()).isEqualTo(messageClass);

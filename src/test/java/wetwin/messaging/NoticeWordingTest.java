@@ -19,8 +19,7 @@ class NoticeWordingTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Instant AFTERNOON = Instant.parse("2026-11-24T07:01:30Z");
     private static final UUID ORDER = UUID.fromString("01a20fc8-9925-74ac-9df5-7fbbd8576c75");
-    private static final OrderWords LATTE =
-            new OrderWords("20261124000042", "晨光咖啡 国贸店", "拿铁 大杯 ×1、可颂 ×2", 4205, Optional.of("A07"), AFTERNOON);
+    private static final OrderWords LATTE = order("拿铁 大杯 ×1、可颂 ×2", 4205, Optional.empty());
 
     @Test
     void an_order_paid_says_number_goods_amount_and_time() {
@@ -40,6 +39,32 @@ class NoticeWordingTest {
                 .isEqualTo(new Ready(
                         Map.of("character_string1", "A07", "thing2", "晨光咖啡 国贸店", "thing3", "拿铁 大杯 ×1、可颂 ×2"),
                         "pages/order/detail?id=" + ORDER));
+    }
+
+    @Test
+    void an_order_shipped_says_who_brings_it_and_their_number_within_the_templates_limits() {
+        String longest = "N".repeat(32);
+        OrderWords express = order("哥伦比亚慧兰咖啡豆中度烘焙二百五十克 ×2、挂耳 ×1", 9900, by("SF", Optional.of(longest)));
+        assertThat(NoticeWording.of(
+                        request(NoticeKind.ORDER_SHIPPED, new JsonObject()), Optional.of(express), SHANGHAI))
+                .isEqualTo(new Ready(
+                        Map.of(
+                                "thing1", "哥伦比亚慧兰咖啡豆中度烘焙二百五十克…",
+                                "thing2", "顺丰速运",
+                                "character_string3", longest,
+                                "time4", "2026年11月24日 15:01"),
+                        "pages/order/detail?id=" + ORDER));
+        assertThat(shipped(by("SELF", Optional.empty())))
+                .containsEntry("thing2", "门店配送")
+                .containsEntry("character_string3", "20261124000042");
+        assertThat(shipped(by("SF", Optional.of(longest + "N"))))
+                .as("half a number is a wrong one")
+                .containsEntry("character_string3", "20261124000042");
+    }
+
+    private static Map<String, String> shipped(Optional<Brought> brought) {
+        NoticeRequest request = request(NoticeKind.ORDER_SHIPPED, new JsonObject());
+        return ((Ready) NoticeWording.of(request, Optional.of(order("拿铁 ×1", 2505, brought)), SHANGHAI)).fields();
     }
 
     @Test
@@ -100,6 +125,26 @@ class NoticeWordingTest {
     }
 
     @Test
+    void a_level_reached_says_what_it_is_good_for_and_until_when() {
+        JsonObject data = new JsonObject()
+                .put("level", "金卡")
+                .put("keptUntil", "2027-11-24T16:00:00Z")
+                .put("pointsPercent", 150)
+                .put("memberPrice", true)
+                .put("freeDelivery", true);
+        assertThat(words(NoticeKind.LEVEL_REACHED, data))
+                .isEqualTo(new Ready(
+                        Map.of(
+                                "thing1", "金卡",
+                                "time2", "2026年11月24日 15:01",
+                                "time3", "2027年11月25日 00:00",
+                                "thing4", "积分1.5倍、会员价、免配送费"),
+                        "pages/mine/index"));
+        data.put("pointsPercent", 100).put("memberPrice", false).put("freeDelivery", false);
+        assertThat(((Ready) words(NoticeKind.LEVEL_REACHED, data)).fields()).containsEntry("thing4", "感谢您的支持");
+    }
+
+    @Test
     void a_refund_says_how_much_and_why() {
         JsonObject data = new JsonObject().put("amountFen", 5).put("reason", "超时关闭后支付");
         assertThat(((Ready) words(NoticeKind.ORDER_REFUNDED, data)).fields())
@@ -109,7 +154,7 @@ class NoticeWordingTest {
 
     @Test
     void an_amount_that_does_not_fit_is_not_shortened() {
-        OrderWords dear = new OrderWords("1", "店", "咖啡", Integer.MAX_VALUE, Optional.empty(), AFTERNOON);
+        OrderWords dear = order("咖啡", Integer.MAX_VALUE, Optional.empty());
         assertThat(NoticeWording.of(request(NoticeKind.ORDER_PAID, new JsonObject()), Optional.of(dear), SHANGHAI))
                 .isInstanceOf(Ready.class);
         JsonObject negative =
@@ -135,6 +180,14 @@ class NoticeWordingTest {
                 .isEqualTo("pages/mine/index?t=notice-points-credited");
         assertThat(DeepLink.of("pages/order/detail?id=1", "notice-order-paid"))
                 .isEqualTo("pages/order/detail?id=1&t=notice-order-paid");
+    }
+
+    private static OrderWords order(String goods, int payableFen, Optional<Brought> brought) {
+        return new OrderWords("20261124000042", "晨光咖啡 国贸店", goods, payableFen, Optional.of("A07"), AFTERNOON, brought);
+    }
+
+    private static Optional<Brought> by(String carrier, Optional<String> number) {
+        return Optional.of(new Brought(Optional.of(carrier), number));
     }
 
     private static Wording words(NoticeKind kind, JsonObject data) {

@@ -81,7 +81,14 @@ class ReplyComposerTest {
     @Test
     void a_value_never_becomes_a_link_or_a_tag() {
         LatestOrder order = new LatestOrder(
-                ORDER, "READY", "拿铁", 100, Optional.of("A07"), Instant.EPOCH, "<a href=\"x\">[x](pages/y)");
+                ORDER,
+                "READY",
+                "拿铁",
+                100,
+                Optional.of("A07"),
+                Instant.EPOCH,
+                "<a href=\"x\">[x](pages/y)",
+                Optional.empty());
         PersonalFacts facts = new PersonalFacts(new Standing(0, 0, Optional.of(order)), "晨光咖啡", SHANGHAI);
         assertThat(text("{店名}", Optional.of(facts))).isEqualTo("＜a href=\"x\"＞[x](pages/y)");
     }
@@ -94,6 +101,27 @@ class ReplyComposerTest {
         assertThat(text(new Part.Points(), facts("READY")))
                 .startsWith("您有 128 积分，可用优惠券 2 张。")
                 .endsWith("data-miniprogram-path=\"pages/mine/index?t=reply-a\">查看积分与优惠券</a>");
+    }
+
+    /** Nobody has to come for what is brought, whatever code it has. */
+    @Test
+    void a_delivery_is_answered_by_where_it_is() {
+        Optional<Brought> waiting = Optional.of(new Brought(Optional.empty(), Optional.empty()));
+        Optional<Brought> express = Optional.of(new Brought(Optional.of("SF"), Optional.of("SF1000000000001")));
+        Optional<Brought> ours = Optional.of(new Brought(Optional.of("SELF"), Optional.empty()));
+        assertThat(text(new Part.Orders(), facts("MAKING", waiting)))
+                .contains("制作中")
+                .doesNotContain("取餐");
+        assertThat(text(new Part.Orders(), facts("READY", waiting)))
+                .contains("已做好，等待配送")
+                .doesNotContain("取餐", "A07");
+        assertThat(text(new Part.Orders(), facts("READY", express)))
+                .contains("配送中，顺丰速运 SF1000000000001")
+                .contains("pages/order/detail?id=" + ORDER)
+                .doesNotContain("取餐");
+        assertThat(text(new Part.Orders(), facts("READY", ours))).contains("配送中，门店配送\n");
+        assertThat(text(new Part.Orders(), facts("COLLECTED", ours))).contains("已送达");
+        assertThat(text("{取餐}", facts("READY", express))).isEqualTo("暂无待取的订单");
     }
 
     @Test
@@ -115,7 +143,12 @@ class ReplyComposerTest {
     }
 
     private static Optional<PersonalFacts> facts(String status) {
-        LatestOrder order = new LatestOrder(ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店");
+        return facts(status, Optional.empty());
+    }
+
+    private static Optional<PersonalFacts> facts(String status, Optional<Brought> brought) {
+        LatestOrder order =
+                new LatestOrder(ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店", brought);
         return Optional.of(new PersonalFacts(new Standing(128, 2, Optional.of(order)), "晨光咖啡", SHANGHAI));
     }
 }

@@ -155,6 +155,8 @@ class PlansTest {
                 "remind-of-coupons",
                 "greet-birthdays",
                 "count-bought-together",
+                "trace-parcels",
+                "forget-addresses",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

@@ -49,6 +49,8 @@ import wetwin.payment.RefundOrder;
 import wetwin.payment.ShippingReport;
 import wetwin.payment.ShippingReporter;
 import wetwin.platform.Database;
+import wetwin.shop.ParcelTracer;
+import wetwin.shop.Waybill;
 import wetwin.support.OnVertx;
 
 /** Each way out of the house, tried inside a transaction: it is refused before anything is sent. */
@@ -88,6 +90,9 @@ class NoCallInsideATransactionTest {
 
     @Inject
     ShippingReporter shipping;
+
+    @Inject
+    ParcelTracer parcels;
 
     @Inject
     BillDesk bills;
@@ -181,6 +186,11 @@ class NoCallInsideATransactionTest {
         ways.put(
                 "ShippingReporter.report",
                 () -> shipping.report(new ShippingReport(PAYMENT, PAYER, "拿铁", new Handover.PickUp(), Instant.EPOCH)));
+        ways.put(
+                "ParcelTracer.follow",
+                () -> parcels.follow(new Waybill(
+                        PAYER, "42", "SF", "SF1", "13800000000", "拿铁", Optional.empty(), "pages/order/detail")));
+        ways.put("ParcelTracer.look", () -> parcels.look("token"));
         return ways;
     }
 

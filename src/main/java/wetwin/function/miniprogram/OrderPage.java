@@ -73,9 +73,10 @@ public record OrderPage(
      * How it is brought.
      *
      * @param state WAITING, ON_THE_WAY, DELIVERED or OVER
-     * @param address who gets it and where; for its person alone
+     * @param address who gets it and where; for its person alone, and absent once it is forgotten
      * @param carrier WeChat's id of the express company, or SELF; absent, as is {@code shippedAt}, until it is on its way
      * @param trackingNo absent where the shop's own people bring it
+     * @param steps what the company has said of it, the first first; absent where it has said nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Delivery(
@@ -85,7 +86,11 @@ public record OrderPage(
             String carrier,
             String trackingNo,
             Instant shippedAt,
+            List<ParcelProgress> steps,
             Instant deliveredAt) {}
+
+    /** @param step PICKED_UP 已揽收, IN_TRANSIT 运输中, DELIVERING 派送中, SIGNED 已签收 or PROBLEM */
+    public record ParcelProgress(String step, Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Progress(String step, Instant at) {}
@@ -98,7 +103,7 @@ public record OrderPage(
     /** A subscription message that the person may be asked to agree to. */
     public record Template(String id, String kind) {}
 
-    /** @param receiver of an order that is brought */
+    /** @param receiver of an order that is brought, until it is forgotten */
     static OrderPage of(Order order, List<Template> templates, Optional<Receiver> receiver) {
         OrderTimes times = order.times();
         return new OrderPage(
@@ -144,7 +149,14 @@ public record OrderPage(
                 shipment.map(Shipment::carrier).orElse(null),
                 shipment.flatMap(Shipment::trackingNo).orElse(null),
                 shipment.map(Shipment::at).orElse(null),
+                delivery.steps().isEmpty() ? null : parcel(delivery),
                 order.times().collectedAt().orElse(null));
+    }
+
+    private static List<ParcelProgress> parcel(OrderDelivery delivery) {
+        return delivery.steps().stream()
+                .map(heard -> new ParcelProgress(heard.step().name(), heard.seenAt()))
+                .toList();
     }
 
     /** What is brought is on its way before its person has it. */

@@ -362,7 +362,7 @@ public class OrdersFunction {
         return OrderPage.of(
                 order,
                 subscribeTemplates,
-                order.delivery().map(OrderDelivery::receiver).map(receivers::open));
+                order.delivery().flatMap(OrderDelivery::receiver).map(receivers::open));
     }
 
     private static OrderList list(MyOrders.Page page) {

@@ -7,7 +7,8 @@ import wetwin.simulator.account.Template.Slot;
 /**
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
  * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
- * -coupon-expiring} and {@code -coupon-received} for the Service Account, {@code sim-subscribe-…} for the mini program.
+ * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped} and
+ * {@code -level-reached} for the Service Account, {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -87,6 +88,22 @@ public final class Templates {
                         List.of(
                                 new Slot("thing1", "优惠券", "满30减5"),
                                 new Slot("time2", "有效期至", "2026年1月31日 12:00"),
-                                new Slot("thing3", "到账原因", "首单有礼"))));
+                                new Slot("thing3", "到账原因", "首单有礼"))),
+                new Template(
+                        prefix + "order-shipped",
+                        "订单发货通知",
+                        List.of(
+                                new Slot("thing1", "商品名称", "拿铁 大杯 等2件"),
+                                new Slot("thing2", "配送方式", "顺丰速运"),
+                                new Slot("character_string3", "单号", "SF1000000000001"),
+                                new Slot("time4", "发货时间", "2026年1月1日 12:40"))),
+                new Template(
+                        prefix + "level-reached",
+                        "会员等级变更通知",
+                        List.of(
+                                new Slot("thing1", "当前等级", "金卡会员"),
+                                new Slot("time2", "变更时间", "2026年1月1日 12:40"),
+                                new Slot("time3", "有效期至", "2027年1月2日 00:00"),
+                                new Slot("thing4", "等级权益", "积分1.5倍、会员价"))));
     }
 }

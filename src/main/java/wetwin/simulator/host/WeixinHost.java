@@ -14,6 +14,7 @@ import wetwin.simulator.account.QrcodeCalls;
 import wetwin.simulator.account.TagCalls;
 import wetwin.simulator.account.TemplateCalls;
 import wetwin.simulator.miniprogram.LoginCalls;
+import wetwin.simulator.miniprogram.ParcelCalls;
 import wetwin.simulator.miniprogram.ShippingCalls;
 import wetwin.simulator.miniprogram.SubscribeCalls;
 import wetwin.simulator.push.PushCourier;
@@ -47,6 +48,7 @@ public final class WeixinHost {
         new LoginCalls(world).addTo(routes);
         new SubscribeCalls(world, courier).addTo(routes);
         new ShippingCalls(world).addTo(routes);
+        new ParcelCalls(world).addTo(routes);
     }
 
     /** Answers a call, or refuses it by its answer. */

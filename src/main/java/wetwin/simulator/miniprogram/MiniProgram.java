@@ -14,6 +14,7 @@ public final class MiniProgram {
     private final OneTimeCodes loginCodes;
     private final OneTimeCodes phoneCodes;
     private final Shipments shipments = new Shipments();
+    private final Parcels parcels;
 
     public MiniProgram(AppIdentity identity, List<String> releasedPages, Clock clock, Lot lot) {
         this.identity = identity;
@@ -21,6 +22,7 @@ public final class MiniProgram {
         this.releasedPages = List.copyOf(releasedPages);
         this.loginCodes = new OneTimeCodes("0a", clock, lot);
         this.phoneCodes = new OneTimeCodes("0p", clock, lot);
+        this.parcels = new Parcels(clock, lot);
     }
 
     public AppIdentity identity() {
@@ -46,5 +48,9 @@ public final class MiniProgram {
 
     Shipments shipments() {
         return shipments;
+    }
+
+    Parcels parcels() {
+        return parcels;
     }
 }

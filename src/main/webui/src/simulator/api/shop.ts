@@ -194,8 +194,11 @@ export interface Order {
   delivery?: {
     state: DeliveryState
     area: string
-    address: Address
+    /** Absent once it is forgotten. */
+    address?: Address
     carrier?: string
+    /** What the express company has said of its parcel, the first first. */
+    steps?: { step: string; at: string }[]
     trackingNo?: string
     shippedAt?: string
     deliveredAt?: string

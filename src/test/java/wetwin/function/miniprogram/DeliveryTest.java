@@ -9,13 +9,17 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Ids;
+import wetwin.shop.Addresses;
 import wetwin.support.CapturedLogs;
 import wetwin.support.Counter;
 import wetwin.support.Counter.Customer;
@@ -34,7 +38,8 @@ class DeliveryTest {
     private static final String NUMBER = "13812345678";
     private static final String HOUSE = "南京西路 1266 号 5 楼";
     private static final int PRICE_FEN = 2600;
-    private static final Operator OPERATOR = Operator.signedIn();
+    /** Sessions end while time passes. */
+    private final Operator operator = Operator.signedIn();
 
     @Inject
     Counter counter;
@@ -42,6 +47,10 @@ class DeliveryTest {
     @Inject
     Ids ids;
 
+    @Inject
+    Addresses addresses;
+
+    private int movedHours;
     private Phone li;
     private UUID shop;
     private UUID latte;
@@ -55,6 +64,11 @@ class DeliveryTest {
         latte = counter.aProduct("拿铁", PRICE_FEN, 100);
         counter.sql("update stock set shop_id = $2 where product_id = $1", latte, shop);
         areas(0, AREAS).then().statusCode(200);
+    }
+
+    @AfterEach
+    void it_is_now_again() {
+        if (movedHours != 0) pass(-movedHours);
     }
 
     @Test
@@ -125,7 +139,7 @@ class DeliveryTest {
                     .isEqualTo("IDEMPOTENCY_KEY_REUSED");
             Response stranger = counter.aCustomer().call().get("/api/orders/" + id);
             stranger.then().statusCode(404);
-            assertThat(OPERATOR.console()
+            assertThat(operator.console()
                             .get("/console/api/delivery/orders/" + id)
                             .jsonPath()
                             .getMap("$"))
@@ -151,12 +165,13 @@ class DeliveryTest {
 
     @Test
     void it_is_made_then_on_its_way_then_there_and_wechat_hears_of_it_when_it_leaves() {
+        li.follow();
         String id = paid();
-        for (String step : List.of("making", "ready")) OPERATOR.advance(id, step);
+        for (String step : List.of("making", "ready")) operator.advance(id, step);
         Wechat.settle();
         assertThat(reports(id)).isEmpty();
         assertThat(li.orderNow(id).getString("delivery.state")).isEqualTo("WAITING");
-        OPERATOR.console()
+        operator.console()
                 .post("/console/api/orders/" + id + "/collected")
                 .then()
                 .statusCode(409);
@@ -172,6 +187,9 @@ class DeliveryTest {
             assertThat(parcel.getJsonObject("contact").getString("receiver_contact"))
                     .isEqualTo("****5678");
         });
+        assertThat(told("SF1000000000001")).as("of the shipment, once").hasSize(1);
+        li.write("我的订单");
+        assertThat(li.heard().getLast()).contains("配送中，顺丰速运 SF1000000000001").doesNotContain("取餐");
         JsonPath onTheWay = li.orderNow(id);
         assertThat(onTheWay.getString("delivery.state")).isEqualTo("ON_THE_WAY");
         assertThat(onTheWay.getString("delivery.trackingNo")).isEqualTo("SF1000000000001");
@@ -184,11 +202,77 @@ class DeliveryTest {
                 .last()
                 .extracting(report -> report.getInteger("logistics_type"))
                 .isEqualTo(2);
+        assertThat(told("门店配送")).as("of the shipment again").isEmpty();
 
-        OPERATOR.advance(id, "collected");
+        operator.advance(id, "collected");
         assertThat(li.orderNow(id).getString("delivery.state")).isEqualTo("DELIVERED");
         assertThat(li.get("/api/orders").getString("orders[0].delivery")).isEqualTo("DELIVERED");
         ship(id, "SELF", null).then().statusCode(200);
+    }
+
+    /** Each round of the job is one question: first WeChat is told of the parcel, then asked after it. */
+    @Test
+    void its_person_sees_how_far_the_company_has_it() {
+        String id = paid();
+        for (String step : List.of("making", "ready")) operator.advance(id, step);
+        ship(id, "SF", "SFwrong").then().statusCode(200);
+        rounds(2);
+        ship(id, "SF", "SF2000000000002").then().statusCode(200);
+        Wechat.settle();
+        rounds(2);
+        assertThat(li.orderNow(id).<Object>get("delivery.steps")).isNull();
+        operator.advance(id, "collected");
+        for (int hours : List.of(2, 3, 23, 4)) {
+            pass(hours);
+            rounds(1);
+        }
+        assertThat(li.orderNow(id).getList("delivery.steps.step"))
+                .containsExactly("PICKED_UP", "IN_TRANSIT", "DELIVERING", "SIGNED");
+        assertThat(li.orderNow(id).getString("delivery.steps[3].at"))
+                .isGreaterThan(li.orderNow(id).getString("delivery.steps[2].at"));
+        assertThat(counter.sql(
+                                "select from order_delivery where order_id = $1 and trace_due_at is not null",
+                                UUID.fromString(id))
+                        .size())
+                .as("asked after again")
+                .isZero();
+    }
+
+    @Test
+    void an_address_is_forgotten_some_time_after_the_order_is_finished() {
+        String open = paid();
+        String over = paid();
+        for (String step : List.of("making", "ready")) operator.advance(over, step);
+        ship(over, "SF", "SF3000000000003").then().statusCode(200);
+        operator.advance(over, "collected");
+        // Nobody's report of a shipment is left to be made without what is forgotten.
+        Wechat.settle();
+        Wechat.job("forget-addresses");
+        Instant finished = Instant.parse(li.orderNow(over).getString("collectedAt"));
+        addresses.forget(finished);
+        assertThat(li.orderNow(over).getMap("delivery.address")).isEqualTo(near());
+
+        addresses.forget(finished.plusMillis(1));
+        JsonPath forgotten = li.orderNow(over);
+        assertThat(forgotten.<Object>get("delivery.address")).isNull();
+        assertThat(forgotten.getString("delivery.trackingNo")).isEqualTo("SF3000000000003");
+        assertThat(forgotten.getString("delivery.state")).isEqualTo("DELIVERED");
+        operator.console().get("/console/api/delivery/orders/" + over).then().statusCode(404);
+        assertThat(counter.sql(
+                                "select from order_delivery where order_id = $1 and num_nonnulls(receiver, contact) = 0",
+                                UUID.fromString(over))
+                        .size())
+                .isEqualTo(1);
+        assertThat(li.orderNow(open).getMap("delivery.address")).isEqualTo(near());
+    }
+
+    private void pass(int hours) {
+        Wechat.timePasses((int) Duration.ofHours(hours).toSeconds());
+        movedHours += hours;
+    }
+
+    private static void rounds(int times) {
+        for (int i = 0; i < times; i++) Wechat.job("trace-parcels");
     }
 
     @Test
@@ -196,7 +280,7 @@ class DeliveryTest {
         String id = paid();
         part(id, 1000).then().statusCode(200);
         assertThat(part(id, PRICE_FEN + 600).<Integer>path("leftFen")).isEqualTo(PRICE_FEN - 400);
-        OPERATOR.console().post("/console/api/orders/" + id + "/refund").then().statusCode(200);
+        operator.console().post("/console/api/orders/" + id + "/refund").then().statusCode(200);
         Wechat.comesToRest();
         JsonPath order = li.orderNow(id);
         assertThat(order.getString("status")).isEqualTo("REFUNDED");
@@ -245,7 +329,7 @@ class DeliveryTest {
             Map.of("name", "全市", "places", List.of(Map.of("city", "上海市")), "minimumFen", 5000, "feeFen", 1200));
 
     private Response areas(int version, List<Object> areas) {
-        return OPERATOR.console()
+        return operator.console()
                 .body(Map.of("areas", areas, "version", version))
                 .put("/console/api/delivery/" + shop);
     }
@@ -318,14 +402,18 @@ class DeliveryTest {
         return id;
     }
 
-    private static Response ship(String order, String carrier, String number) {
+    private Response ship(String order, String carrier, String number) {
         Map<String, Object> handing = new HashMap<>(Map.of("carrier", carrier));
         if (number != null) handing.put("trackingNo", number);
-        return OPERATOR.console().body(handing).post("/console/api/delivery/orders/" + order + "/shipment");
+        return operator.console().body(handing).post("/console/api/delivery/orders/" + order + "/shipment");
     }
 
-    private static Response part(String order, int amountFen) {
-        return OPERATOR.console()
+    private List<String> told(String word) {
+        return li.heard().stream().filter(said -> said.contains(word)).toList();
+    }
+
+    private Response part(String order, int amountFen) {
+        return operator.console()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("amountFen", amountFen, "reason", "少了一份"))
                 .post("/console/api/orders/" + order + "/refunds");
@@ -333,7 +421,7 @@ class DeliveryTest {
 
     private String inConsole(JsonPath order) {
         Response seen =
-                OPERATOR.console().queryParam("q", order.getString("number")).get("/console/api/orders");
+                operator.console().queryParam("q", order.getString("number")).get("/console/api/orders");
         assertThat(seen.<String>path("orders[0].delivery.state")).isEqualTo("WAITING");
         return seen.asString();
     }

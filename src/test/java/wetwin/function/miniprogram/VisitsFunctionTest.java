@@ -25,7 +25,9 @@ class VisitsFunctionTest {
             "ORDER_REFUNDED",
             "POINTS_REVERSED",
             "COUPON_EXPIRING",
-            "COUPON_RECEIVED");
+            "COUPON_RECEIVED",
+            "ORDER_SHIPPED",
+            "LEVEL_REACHED");
 
     @Inject
     Counter counter;
@@ -105,7 +107,7 @@ class VisitsFunctionTest {
                 .statusCode(200)
                 .body("kind", equalTo(KINDS))
                 .body("wanted", everyItem(equalTo(true)))
-                .body("optional", equalTo(List.of(false, false, true, false, true, true, true)))
+                .body("optional", equalTo(List.of(false, false, true, false, true, true, true, false, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 

@@ -94,6 +94,11 @@ final class AllUseCases {
             entry("POST /console/api/menu/check", "writes nothing"),
             entry("POST /api/prices", "writes nothing"),
             entry("job watch-outbox", "one statement, which remembers what has been told: WatchOutboxTest"),
+            entry("job forget-addresses", "one statement a batch; the same again changes nothing: DeliveryTest"),
+            entry(
+                    "job trace-parcels",
+                    "a claim with a lease, then one statement after each question; the same again changes nothing:"
+                            + " DeliveryTest"),
             entry("PUT /console/api/banners/{id}", "one statement: ConsoleBannersTest, ConsoleKillsTest"),
             entry("DELETE /console/api/banners/{id}", "one statement; the same again changes nothing"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
