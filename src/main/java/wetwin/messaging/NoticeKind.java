@@ -2,6 +2,7 @@ package wetwin.messaging;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What a notice is about. */
 public enum NoticeKind {
@@ -11,7 +12,9 @@ public enum NoticeKind {
     ORDER_REFUNDED(MessageClass.MUST, "退款通知"),
     POINTS_REVERSED(MessageClass.SERVICE, "积分变动"),
     COUPON_EXPIRING(MessageClass.SERVICE, "优惠券到期"),
-    COUPON_RECEIVED(MessageClass.SERVICE, "优惠券到账");
+    COUPON_RECEIVED(MessageClass.SERVICE, "优惠券到账"),
+    /** What goes out to many at once: no notice by itself, but people can switch it off like one, and it counts like one. */
+    BROADCAST(MessageClass.PROMOTION, "优惠和活动");
 
     private final MessageClass messageClass;
     private final String title;
@@ -33,10 +36,15 @@ public enum NoticeKind {
 
     /** Those that count for the frequency guard, and that people can switch off. */
     static String[] optional() {
-        return Arrays.stream(values())
-                .filter(NoticeKind::isOptional)
-                .map(NoticeKind::name)
-                .toArray(String[]::new);
+        return names(NoticeKind::isOptional);
+    }
+
+    static String[] promotions() {
+        return names(kind -> kind.messageClass == MessageClass.PROMOTION);
+    }
+
+    private static String[] names(Predicate<NoticeKind> which) {
+        return Arrays.stream(values()).filter(which).map(NoticeKind::name).toArray(String[]::new);
     }
 
     /** Whether people can switch it off. */

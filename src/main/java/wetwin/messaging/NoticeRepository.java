@@ -32,10 +32,17 @@ class NoticeRepository {
                    exists (select 1 from notice_opt_out x where x.person_id = k.person_id and x.kind = k.kind)
                        as opted_out,
                    (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'at', s.attempted_at)), '[]')
-                    from (select kind, attempted_at from notice
-                          where person_id = k.person_id and id <> k.id and outcome in ('SENDING', 'SENT', 'UNKNOWN')
-                            and attempted_at > $7 and kind = any($8::text[])
-                          order by attempted_at desc limit %d) s) as sent
+                    from ((select n.kind, n.attempted_at from notice n
+                           where n.person_id = k.person_id and n.id <> k.id and n.outcome in ('SENDING', 'SENT', 'UNKNOWN')
+                             and n.attempted_at > $7 and n.kind = any($8::text[])
+                           order by n.attempted_at desc limit %d)
+                          union all
+                          (select 'BROADCAST', b.first_asked_at
+                           from broadcast_recipient r
+                           join broadcast_batch b on b.broadcast_id = r.broadcast_id
+                                and r.openid > b.after_openid and r.openid <= b.to_openid
+                           where r.openid = c.follower_openid and r.left_out is null
+                             and b.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR') and b.first_asked_at > $7)) s) as sent
             from known k
             left join order_words o on o.order_id = k.order_id
             left join person_contact c on c.person_id = k.person_id

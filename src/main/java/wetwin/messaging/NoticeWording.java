@@ -34,6 +34,7 @@ final class NoticeWording {
             case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, zone), MINE_PAGE);
             case ORDER_PAID, ORDER_READY, ORDER_REFUNDED -> ofOrder(request, order, zone);
+            case BROADCAST -> throw new IllegalArgumentException("not a notice");
         };
     }
 
@@ -48,7 +49,7 @@ final class NoticeWording {
             case ORDER_PAID -> paid(order, zone);
             case ORDER_READY -> ready(order);
             case ORDER_REFUNDED -> refunded(request, order, zone);
-            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED ->
+            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED, BROADCAST ->
                 throw new IllegalArgumentException("not about an order");
         };
     }

@@ -14,7 +14,8 @@ class NoticeKindTest {
         "POINTS_CREDITED, SERVICE",
         "POINTS_REVERSED, SERVICE",
         "COUPON_EXPIRING, SERVICE",
-        "COUPON_RECEIVED, SERVICE"
+        "COUPON_RECEIVED, SERVICE",
+        "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {
         assertThat(kind.messageClass()).isEqualTo(messageClass);

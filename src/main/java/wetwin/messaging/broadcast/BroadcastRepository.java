@@ -10,11 +10,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import wetwin.audience.TagId;
 import wetwin.identity.PersonId;
+import wetwin.messaging.GuardStatement;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
 
@@ -24,7 +27,7 @@ class BroadcastRepository {
     static final String COLUMNS =
             "b.id, b.title, b.content, b.audience, b.tag_id, b.people, b.hold_out, b.state, b.version,"
                     + " b.created_at, b.changed_by, b.wanted_by, b.approved_by, b.plan, b.send_at, b.begun_at, b.ended_at,"
-                    + " b.remark, b.steps, b.media_id";
+                    + " b.remark, b.steps, b.media_id, b.by_list";
 
     private static final String FIND = "select " + COLUMNS + " from broadcast b where b.id = $1";
 
@@ -72,22 +75,34 @@ class BroadcastRepository {
                   else f.person_id = any (array(
                       select coalesce(p.merged_into, p.id) from person p where p.id = any ($3::uuid[]))) end""";
 
+    /** Whoever a broadcast is for passes the frequency guard; what would have to wait is over by then. */
+    private static final String CANDIDATES = """
+            candidate as (
+                select a.openid as id, a.person_id, a.openid, 'BROADCAST' as kind, 'PROMOTION' as message_class,
+                       l.now as latest
+                from audience a cross join law l)""";
+
     /** The next step of writing them down: each once, in the order of their openids. */
     private static final String PREPARE = """
             with audience as (
-                select f.openid %s and f.openid > $4 order by f.openid limit $5),
+                select f.openid, f.person_id %s and f.openid > $4 order by f.openid limit $5),
+            %s,
+            %s,
+            %s,
             kept as (
                 insert into broadcast_recipient (broadcast_id, openid, left_out)
                 select $6::uuid, a.openid,
                        case when broadcasts_received(a.openid, $8::date) >= 4 then 'MONTH_USED_UP'
+                            when g.verdict <> 'SEND' then g.because
                             when (hashtextextended(($6::uuid)::text || a.openid, 0) & 1048575) %% 100 < $7::int then 'HOLD_OUT' end
-                from audience a
+                from audience a join gate g on g.id = a.openid
                 on conflict on constraint broadcast_recipient_once do nothing
-                returning openid)
-            select count(*)::int as found, max(openid) as last from audience""".formatted(AUDIENCE);
+                returning openid, left_out)
+            select (select count(*)::int from audience) as found, (select max(openid) from audience) as last,
+                   exists (select 1 from kept where left_out not in ('MONTH_USED_UP', 'HOLD_OUT')) as held""".formatted(AUDIENCE, GuardStatement.law(9), CANDIDATES, GuardStatement.GATE);
 
     private static final String STEP_DONE =
-            "update broadcast set steps = steps + 1, prepared_to = coalesce($2, prepared_to) where id = $1";
+            "update broadcast set steps = steps + 1, prepared_to = coalesce($2, prepared_to), by_list = by_list or $3 where id = $1";
 
     private static final String PREPARED_TO = "select prepared_to from broadcast where id = $1";
 
@@ -112,12 +127,17 @@ class BroadcastRepository {
             update broadcast set state = $2, version = version + 1, ended_at = $3, remark = coalesce(left($4, 300), remark)
             where id = $1 and state in ('PREPARING', 'SENDING')""";
 
+    /** How many there are with each reason to be left out, and without one. */
     private static final String COUNT = """
-            with audience as (select f.openid %s),
+            with audience as (select f.openid, f.person_id %s),
+            %s,
+            %s,
+            %s,
             used_up as (select u.openid from month_used_up($4::date) u)
-            select count(*)::int as people,
-                   count(*) filter (where exists (select 1 from used_up u where u.openid = a.openid))::int as used_up
-            from audience a""".formatted(AUDIENCE);
+            select case when u.openid is not null then 'MONTH_USED_UP' when g.verdict <> 'SEND' then g.because end as left_out,
+                   count(*)::int as people
+            from gate g left join used_up u on u.openid = g.id
+            group by 1 order by 1""".formatted(AUDIENCE, GuardStatement.law(5), CANDIDATES, GuardStatement.GATE);
 
     private final Database database;
 
@@ -125,11 +145,11 @@ class BroadcastRepository {
         this.database = database;
     }
 
-    /** @param people those who follow, of them {@code usedUp} have had their four of the month */
-    record Reached(int people, int usedUp) {}
-
-    /** @param last empty if nobody was left */
-    record Step(int found, Optional<String> last) {}
+    /**
+     * @param last empty if nobody was left
+     * @param held whether the frequency guard has held somebody back
+     */
+    record Step(int found, Optional<String> last, boolean held) {}
 
     Uni<Optional<Broadcast>> find(UUID id) {
         return database.query(FIND, id).map(BroadcastRepository::one);
@@ -191,7 +211,7 @@ class BroadcastRepository {
     }
 
     /** Writes the next of those down whom it is for. */
-    Uni<Step> prepare(Tx tx, Broadcast broadcast, int most, LocalDate month) {
+    Uni<Step> prepare(Tx tx, Broadcast broadcast, int most, LocalDate month, JsonObject law) {
         UUID id = broadcast.id();
         Audience audience = broadcast.draft().audience();
         return tx.query(PREPARED_TO, id)
@@ -205,10 +225,12 @@ class BroadcastRepository {
                         most,
                         id,
                         broadcast.draft().holdOut(),
-                        month))
+                        month,
+                        law))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Step(row.getInteger("found"), Optional.ofNullable(row.getString("last"))))
-                .call(step -> tx.query(STEP_DONE, id, step.last().orElse(null)));
+                .map(row -> new Step(
+                        row.getInteger("found"), Optional.ofNullable(row.getString("last")), row.getBoolean("held")))
+                .call(step -> tx.query(STEP_DONE, id, step.last().orElse(null), step.held()));
     }
 
     Uni<Integer> addressed(Tx tx, UUID id) {
@@ -223,10 +245,17 @@ class BroadcastRepository {
         return tx.query(ENDS, id, how.name(), now, remark.orElse(null)).replaceWithVoid();
     }
 
-    Uni<Reached> count(Audience audience, LocalDate month) {
-        return database.query(COUNT, audience(audience), tag(audience), people(audience), month)
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Reached(row.getInteger("people"), row.getInteger("used_up")));
+    /** Those who follow, by why they would be left out; those who would not be under an empty reason. */
+    Uni<Map<String, Integer>> count(Audience audience, LocalDate month, JsonObject law) {
+        return database.query(COUNT, audience(audience), tag(audience), people(audience), month, law)
+                .map(BroadcastRepository::byReason);
+    }
+
+    static Map<String, Integer> byReason(RowSet<Row> rows) {
+        Map<String, Integer> counted = new TreeMap<>();
+        for (Row row : rows)
+            counted.put(Optional.ofNullable(row.getString("left_out")).orElse(""), row.getInteger("people"));
+        return counted;
     }
 
     private static String audience(Audience audience) {
@@ -277,7 +306,8 @@ class BroadcastRepository {
                 time(row, "ended_at"),
                 Optional.ofNullable(row.getString("remark")),
                 row.getInteger("steps"),
-                Optional.ofNullable(row.getString("media_id")));
+                Optional.ofNullable(row.getString("media_id")),
+                row.getBoolean("by_list"));
     }
 
     private static Audience audience(Row row) {

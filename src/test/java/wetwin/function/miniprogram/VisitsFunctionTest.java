@@ -25,7 +25,8 @@ class VisitsFunctionTest {
             "ORDER_REFUNDED",
             "POINTS_REVERSED",
             "COUPON_EXPIRING",
-            "COUPON_RECEIVED");
+            "COUPON_RECEIVED",
+            "BROADCAST");
 
     @Inject
     Counter counter;
@@ -105,7 +106,7 @@ class VisitsFunctionTest {
                 .statusCode(200)
                 .body("kind", equalTo(KINDS))
                 .body("wanted", everyItem(equalTo(true)))
-                .body("optional", equalTo(List.of(false, false, true, false, true, true, true)))
+                .body("optional", equalTo(List.of(false, false, true, false, true, true, true, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 

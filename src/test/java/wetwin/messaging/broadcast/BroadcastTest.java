@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.audience.Tags;
 import wetwin.identity.OpenId;
+import wetwin.identity.PersonId;
+import wetwin.messaging.MassGuard;
 import wetwin.messaging.SendOutcome;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outbox;
@@ -63,6 +66,9 @@ class BroadcastTest {
 
     @Inject
     Tags tags;
+
+    @Inject
+    MassGuard guard;
 
     @Inject
     Outbox outbox;
@@ -140,6 +146,7 @@ class BroadcastTest {
     @Test
     void everybody_is_reached_by_one_call_that_enters_the_history() {
         Phone phone = twoFollowers().getFirst();
+        sql("delete from notice_opt_out where kind = 'BROADCAST'"); // another test's
         String id = draft(text("全体都有 " + ids.newId()), Map.of("kind", "EVERYBODY"), 0);
         int before = asked("/cgi-bin/message/mass/sendall");
         plan(id, 1, null);
@@ -206,6 +213,74 @@ class BroadcastTest {
         assertThat(detail(fifth).getString("broadcast.state")).isEqualTo("FAILED");
         assertThat(detail(fifth).getString("broadcast.remark")).isEqualTo("TOO_FEW");
         assertThat(detail(fifth).getInt("fixed.usedUp")).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_switched_offers_off_is_left_out_with_the_reason_and_the_operator_knew() {
+        List<Phone> people = twoFollowers();
+        Phone third = Phone.of("露西");
+        third.follow();
+        settle();
+        List<Phone> all = List.of(people.getFirst(), people.getLast(), third);
+        sql(
+                "insert into notice_opt_out (person_id, kind, since) values ($1, 'BROADCAST', now())",
+                person(people.getFirst()));
+        JsonPath counted = operator.console()
+                .body(list(all))
+                .post("/console/api/broadcasts/audience")
+                .jsonPath();
+        assertThat(counted.getList("held")).isEqualTo(List.of(Map.of("reason", "OPTED_OUT", "people", 1)));
+        assertThat(counted.getInt("reached")).isEqualTo(2);
+        String id = draft(text("只给想要的人"), list(all), 0);
+        plan(id, 1, null);
+        settle();
+        assertThat(said(people.getFirst(), "只给想要的人")).isZero();
+        assertThat(said(third, "只给想要的人")).isEqualTo(1);
+        assertThat(detail(id).getString("fixed.held[0].reason")).isEqualTo("OPTED_OUT");
+        String toAll = draft(text("全体里想要的人"), Map.of("kind", "EVERYBODY"), 0);
+        int before = asked("/cgi-bin/message/mass/sendall");
+        plan(toAll, 1, null);
+        settle();
+        assertThat(said(people.getFirst(), "全体里想要的人")).isZero();
+        assertThat(asked("/cgi-bin/message/mass/sendall")).isEqualTo(before);
+        sql("delete from notice_opt_out where person_id = $1", person(people.getFirst()));
+    }
+
+    /** One a day, as where nobody has set anything; the tests' own shop takes a hundred. */
+    @Test
+    void a_second_of_the_day_leaves_out_whom_the_first_has_reached() {
+        List<Phone> people = twoFollowers();
+        UUID first = UUID.fromString(draft(text("今天第一条"), list(people), 0));
+        plan(first.toString(), 1, null);
+        settle();
+        MassGuard strict = new MassGuard() {
+            @Override
+            public JsonObject law(Instant now) {
+                return guard.law(now).put("promotions_day", 1);
+            }
+
+            @Override
+            public boolean isQuiet(Instant moment) {
+                return false;
+            }
+        };
+        Phone third = Phone.of("露西");
+        third.follow();
+        settle();
+        UUID second = UUID.fromString(draft(text("今天第二条"), list(List.of(people.getFirst(), third)), 0));
+        sql("update broadcast set state = 'PREPARING', begun_at = $2 where id = $1", second, now());
+        PrepareBroadcast prepare = new PrepareBroadcast(database, broadcasts, strict, outbox, clock);
+        JsonObject step = new JsonObject().put("broadcast", second.toString()).put("step", 0);
+        Delivery delivery = new Delivery(ids.newId(), "broadcast-prepare", step, 0, clock.instant());
+        OnVertx.await(vertx, () -> prepare.handle(delivery));
+        assertThat(sql("""
+                        select string_agg(coalesce(left_out, 'gets it'), ' ' order by left_out) as text
+                        from broadcast_recipient where broadcast_id = $1""", second)).isEqualTo("ENOUGH_PROMOTIONS gets it");
+        OnVertx.await(vertx, () -> broadcasts.count(
+                        new Audience.Listed(List.of(new PersonId(person(people.getFirst())))),
+                        BatchPolicy.month(clock.instant()),
+                        strict.law(clock.instant().plus(Duration.ofHours(25))))
+                .invoke(counted -> assertThat(counted).isEqualTo(Map.of("", 1))));
     }
 
     @Test
@@ -297,7 +372,7 @@ class BroadcastTest {
         String id = draft(text("要批准"), list(people), 0);
         UUID key = UUID.fromString(id);
         PlanBroadcast strict =
-                new PlanBroadcast(database, broadcasts, end, wording, tags, outbox, ids, clock, () -> true);
+                new PlanBroadcast(database, broadcasts, end, wording, tags, guard, outbox, ids, clock, () -> true);
         assertThat(OnVertx.await(vertx, () -> strict.plan(key, 1, Optional.empty(), "li"))
                         .state())
                 .isEqualTo(BroadcastState.WAITING);
@@ -478,6 +553,10 @@ class BroadcastTest {
         Wechat.timePasses(seconds);
         moved += seconds;
         operator = Operator.signedIn(); // the session before was not used for so long
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static Map<String, Object> text(String text) {
