@@ -504,6 +504,8 @@ export interface Message {
   reason?: string
   /** Without an until it was dropped. */
   held?: { because: string; at: string; until?: string }
+  /** How many earlier ones of its kind, which waited, are in it. */
+  merged: number
   orderId?: string
   at: string
   sentAt?: string
