@@ -270,6 +270,8 @@ export interface WantedBroadcast {
   content: BroadcastContent
   to: BroadcastAudience
   holdOut: number
+  /** When what it tells of is over, if it ever is. */
+  until?: string | null
   version: number
 }
 

@@ -19,13 +19,17 @@ import wetwin.messaging.broadcast.BroadcastState;
  * @param secondOperator whether another operator has to let each go
  */
 public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOperator) {
-    /** @param sendAt {@code null} for at once */
+    /**
+     * @param until {@code null} where what it tells of is never over
+     * @param sendAt {@code null} for at once
+     */
     public record One(
             UUID id,
             String title,
             WireBroadcast.Content content,
             WireBroadcast.To to,
             int holdOut,
+            Instant until,
             BroadcastState state,
             long version,
             Instant createdAt,
@@ -107,6 +111,7 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
                 content(broadcast.draft().content()),
                 to(broadcast.draft().audience()),
                 broadcast.draft().holdOut(),
+                broadcast.draft().until().orElse(null),
                 broadcast.state(),
                 broadcast.version(),
                 broadcast.createdAt(),

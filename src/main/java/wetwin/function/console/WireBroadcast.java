@@ -20,6 +20,7 @@ import wetwin.platform.Problem;
  * A broadcast as the console's page writes it.
  *
  * @param version the one that was changed; 0 for a new one
+ * @param until when what it tells of is over, in UTC; missing if it never is
  */
 public record WireBroadcast(
         @Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version,
@@ -29,7 +30,10 @@ public record WireBroadcast(
 
         @NotNull @Valid Content content,
         @NotNull @Valid To to,
-        @Min(0) @Max(50) int holdOut) {
+        @Min(0) @Max(50) int holdOut,
+
+        @Size(max = 24) @Pattern(regexp = TrialQuestion.MOMENT)
+        String until) {
     public enum Kind {
         TEXT,
         IMAGE,
@@ -130,7 +134,7 @@ public record WireBroadcast(
     }
 
     BroadcastDraft draft() {
-        return new BroadcastDraft(title.strip(), content.content(), to.audience(), holdOut);
+        return new BroadcastDraft(title.strip(), content.content(), to.audience(), holdOut, Optional.ofNullable(until).map(TrialQuestion::moment));
     }
 
     private static String or(String text) {

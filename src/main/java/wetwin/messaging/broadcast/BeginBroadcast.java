@@ -52,6 +52,7 @@ class BeginBroadcast implements OutboxHandler {
         return switch (BroadcastPolicy.begin(broadcast, plan, meantFor, now, guard.isQuiet(now))) {
             case VOID -> Uni.createFrom().voidItem();
             case TOO_LATE -> back(tx, broadcast, "TOO_LATE");
+            case OVER -> back(tx, broadcast, "OVER");
             case QUIET -> back(tx, broadcast, "QUIET_HOURS");
             case BEGINS ->
                 broadcasts.begin(tx, broadcast.id(), now).chain(() -> outbox.append(tx, first(broadcast, now)));

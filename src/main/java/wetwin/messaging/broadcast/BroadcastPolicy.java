@@ -107,6 +107,7 @@ final class BroadcastPolicy {
         if (broadcast.version() != seen) return new Declined(Reason.CHANGED_MEANWHILE);
         if (at.filter(time -> time.isBefore(now) || time.isAfter(now.plus(FARTHEST)))
                 .isPresent()) return new Declined(Reason.TIME);
+        if (broadcast.draft().isOver(at.orElse(now))) return new Declined(Reason.OVER);
         if (quiet) return new Declined(Reason.QUIET_HOURS);
         return new Allowed(second ? BroadcastState.WAITING : BroadcastState.PLANNED);
     }
@@ -117,6 +118,7 @@ final class BroadcastPolicy {
         if (broadcast.version() != seen) return new Declined(Reason.CHANGED_MEANWHILE);
         if (broadcast.wantedBy().filter(operator::equals).isPresent()) return new Declined(Reason.SECOND_OPERATOR);
         if (broadcast.sendAt().filter(now::isAfter).isPresent()) return new Declined(Reason.TIME);
+        if (broadcast.draft().isOver(broadcast.sendAt().orElse(now))) return new Declined(Reason.OVER);
         if (quiet) return new Declined(Reason.QUIET_HOURS);
         return new Allowed(BroadcastState.PLANNED);
     }
@@ -142,12 +144,14 @@ final class BroadcastPolicy {
     static Beginning begin(Broadcast broadcast, int promised, Instant meantFor, Instant now, boolean quiet) {
         if (broadcast.state() != BroadcastState.PLANNED || broadcast.plan() != promised) return Beginning.VOID;
         if (now.isAfter(meantFor.plus(LATEST))) return Beginning.TOO_LATE;
+        if (broadcast.draft().isOver(now)) return Beginning.OVER;
         return quiet ? Beginning.QUIET : Beginning.BEGINS;
     }
 
     enum Beginning {
         BEGINS,
         TOO_LATE,
+        OVER,
         QUIET,
         VOID
     }

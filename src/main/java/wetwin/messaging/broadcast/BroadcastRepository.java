@@ -27,20 +27,21 @@ class BroadcastRepository {
     static final String COLUMNS =
             "b.id, b.title, b.content, b.audience, b.tag_id, b.people, b.hold_out, b.state, b.version,"
                     + " b.created_at, b.changed_by, b.wanted_by, b.approved_by, b.plan, b.send_at, b.begun_at, b.ended_at,"
-                    + " b.remark, b.steps, b.media_id, b.by_list";
+                    + " b.remark, b.steps, b.media_id, b.by_list, b.until_at";
 
     private static final String FIND = "select " + COLUMNS + " from broadcast b where b.id = $1";
 
     private static final String LOCK = FIND + " for update";
 
     private static final String CREATE = """
-            insert into broadcast (id, title, content, audience, tag_id, people, hold_out, state, created_at, changed_by)
-            values ($1, $2, $3, $4, $5, $6, $7, 'DRAFT', $9, $8)
+            insert into broadcast (id, title, content, audience, tag_id, people, hold_out, state, created_at, changed_by,
+                                   until_at)
+            values ($1, $2, $3, $4, $5, $6, $7, 'DRAFT', $9, $8, $10)
             on conflict on constraint broadcast_pk do nothing""";
 
     private static final String CHANGE = """
             update broadcast set title = $2, content = $3, audience = $4, tag_id = $5, people = $6, hold_out = $7,
-                   changed_by = $8, version = version + 1, media_id = null, remark = null
+                   changed_by = $8, until_at = $10, version = version + 1, media_id = null, remark = null
             where id = $1 and version = $9 and state = 'DRAFT'""";
 
     private static final String PLAN = """
@@ -186,7 +187,8 @@ class BroadcastRepository {
                 people(draft.audience()),
                 draft.holdOut(),
                 operator,
-                last);
+                last,
+                draft.until().orElse(null));
     }
 
     Uni<Void> plan(Tx tx, UUID id, BroadcastState to, Optional<Instant> sendAt, String operator) {
@@ -293,7 +295,8 @@ class BroadcastRepository {
                         row.getString("title"),
                         ContentJson.read((JsonObject) row.getValue("content")),
                         audience(row),
-                        row.getInteger("hold_out")),
+                        row.getInteger("hold_out"),
+                        time(row, "until_at")),
                 BroadcastState.valueOf(row.getString("state")),
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant(),

@@ -185,6 +185,7 @@ public class PlanBroadcast {
                     case STATE -> "BROADCAST_STATE";
                     case CHANGED_MEANWHILE -> "CHANGED_MEANWHILE";
                     case TIME -> "BROADCAST_TIME";
+                    case OVER -> "BROADCAST_OVER";
                     case QUIET_HOURS -> "BROADCAST_QUIET";
                     case SECOND_OPERATOR -> "SECOND_OPERATOR_NEEDED";
                 });

@@ -61,7 +61,10 @@ export function remarkOf(remark: string): string {
   return words === `remark.${remark}` ? remark : words
 }
 
-/** A wall-clock time in Beijing as the server takes it. */
+/** A moment as clocks in Beijing show it. */
+export const wallInBeijing = (moment: string): string => new Date(new Date(moment).getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+
+/** And back. */
 export const inBeijing = (wall: string): string => new Date(`${wall}:00+08:00`).toISOString()
 
 /** Why whoever does not get it does not, each with how many they are; empty if everybody does. */

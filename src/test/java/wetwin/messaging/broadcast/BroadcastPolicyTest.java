@@ -152,6 +152,23 @@ class BroadcastPolicyTest {
     }
 
     @Test
+    void what_tells_of_something_that_is_over_goes_out_no_more() {
+        Broadcast ending = in(DRAFT, Optional.of(NOW.plusSeconds(60)));
+        assertThat(BroadcastPolicy.plan(ending, 3, Optional.empty(), false, NOW, false)).isEqualTo(new Allowed(PLANNED));
+        assertThat(BroadcastPolicy.plan(ending, 3, Optional.of(NOW.plusSeconds(60)), false, NOW, false))
+                .isEqualTo(new Declined(Reason.OVER));
+        assertThat(BroadcastPolicy.approve(in(WAITING, Optional.of(NOW)), 3, "han", NOW, false))
+                .isEqualTo(new Declined(Reason.OVER));
+        Broadcast planned = in(PLANNED, Optional.of(NOW.plusSeconds(60)));
+        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(59), false)).isEqualTo(Beginning.BEGINS);
+        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(60), false)).isEqualTo(Beginning.OVER);
+        BatchPolicy.Standing due =
+                new BatchPolicy.Standing(BatchState.DUE, NOW, Optional.empty(), List.of());
+        assertThat(BatchPolicy.next(due, true, NOW)).isEqualTo(new BatchPolicy.Step.Fail("OVER"));
+        assertThat(BatchPolicy.next(due, false, NOW)).isEqualTo(new BatchPolicy.Step.Ask());
+    }
+
+    @Test
     void it_is_over_when_all_its_calls_are() {
         assertThat(BroadcastPolicy.ended(List.of(BatchState.DONE, BatchState.ACCEPTED)))
                 .isEmpty();
@@ -185,9 +202,13 @@ class BroadcastPolicyTest {
     }
 
     private static Broadcast in(BroadcastState state) {
+        return in(state, Optional.empty());
+    }
+
+    private static Broadcast in(BroadcastState state, Optional<Instant> until) {
         return new Broadcast(
                 new UUID(0, 1),
-                new BroadcastDraft("周末", new Text("你好"), new Audience.Everybody(), 0),
+                new BroadcastDraft("周末", new Text("你好"), new Audience.Everybody(), 0, until),
                 state,
                 3,
                 NOW,
