@@ -259,8 +259,12 @@ export interface BroadcastContent {
 }
 
 export interface BroadcastAudience {
-  kind: 'EVERYBODY' | 'TAG' | 'LIST'
+  kind: 'EVERYBODY' | 'TAG' | 'SEGMENT' | 'LIST'
   tagId?: string | null
+  /** The lowest rank of a member's level. */
+  levelFrom?: number | null
+  /** For how many days they have paid no order. */
+  idleDays?: number | null
   people?: string[] | null
 }
 

@@ -49,6 +49,7 @@ public record WireBroadcast(
     public enum AudienceKind {
         EVERYBODY,
         TAG,
+        SEGMENT,
         LIST
     }
 
@@ -107,16 +108,28 @@ public record WireBroadcast(
         }
     }
 
-    /** @param people for a list */
+    /**
+     * @param tagId for a tag, and for a segment if it asks for one
+     * @param levelFrom for a segment: the lowest rank of a member's level
+     * @param idleDays for a segment: for how many days they have paid no order
+     * @param people for a list
+     */
     public record To(
             @NotNull AudienceKind kind,
             UUID tagId,
+            @Min(1) @Max(9) Integer levelFrom,
+            @Min(1) @Max(3650) Integer idleDays,
             @Size(max = 2000) List<@NotNull UUID> people) {
         Audience audience() {
             return switch (kind) {
                 case EVERYBODY -> new Audience.Everybody();
                 case TAG ->
                     new Audience.Wearing(new TagId(Optional.ofNullable(tagId).orElseThrow(To::noTag)));
+                case SEGMENT ->
+                    new Audience.Segment(
+                            Optional.ofNullable(tagId).map(TagId::new),
+                            Optional.ofNullable(levelFrom),
+                            Optional.ofNullable(idleDays));
                 case LIST ->
                     new Audience.Listed(
                             people == null

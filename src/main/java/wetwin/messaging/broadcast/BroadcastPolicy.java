@@ -51,6 +51,7 @@ final class BroadcastPolicy {
                 && (people.size() < MassSender.FEWEST_PEOPLE || people.size() > MOST_LISTED)) {
             return Optional.of("LIST");
         }
+        if (draft.audience() instanceof Audience.Segment segment && segment.isEmpty()) return Optional.of("SEGMENT");
         return switch (draft.content()) {
             case BroadcastContent.Text(String text) -> text(text, touch);
             case BroadcastContent.Image(String mediaId) -> is(MEDIA_ID, mediaId, "MEDIA_ID");

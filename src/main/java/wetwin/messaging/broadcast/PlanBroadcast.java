@@ -86,11 +86,17 @@ public class PlanBroadcast {
     }
 
     private Uni<Void> tagIsThere(Audience audience) {
-        if (!(audience instanceof Audience.Wearing(TagId tag)))
-            return Uni.createFrom().voidItem();
+        Optional<TagId> named =
+                switch (audience) {
+                    case Audience.Wearing(TagId tag) -> Optional.of(tag);
+                    case Audience.Segment segment -> segment.tag();
+                    case Audience.Everybody everybody -> Optional.empty();
+                    case Audience.Listed listed -> Optional.empty();
+                };
+        if (named.isEmpty()) return Uni.createFrom().voidItem();
         return tags.all()
                 .invoke(all -> {
-                    if (all.stream().noneMatch(known -> known.id().equals(tag)))
+                    if (all.stream().noneMatch(known -> known.id().equals(named.get())))
                         throw new Problem(422, "BROADCAST_INVALID").with("reason", "TAG");
                 })
                 .replaceWithVoid();

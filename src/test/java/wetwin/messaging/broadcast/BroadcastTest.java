@@ -318,6 +318,63 @@ class BroadcastTest {
     }
 
     @Test
+    void a_segment_is_whoever_fits_all_that_is_asked() {
+        UUID tag = ids.newId();
+        sql("insert into tag (id, name, mirrored, created_at) values ($1, $2, false, now())", tag, name(tag));
+        Phone li = twoFollowers().getFirst();
+        List<UUID> people = List.of(
+                person(li),
+                someone.follower().person().value(),
+                someone.follower().person().value());
+        for (UUID person : people)
+            sql(
+                    "insert into person_tag (person_id, tag_id, given_at, given_by) values ($1, $2, now(), 'li')",
+                    person,
+                    tag);
+        member(people.get(0), 3);
+        member(people.get(1), 2);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag))).isEqualTo(3);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2)))
+                .isEqualTo(2);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 3)))
+                .isEqualTo(1);
+        UUID order = UUID.fromString(
+                li.order(li.home().getString("products[0].id")).getString("id"));
+        li.pay(order.toString(), "pay");
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2, "idleDays", 30)))
+                .as("one has ordered")
+                .isEqualTo(1);
+        sql("update shop_order set placed_at = $2 where id = $1", order, now().minusDays(31));
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2, "idleDays", 30)))
+                .isEqualTo(2);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2, "idleDays", 32)))
+                .isEqualTo(1);
+        assertThat(save(ids.newId().toString(), 0, text("谁"), Map.of("kind", "SEGMENT"), 0))
+                .isEqualTo(422);
+        Map<String, Object> to = Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 3, "idleDays", 7);
+        JsonPath kept = detail(draft(text("老朋友"), to, 0));
+        assertThat(kept.getInt("broadcast.to.levelFrom")).isEqualTo(3);
+        assertThat(kept.getInt("broadcast.to.idleDays")).isEqualTo(7);
+    }
+
+    private int reached(Map<String, Object> to) {
+        return operator.console()
+                .body(to)
+                .post("/console/api/broadcasts/audience")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("reached");
+    }
+
+    private void member(UUID person, int rank) {
+        sql("""
+                insert into member_level (person_id, rank, since, kept_until, rules_version)
+                values ($1, $2, now(), now() + interval '1 year', 1)
+                on conflict (person_id) do update set rank = $2, kept_until = excluded.kept_until""", person, rank);
+    }
+
+    @Test
     void it_waits_for_its_time_and_a_cancelled_one_never_begins() {
         List<Phone> people = twoFollowers();
         String later = draft(text("一小时后"), list(people), 0);
