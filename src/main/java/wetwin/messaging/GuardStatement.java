@@ -10,39 +10,51 @@ public final class GuardStatement {
     /**
      * Messages that may have arrived count, over all channels. A cap is free again when as many have left its period as
      * fill it; of full ones the longest counts. Hours are counted, not days, which are longer where clocks are put back.
+     *
+     * <p>What somebody was sent is looked up for each of them, by its index, and nothing is joined with the candidates a
+     * second time: however few the planner takes them for, the time grows as they do and not as their square.
      */
     public static final String GATE = """
             told as (
-                select c.id, n.attempted_at as at, n.kind = any (l.promotions) as promotion, n.kind = c.kind as same
-                from law l, candidate c
-                join notice n on n.person_id = c.person_id
-                where n.outcome in ('SENDING', 'SENT', 'UNKNOWN') and n.attempted_at > l.since
-                  and n.kind = any (l.counted)
+                select c.id, c.person_id, c.kind, c.message_class, c.latest, null::timestamptz as at, false as promotion,
+                       false as same
+                from candidate c
                 union all
-                select c.id, b.first_asked_at, true, c.kind = 'BROADCAST'
-                from law l, broadcast_batch b
-                join broadcast_recipient r on r.broadcast_id = b.broadcast_id and r.left_out is null
-                     and r.openid > b.after_openid and r.openid <= b.to_openid
-                join candidate c on c.openid = r.openid
-                where b.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR') and b.first_asked_at > l.since),
+                select c.id, c.person_id, c.kind, c.message_class, c.latest, s.at, s.kind = any (l.promotions),
+                       s.kind = c.kind
+                from law l cross join candidate c cross join lateral (
+                    select n.attempted_at as at, n.kind from notice n
+                    where n.person_id = c.person_id and n.outcome in ('SENDING', 'SENT', 'UNKNOWN')
+                      and n.attempted_at > l.since and n.kind = any (l.counted)
+                    order by n.attempted_at desc limit %d) s
+                union all
+                select c.id, c.person_id, c.kind, c.message_class, c.latest, s.at, true, c.kind = 'BROADCAST'
+                from law l cross join candidate c cross join lateral (
+                    select b.first_asked_at as at
+                    from broadcast_recipient r
+                    join broadcast_batch b on b.broadcast_id = r.broadcast_id
+                         and r.openid > b.after_openid and r.openid <= b.to_openid
+                    where r.openid = c.openid and r.left_out is null
+                      and b.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR') and b.first_asked_at > l.since
+                    offset 0) s),
             heard as (
-                select t.id, array_agg(t.at order by t.at desc) as any_at,
+                select t.id, t.person_id, t.kind, t.message_class, t.latest,
+                       array_agg(t.at order by t.at desc) filter (where t.at is not null) as any_at,
                        array_agg(t.at order by t.at desc) filter (where t.promotion) as promotion_at,
                        array_agg(t.at order by t.at desc) filter (where t.same) as same_at
-                from told t group by t.id),
+                from told t group by t.id, t.person_id, t.kind, t.message_class, t.latest),
             full_until as (
-                select c.id, c.message_class, c.latest, x.person_id is not null as opted_out,
+                select h.id, h.message_class, h.latest, x.person_id is not null as opted_out,
                        h.any_at[l.messages_day] + interval '24 hours' as messages_day,
                        h.any_at[l.messages_week] + interval '168 hours' as messages_week,
-                       case when c.message_class = 'PROMOTION'
+                       case when h.message_class = 'PROMOTION'
                             then h.promotion_at[l.promotions_day] + interval '24 hours' end as promotions_day,
-                       case when c.message_class = 'PROMOTION'
+                       case when h.message_class = 'PROMOTION'
                             then h.promotion_at[l.promotions_week] + interval '168 hours' end as promotions_week,
                        h.same_at[l.same_day] + interval '24 hours' as same_day
-                from candidate c
+                from heard h
                 cross join law l
-                left join heard h on h.id = c.id
-                left join notice_opt_out x on x.person_id = c.person_id and x.kind = c.kind),
+                left join notice_opt_out x on x.person_id = h.person_id and x.kind = h.kind),
             room as (
                 select f.*, greatest(l.now, f.messages_day, f.messages_week, f.promotions_day, f.promotions_week,
                                      f.same_day) as free
@@ -73,7 +85,7 @@ public final class GuardStatement {
                     when o.message_class = 'MUST' then 'SEND'
                     when o.opted_out or o.now > o.latest then 'DROP'
                     when o.until = o.now then 'SEND'
-                    when o.until > o.latest then 'DROP' else 'DEFER' end as verdict) v)""";
+                    when o.until > o.latest then 'DROP' else 'DEFER' end as verdict) v)""".formatted(MessageHistory.MOST);
 
     private GuardStatement() {}
 

@@ -115,9 +115,7 @@ final class NoticeWording {
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
         fields.put(
                 "thing3",
-                merged.isNothing()
-                        ? data.getString("reason") + "，下单时自动用上"
-                        : "共 " + merged.all() + " 张到账，下单自动用上");
+                merged.isNothing() ? data.getString("reason") + "，下单时自动用上" : "共 " + merged.all() + " 张到账，下单自动用上");
         return fields;
     }
 

@@ -39,7 +39,7 @@ final class GuardBenchmark {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    /** Each was sent two notices in ten days, every second a broadcast this week, and one of twenty wants no offers. */
+    /** Each was sent two notices in ten days, every second a broadcast today and the others one this week, and one of twenty wants no offers. */
     private static final List<String> GROWTH = List.of(
             "create table candidate_person (n integer primary key, person_id uuid not null, openid text not null)",
             "insert into candidate_person select i, md5('p' || i)::uuid, 'oLi' || lpad(i::text, 25, '0') from generate_series(1, PEOPLE) i",
@@ -55,7 +55,8 @@ final class GuardBenchmark {
             from generate_series(1, 2) i""",
             """
             insert into broadcast_batch (broadcast_id, number, after_openid, to_openid, people, state, month, first_asked_at)
-            select md5('b' || i)::uuid, 1, '', '~', 1, 'DONE', '2020-01-01', now() - i * interval '5 days'
+            select md5('b' || i)::uuid, 1, '', '~', 1, 'DONE', '2020-01-01',
+                   now() - interval '12 hours' - (i - 1) * interval '5 days'
             from generate_series(1, 2) i""",
             """
             insert into broadcast_recipient (broadcast_id, openid)
@@ -69,8 +70,7 @@ final class GuardBenchmark {
                 select openid as id, person_id, openid, 'BROADCAST' as kind, 'PROMOTION' as message_class, l.now as latest
                 from candidate_person cross join law l where n > ? and n <= ?),
             %s
-            insert into decided select * from gate"""
-            .formatted(GuardStatement.law(1).replace("$1", "?"), GuardStatement.GATE);
+            insert into decided select * from gate""".formatted(GuardStatement.law(1).replace("$1", "?"), GuardStatement.GATE);
 
     private static final String ONE = """
             select exists (select from notice_opt_out where person_id = ? and kind = 'BROADCAST') as opted_out, s.kind, s.at
@@ -88,15 +88,8 @@ final class GuardBenchmark {
     private static final String KEEP = "insert into decided (id, verdict, because) values (?, ?, ?)";
 
     private final Connection connection;
-    private final GuardRules rules = GuardRules.of(new PlayedGuard(
-                    LocalTime.MIDNIGHT,
-                    LocalTime.MIDNIGHT,
-                    10,
-                    30,
-                    1,
-                    3,
-                    5,
-                    Duration.ofDays(2)))
+    private final GuardRules rules = GuardRules.of(
+                    new PlayedGuard(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 10, 30, 1, 3, 5, Duration.ofDays(2)))
             .atAnyHour();
     private final ZonedDateTime now = Instant.now().atZone(SHANGHAI);
 

@@ -78,7 +78,8 @@ class GuardStatementTest {
             .toList();
     private final Map<UUID, List<Sent>> told = new HashMap<>();
     private final List<UUID> broadcasts = new ArrayList<>();
-    private final ZonedDateTime noon = Instant.now().truncatedTo(ChronoUnit.MINUTES).atZone(SHANGHAI);
+    private final ZonedDateTime noon =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).atZone(SHANGHAI);
 
     private record Person(UUID id, String openId) {}
 
@@ -92,7 +93,8 @@ class GuardStatementTest {
             sql("delete from " + table + " where broadcast_id = any ($1)", (Object) broadcasts.toArray(UUID[]::new));
         sql("delete from broadcast where id = any ($1)", (Object) broadcasts.toArray(UUID[]::new));
         for (String table : List.of("notice", "notice_opt_out"))
-            sql("delete from " + table + " where person_id = any ($1)", (Object) column(people, Person::id, UUID.class));
+            sql("delete from " + table + " where person_id = any ($1)", (Object)
+                    column(people, Person::id, UUID.class));
     }
 
     @Test
@@ -120,16 +122,25 @@ class GuardStatementTest {
                 List<Sent> history = told.getOrDefault(one.person().id(), List.of());
                 GuardDecision expected =
                         GuardPolicy.decide(one.message(), new MessageHistory(one.optedOut(), history), rules, now);
-                assertThat(decided.get(i)).as("%s of %s by %s at %s", one, history, rules, now).isEqualTo(expected);
+                assertThat(decided.get(i))
+                        .as("%s of %s by %s at %s", one, history, rules, now)
+                        .isEqualTo(expected);
                 seen.merge(nameOf(expected), 1, Integer::sum);
             }
         }
         assertThat(seen.keySet())
                 .as("each way to decide was met: %s", seen)
                 .contains(
-                        "Send", "DeferQUIET_HOURS", "DeferENOUGH_MESSAGES", "DeferENOUGH_PROMOTIONS",
-                        "DeferENOUGH_OF_KIND", "DropOPTED_OUT", "DropTOO_LATE", "DropQUIET_HOURS",
-                        "DropENOUGH_MESSAGES", "DropENOUGH_PROMOTIONS");
+                        "Send",
+                        "DeferQUIET_HOURS",
+                        "DeferENOUGH_MESSAGES",
+                        "DeferENOUGH_PROMOTIONS",
+                        "DeferENOUGH_OF_KIND",
+                        "DropOPTED_OUT",
+                        "DropTOO_LATE",
+                        "DropQUIET_HOURS",
+                        "DropENOUGH_MESSAGES",
+                        "DropENOUGH_PROMOTIONS");
     }
 
     private static String nameOf(GuardDecision decision) {
@@ -179,7 +190,8 @@ class GuardStatementTest {
                 String outcome = any("SENT", "SENT", "SENT", "UNKNOWN", "SENDING", "FAILED", "NOT_SENT");
                 Instant at = anyTime();
                 notices.add(new Notice(kind.name(), person.id(), outcome, at.atOffset(ZoneOffset.UTC)));
-                if (!outcome.equals("FAILED") && !outcome.equals("NOT_SENT") && kind.isOptional()) hears(person, kind, at);
+                if (!outcome.equals("FAILED") && !outcome.equals("NOT_SENT") && kind.isOptional())
+                    hears(person, kind, at);
             }
         }
         sql(

@@ -63,7 +63,8 @@ class NoticeWordingTest {
     @Test
     void what_stands_for_several_says_how_many_and_adds_them_up() {
         Merged two = new Merged(2, 30);
-        JsonObject points = new JsonObject().put("points", 12).put("balance", 170).put("reason", "消费得积分");
+        JsonObject points =
+                new JsonObject().put("points", 12).put("balance", 170).put("reason", "消费得积分");
         assertThat(fields(NoticeKind.POINTS_CREDITED, points, two))
                 .containsEntry("number1", "42")
                 .containsEntry("number2", "170")
@@ -132,7 +133,8 @@ class NoticeWordingTest {
     @Test
     void an_amount_that_does_not_fit_is_not_shortened() {
         OrderWords dear = new OrderWords("1", "店", "咖啡", Integer.MAX_VALUE, Optional.empty(), AFTERNOON);
-        assertThat(NoticeWording.of(request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.of(dear), SHANGHAI))
+        assertThat(NoticeWording.of(
+                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.of(dear), SHANGHAI))
                 .isInstanceOf(Ready.class);
         JsonObject negative =
                 new JsonObject().put("points", -1).put("balance", 0).put("reason", "");
@@ -141,7 +143,8 @@ class NoticeWordingTest {
 
     @Test
     void there_are_no_words_for_an_order_nobody_knows() {
-        assertThat(NoticeWording.of(request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.empty(), SHANGHAI))
+        assertThat(NoticeWording.of(
+                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.empty(), SHANGHAI))
                 .isEqualTo(new OrderMissing());
     }
 

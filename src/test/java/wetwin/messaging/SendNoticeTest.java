@@ -422,7 +422,8 @@ class SendNoticeTest {
         UUID second = wait(li);
         UUID other = wait(han);
         assertThat(tell(li)).isEqualTo(new Postpone(morning, "QUIET_HOURS"));
-        assertThat(number("select count(*) from notice where merged_into = $1", second)).isEqualTo(1);
+        assertThat(number("select count(*) from notice where merged_into = $1", second))
+                .isEqualTo(1);
         assertThat(number("select count(*) from notice where merged_into = $1 and reason = 'MERGED'", id))
                 .isEqualTo(1);
         assertThat(number("select merged from notice where id = $1", id)).isEqualTo(2);

@@ -147,7 +147,12 @@ public record WireBroadcast(
     }
 
     BroadcastDraft draft() {
-        return new BroadcastDraft(title.strip(), content.content(), to.audience(), holdOut, Optional.ofNullable(until).map(TrialQuestion::moment));
+        return new BroadcastDraft(
+                title.strip(),
+                content.content(),
+                to.audience(),
+                holdOut,
+                Optional.ofNullable(until).map(TrialQuestion::moment));
     }
 
     private static String or(String text) {

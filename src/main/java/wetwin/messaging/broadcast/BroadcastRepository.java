@@ -96,7 +96,8 @@ class BroadcastRepository {
                 from audience a cross join law l)""";
 
     /** The next step of writing them down: each once, in the order of their openids. */
-    private static final String PREPARE = """
+    private static final String PREPARE =
+            """
             with %s,
             audience as (
                 select f.openid, f.person_id %s and f.openid > $4 order by f.openid limit $5),
@@ -104,11 +105,11 @@ class BroadcastRepository {
             %s,
             kept as (
                 insert into broadcast_recipient (broadcast_id, openid, left_out)
-                select $6::uuid, a.openid,
-                       case when broadcasts_received(a.openid, $8::date) >= 4 then 'MONTH_USED_UP'
+                select $6::uuid, g.id,
+                       case when broadcasts_received(g.id, $8::date) >= 4 then 'MONTH_USED_UP'
                             when g.verdict <> 'SEND' then g.because
-                            when (hashtextextended(($6::uuid)::text || a.openid, 0) & 1048575) %% 100 < $7::int then 'HOLD_OUT' end
-                from audience a join gate g on g.id = a.openid
+                            when (hashtextextended(($6::uuid)::text || g.id, 0) & 1048575) %% 100 < $7::int then 'HOLD_OUT' end
+                from gate g
                 on conflict on constraint broadcast_recipient_once do nothing
                 returning openid, left_out)
             select (select count(*)::int from audience) as found, (select max(openid) from audience) as last,
@@ -141,7 +142,8 @@ class BroadcastRepository {
             where id = $1 and state in ('PREPARING', 'SENDING')""";
 
     /** How many there are with each reason to be left out, and without one. */
-    private static final String COUNT = """
+    private static final String COUNT =
+            """
             with %s,
             audience as (select f.openid, f.person_id %s),
             %s,
@@ -303,7 +305,9 @@ class BroadcastRepository {
     }
 
     private static Integer levelFrom(Audience audience) {
-        return audience instanceof Audience.Segment segment ? segment.levelFrom().orElse(null) : null;
+        return audience instanceof Audience.Segment segment
+                ? segment.levelFrom().orElse(null)
+                : null;
     }
 
     private static Integer idleDays(Audience audience) {

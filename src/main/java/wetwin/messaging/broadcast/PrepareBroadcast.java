@@ -66,10 +66,7 @@ class PrepareBroadcast implements OutboxHandler {
     }
 
     private Uni<Void> divide(Tx tx, UUID id) {
-        return broadcasts
-                .find(tx, id)
-                .map(Optional::orElseThrow)
-                .chain(broadcast -> divide(tx, broadcast));
+        return broadcasts.find(tx, id).map(Optional::orElseThrow).chain(broadcast -> divide(tx, broadcast));
     }
 
     private Uni<Void> divide(Tx tx, Broadcast broadcast) {

@@ -117,8 +117,10 @@ class BroadcastPolicyTest {
     void nobody_lets_go_what_they_have_planned_themselves() {
         Broadcast waiting = in(WAITING);
         assertThat(BroadcastPolicy.approve(waiting, 3, "han", NOW, false)).isEqualTo(new Allowed(PLANNED));
-        assertThat(BroadcastPolicy.approve(waiting, 3, "li", NOW, false)).isEqualTo(new Declined(Reason.SECOND_OPERATOR));
-        assertThat(BroadcastPolicy.approve(waiting, 2, "han", NOW, false)).isEqualTo(new Declined(Reason.CHANGED_MEANWHILE));
+        assertThat(BroadcastPolicy.approve(waiting, 3, "li", NOW, false))
+                .isEqualTo(new Declined(Reason.SECOND_OPERATOR));
+        assertThat(BroadcastPolicy.approve(waiting, 2, "han", NOW, false))
+                .isEqualTo(new Declined(Reason.CHANGED_MEANWHILE));
         assertThat(BroadcastPolicy.approve(in(DRAFT), 3, "han", NOW, false)).isEqualTo(new Declined(Reason.STATE));
     }
 
@@ -154,16 +156,18 @@ class BroadcastPolicyTest {
     @Test
     void what_tells_of_something_that_is_over_goes_out_no_more() {
         Broadcast ending = in(DRAFT, Optional.of(NOW.plusSeconds(60)));
-        assertThat(BroadcastPolicy.plan(ending, 3, Optional.empty(), false, NOW, false)).isEqualTo(new Allowed(PLANNED));
+        assertThat(BroadcastPolicy.plan(ending, 3, Optional.empty(), false, NOW, false))
+                .isEqualTo(new Allowed(PLANNED));
         assertThat(BroadcastPolicy.plan(ending, 3, Optional.of(NOW.plusSeconds(60)), false, NOW, false))
                 .isEqualTo(new Declined(Reason.OVER));
         assertThat(BroadcastPolicy.approve(in(WAITING, Optional.of(NOW)), 3, "han", NOW, false))
                 .isEqualTo(new Declined(Reason.OVER));
         Broadcast planned = in(PLANNED, Optional.of(NOW.plusSeconds(60)));
-        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(59), false)).isEqualTo(Beginning.BEGINS);
-        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(60), false)).isEqualTo(Beginning.OVER);
-        BatchPolicy.Standing due =
-                new BatchPolicy.Standing(BatchState.DUE, NOW, Optional.empty(), List.of());
+        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(59), false))
+                .isEqualTo(Beginning.BEGINS);
+        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(60), false))
+                .isEqualTo(Beginning.OVER);
+        BatchPolicy.Standing due = new BatchPolicy.Standing(BatchState.DUE, NOW, Optional.empty(), List.of());
         assertThat(BatchPolicy.next(due, true, NOW)).isEqualTo(new BatchPolicy.Step.Fail("OVER"));
         assertThat(BatchPolicy.next(due, false, NOW)).isEqualTo(new BatchPolicy.Step.Ask());
     }
