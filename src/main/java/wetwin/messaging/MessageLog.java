@@ -28,6 +28,7 @@ public class MessageLog {
     public record Held(String because, Instant at, Optional<Instant> until) {}
 
     /**
+     * @param merged how many earlier ones of its kind, which waited, are in it
      * @param at when it was promised
      * @param sentAt when it was, or may have been
      */
@@ -40,6 +41,7 @@ public class MessageLog {
             Optional<String> channel,
             Optional<String> reason,
             Optional<Held> held,
+            int merged,
             Optional<UUID> orderId,
             Instant at,
             Optional<Instant> sentAt) {}
@@ -49,7 +51,7 @@ public class MessageLog {
 
     private static final String NOTICES = """
             select n.id, n.person_id, 'NOTICE' as way, n.kind, n.outcome, n.channel, n.reason, n.held_because, n.held_at,
-                   n.held_until, n.order_id, n.created_at as at, n.attempted_at as sent_at
+                   n.held_until, n.merged, n.order_id, n.created_at as at, n.attempted_at as sent_at
             from notice n""";
 
     /** Ids are in the order of the promises. */
@@ -59,7 +61,7 @@ public class MessageLog {
                  where n.person_id = $1 and ($2::uuid is null or n.id < $2) order by n.id desc limit $3)
                 union all
                 (select m.id, c.person_id, 'IN_CHAT', m.kind, m.outcome, 'ACCOUNT', m.reason, null, null,
-                        null, null, m.claimed_at,
+                        null, 0, null, m.claimed_at,
                         case when m.outcome in ('SENDING', 'SENT', 'UNKNOWN') then m.claimed_at end
                  from person_contact c join service_message m on m.openid = c.follower_openid
                  where c.person_id = $1 and ($2::uuid is null or m.id < $2) order by m.id desc limit $3)) told
@@ -109,6 +111,7 @@ public class MessageLog {
                 Optional.ofNullable(row.getString("reason")),
                 moment(row, "held_at")
                         .map(at -> new Held(row.getString("held_because"), at, moment(row, "held_until"))),
+                row.getInteger("merged"),
                 Optional.ofNullable(row.getUUID("order_id")),
                 row.getOffsetDateTime("at").toInstant(),
                 moment(row, "sent_at"));

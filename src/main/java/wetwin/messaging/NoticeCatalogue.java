@@ -14,6 +14,19 @@ public class NoticeCatalogue {
     /** A subscription message people can be asked to agree to. */
     public record Subscription(String templateId, String kind) {}
 
+    /** It is written by an operator each time. */
+    private static final Templates NO_TEMPLATES = new Templates() {
+        @Override
+        public Optional<String> template() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> subscription() {
+            return Optional.empty();
+        }
+    };
+
     private final NoticeConfig config;
 
     NoticeCatalogue(NoticeConfig config) {
@@ -59,6 +72,7 @@ public class NoticeCatalogue {
             case COUPON_RECEIVED -> config.couponReceived();
             case ORDER_SHIPPED -> config.orderShipped();
             case LEVEL_REACHED -> config.levelReached();
+            case BROADCAST -> NO_TEMPLATES;
         };
     }
 }

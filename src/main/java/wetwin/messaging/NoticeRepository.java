@@ -26,17 +26,24 @@ class NoticeRepository {
                 values ($1, $2, $3, $4, 'DUE', $5)
                 on conflict on constraint notice_once do update set person_id = excluded.person_id
                 returning *)
-            select k.outcome, k.channel, k.attempted_at, coalesce(g.remaining, 0) as grants,
+            select k.outcome, k.channel, k.attempted_at, k.merged, k.merged_amount, coalesce(g.remaining, 0) as grants,
                    case when c.follows then c.follower_openid end as follower, c.mini_program_openid as guest,
                    o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at,
                    o.brought, o.carrier, o.tracking_no,
                    exists (select 1 from notice_opt_out x where x.person_id = k.person_id and x.kind = k.kind)
                        as opted_out,
                    (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'at', s.attempted_at)), '[]')
-                    from (select kind, attempted_at from notice
-                          where person_id = k.person_id and id <> k.id and outcome in ('SENDING', 'SENT', 'UNKNOWN')
-                            and attempted_at > $7 and kind = any($8::text[])
-                          order by attempted_at desc limit %d) s) as sent
+                    from ((select n.kind, n.attempted_at from notice n
+                           where n.person_id = k.person_id and n.id <> k.id and n.outcome in ('SENDING', 'SENT', 'UNKNOWN')
+                             and n.attempted_at > $7 and n.kind = any($8::text[])
+                           order by n.attempted_at desc limit %d)
+                          union all
+                          (select 'BROADCAST', b.first_asked_at
+                           from broadcast_recipient r
+                           join broadcast_batch b on b.broadcast_id = r.broadcast_id
+                                and r.openid > b.after_openid and r.openid <= b.to_openid
+                           where r.openid = c.follower_openid and r.left_out is null
+                             and b.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR') and b.first_asked_at > $7)) s) as sent
             from known k
             left join order_words o on o.order_id = k.order_id
             left join person_contact c on c.person_id = k.person_id
@@ -71,12 +78,30 @@ class NoticeRepository {
             set remaining = case when $5 then 0 else g.remaining + 1 end, changed_at = $6
             from back where g.person_id = back.person_id and g.template_id = $4""";
 
-    /** Without an until it is dropped. */
+    /**
+     * Without an until it is dropped. One that waits takes those of its kind in that wait for the same person, if they may
+     * be one; which of them somebody else is at stays by itself.
+     */
     private static final String HOLD = """
+            with me as (
+                select id, person_id, kind, created_at from notice
+                where id = $1 and outcome in ('DUE', 'FAILED') and $5::boolean and $4::timestamptz is not null),
+            earlier as (
+                select n.id, n.merged, n.merged_amount, n.amount
+                from me join notice n on n.person_id = me.person_id and n.kind = me.kind and n.id <> me.id
+                     and n.created_at <= me.created_at
+                where n.outcome = 'DUE' and n.held_until is not null
+                order by n.id for update of n skip locked),
+            superseded as (
+                update notice n set outcome = 'NOT_SENT', reason = 'MERGED', settled_at = $3, merged_into = $1
+                from earlier e where n.id = e.id
+                returning e.merged + 1 as notices, e.merged_amount + e.amount as amount)
             update notice
             set outcome = case when $4::timestamptz is null then 'NOT_SENT' else 'DUE' end, channel = null, reason = $2,
                 settled_at = case when $4::timestamptz is null then $3::timestamptz end,
-                held_at = $3, held_because = $2, held_until = $4
+                held_at = $3, held_because = $2, held_until = $4, amount = $6,
+                merged = merged + (select coalesce(sum(s.notices), 0) from superseded s),
+                merged_amount = merged_amount + (select coalesce(sum(s.amount), 0) from superseded s)
             where id = $1 and outcome in ('DUE', 'FAILED')""";
 
     /** Nobody can say of an attempt whose answer was lost that nothing was sent. */
@@ -106,8 +131,15 @@ class NoticeRepository {
     }
 
     /** @param until empty if it is dropped */
-    Uni<Void> hold(UUID notice, GuardDecision.Reason because, Optional<Instant> until, Instant now) {
-        return database.query(HOLD, notice, because.name(), now, until.orElse(null))
+    Uni<Void> hold(NoticeRequest notice, GuardDecision.Reason because, Optional<Instant> until, Instant now) {
+        return database.query(
+                        HOLD,
+                        notice.id(),
+                        because.name(),
+                        now,
+                        until.orElse(null),
+                        notice.kind().merges(),
+                        notice.amount())
                 .replaceWithVoid();
     }
 
@@ -169,6 +201,7 @@ class NoticeRepository {
                 Optional.ofNullable(row.getOffsetDateTime("attempted_at")).map(OffsetDateTime::toInstant),
                 reach,
                 new MessageHistory(row.getBoolean("opted_out"), sent(row.getJsonArray("sent"))),
+                new Merged(row.getInteger("merged"), row.getLong("merged_amount")),
                 Optional.ofNullable(row.getString("number")).map(number -> order(number, row)));
     }
 

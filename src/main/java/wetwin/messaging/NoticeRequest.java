@@ -42,6 +42,11 @@ record NoticeRequest(
         return kind.messageClass();
     }
 
+    /** What it tells in figures, if anything. */
+    int amount() {
+        return data.getInteger("points", 0);
+    }
+
     /** @param longest how late it may come at all */
     Instant worthSendingUntil(Duration longest) {
         Instant latest = since.plus(longest);

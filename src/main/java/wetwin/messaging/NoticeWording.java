@@ -32,14 +32,15 @@ final class NoticeWording {
 
     private NoticeWording() {}
 
-    static Wording of(NoticeRequest request, Optional<OrderWords> order, ZoneId zone) {
+    static Wording of(NoticeRequest request, Merged merged, Optional<OrderWords> order, ZoneId zone) {
         return switch (request.kind()) {
-            case POINTS_CREDITED -> fit(credited(request, zone), MINE_PAGE);
-            case POINTS_REVERSED -> fit(reversed(request, zone), MINE_PAGE);
+            case POINTS_CREDITED -> fit(credited(request, merged, zone), MINE_PAGE);
+            case POINTS_REVERSED -> fit(reversed(request, merged, zone), MINE_PAGE);
             case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
-            case COUPON_RECEIVED -> fit(received(request, zone), MINE_PAGE);
+            case COUPON_RECEIVED -> fit(received(request, merged, zone), MINE_PAGE);
             case LEVEL_REACHED -> fit(reached(request, zone), MINE_PAGE);
             case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED -> ofOrder(request, order, zone);
+            case BROADCAST -> throw new IllegalArgumentException("not a notice");
         };
     }
 
@@ -55,7 +56,7 @@ final class NoticeWording {
             case ORDER_READY -> ready(order);
             case ORDER_REFUNDED -> refunded(request, order, zone);
             case ORDER_SHIPPED -> shipped(request, order, zone);
-            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED, LEVEL_REACHED ->
+            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED, LEVEL_REACHED, BROADCAST ->
                 throw new IllegalArgumentException("not about an order");
         };
     }
@@ -93,24 +94,30 @@ final class NoticeWording {
     }
 
     /** WeChat's numbers cannot be negative: somebody in debt has none to spend, and the reason says where they went. */
-    private static Map<String, String> credited(NoticeRequest request, ZoneId zone) {
+    private static Map<String, String> credited(NoticeRequest request, Merged merged, ZoneId zone) {
         int balance = request.data().getInteger("balance");
-        String reason = request.data().getString("reason");
+        String reason = times(request, merged);
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("number1", String.valueOf(request.data().getInteger("points")));
+        fields.put("number1", String.valueOf(request.amount() + merged.amount()));
         fields.put("number2", String.valueOf(Math.max(0, balance)));
         fields.put("time3", time(request.since(), zone));
         fields.put("thing4", balance < 0 ? reason + "，先补所欠" : reason);
         return fields;
     }
 
-    private static Map<String, String> reversed(NoticeRequest request, ZoneId zone) {
+    private static Map<String, String> reversed(NoticeRequest request, Merged merged, ZoneId zone) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("number1", String.valueOf(request.data().getInteger("points")));
+        fields.put("number1", String.valueOf(request.amount() + merged.amount()));
         fields.put("character_string2", String.valueOf(request.data().getInteger("balance")));
         fields.put("time3", time(request.since(), zone));
-        fields.put("thing4", request.data().getString("reason"));
+        fields.put("thing4", times(request, merged));
         return fields;
+    }
+
+    /** Why, and how often since they were last told. */
+    private static String times(NoticeRequest request, Merged merged) {
+        String reason = request.data().getString("reason");
+        return merged.isNothing() ? reason : reason + "等" + merged.all() + "笔";
     }
 
     private static Map<String, String> expiring(NoticeRequest request, ZoneId zone) {
@@ -123,12 +130,14 @@ final class NoticeWording {
         return fields;
     }
 
-    private static Map<String, String> received(NoticeRequest request, ZoneId zone) {
+    private static Map<String, String> received(NoticeRequest request, Merged merged, ZoneId zone) {
         JsonObject data = request.data();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", data.getString("coupon"));
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
-        fields.put("thing3", data.getString("reason") + "，下单时自动用上");
+        fields.put(
+                "thing3",
+                merged.isNothing() ? data.getString("reason") + "，下单时自动用上" : "共 " + merged.all() + " 张到账，下单自动用上");
         return fields;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param channel by which an attempt began whose end is not known
  * @param attemptedAt when that was
  * @param history what its person was sent before it
+ * @param merged earlier ones it stands for
  */
 record OpenNotice(
         NoticeOutcome outcome,
@@ -16,4 +17,5 @@ record OpenNotice(
         Optional<Instant> attemptedAt,
         Reach reach,
         MessageHistory history,
+        Merged merged,
         Optional<OrderWords> order) {}

@@ -107,11 +107,11 @@ class SendNotice implements OutboxHandler {
     }
 
     private Uni<Void> hold(NoticeRequest request, GuardDecision.Reason because, Optional<Instant> until) {
-        return notices.hold(request.id(), because, until, clock.instant());
+        return notices.hold(request, because, until, clock.instant());
     }
 
     private Uni<Outcome> write(NoticeRequest request, OpenNotice notice) {
-        return switch (NoticeWording.of(request, notice.order(), clock.getZone())) {
+        return switch (NoticeWording.of(request, notice.merged(), notice.order(), clock.getZone())) {
             case Wording.Ready ready -> send(new Letter(request, ready, notice.reach(), EnumSet.noneOf(Channel.class)));
             case Wording.Unfit(String keyword) -> fail(request, "no value that fits " + keyword);
             case Wording.OrderMissing missing -> fail(request, "no such order");

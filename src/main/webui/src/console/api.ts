@@ -259,8 +259,12 @@ export interface BroadcastContent {
 }
 
 export interface BroadcastAudience {
-  kind: 'EVERYBODY' | 'TAG' | 'LIST'
+  kind: 'EVERYBODY' | 'TAG' | 'SEGMENT' | 'LIST'
   tagId?: string | null
+  /** The lowest rank of a member's level. */
+  levelFrom?: number | null
+  /** For how many days they have paid no order. */
+  idleDays?: number | null
   people?: string[] | null
 }
 
@@ -270,6 +274,8 @@ export interface WantedBroadcast {
   content: BroadcastContent
   to: BroadcastAudience
   holdOut: number
+  /** When what it tells of is over, if it ever is. */
+  until?: string | null
   version: number
 }
 
@@ -286,9 +292,27 @@ export interface Broadcast extends WantedBroadcast {
   remark?: string | null
 }
 
+/** Whom the frequency guard holds back, and why. */
+export interface HeldBack {
+  reason: string
+  people: number
+}
+
+/**
+ * @property reached whom it would reach of all those people now
+ * @property quiet whether nobody is to be disturbed now
+ */
+export interface BroadcastReach {
+  people: number
+  usedUp: number
+  held: HeldBack[]
+  reached: number
+  quiet: boolean
+}
+
 export interface BroadcastDetail {
   broadcast: Broadcast
-  fixed: { addressed: number; heldOut: number; usedUp: number }
+  fixed: { addressed: number; heldOut: number; usedUp: number; held: HeldBack[] }
   calls: {
     number: number
     people: number
@@ -486,6 +510,8 @@ export interface Message {
   reason?: string
   /** Without an until it was dropped. */
   held?: { because: string; at: string; until?: string }
+  /** How many earlier ones of its kind, which waited, are in it. */
+  merged: number
   orderId?: string
   at: string
   sentAt?: string
@@ -1023,7 +1049,7 @@ export const api = {
     call<{ broadcasts: Broadcast[]; total: number; secondOperator: boolean }>('GET', `/broadcasts?page=${page}`, undefined, signal),
   broadcast: (id: string, signal?: AbortSignal) => call<BroadcastDetail>('GET', `/broadcasts/${encodeURIComponent(id)}`, undefined, signal),
   broadcastMonth: (month: string, signal?: AbortSignal) => call<BroadcastCalendar>('GET', `/broadcasts/calendar?month=${month}`, undefined, signal),
-  broadcastReach: (to: BroadcastAudience) => call<{ people: number; usedUp: number }>('POST', '/broadcasts/audience', to),
+  broadcastReach: (to: BroadcastAudience) => call<BroadcastReach>('POST', '/broadcasts/audience', to),
   saveBroadcast: (id: string, wanted: WantedBroadcast) => call<Broadcast>('PUT', `/broadcasts/${encodeURIComponent(id)}`, wanted),
   planBroadcast: (id: string, version: number, at: string | null) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/plan`, { version, at }),
   approveBroadcast: (id: string, version: number) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/approval`, { version }),

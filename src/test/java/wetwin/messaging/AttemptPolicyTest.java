@@ -47,7 +47,13 @@ class AttemptPolicyTest {
     private static Decision decide(NoticeOutcome outcome, Channel channel, Instant now) {
         Reach reach = new Reach(Optional.empty(), Optional.empty(), 0);
         OpenNotice notice = new OpenNotice(
-                outcome, Optional.of(channel), Optional.of(NOON), reach, MessageHistory.NOTHING, Optional.empty());
+                outcome,
+                Optional.of(channel),
+                Optional.of(NOON),
+                reach,
+                MessageHistory.NOTHING,
+                Merged.NOTHING,
+                Optional.empty());
         return AttemptPolicy.decide(notice, now);
     }
 }

@@ -16,7 +16,8 @@ class NoticeKindTest {
         "COUPON_EXPIRING, SERVICE",
         "COUPON_RECEIVED, SERVICE",
         "ORDER_SHIPPED, MUST",
-        "LEVEL_REACHED, SERVICE"
+        "LEVEL_REACHED, SERVICE",
+        "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {
         assertThat(kind.messageClass()).isEqualTo(messageClass);

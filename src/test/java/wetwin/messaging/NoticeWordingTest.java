@@ -46,7 +46,7 @@ class NoticeWordingTest {
         String longest = "N".repeat(32);
         OrderWords express = order("哥伦比亚慧兰咖啡豆中度烘焙二百五十克 ×2、挂耳 ×1", 9900, by("SF", Optional.of(longest)));
         assertThat(NoticeWording.of(
-                        request(NoticeKind.ORDER_SHIPPED, new JsonObject()), Optional.of(express), SHANGHAI))
+                        request(NoticeKind.ORDER_SHIPPED, new JsonObject()), Merged.NOTHING, Optional.of(express), SHANGHAI))
                 .isEqualTo(new Ready(
                         Map.of(
                                 "thing1", "哥伦比亚慧兰咖啡豆中度烘焙二百五十克…",
@@ -64,7 +64,7 @@ class NoticeWordingTest {
 
     private static Map<String, String> shipped(Optional<Brought> brought) {
         NoticeRequest request = request(NoticeKind.ORDER_SHIPPED, new JsonObject());
-        return ((Ready) NoticeWording.of(request, Optional.of(order("拿铁 ×1", 2505, brought)), SHANGHAI)).fields();
+        return ((Ready) NoticeWording.of(request, Merged.NOTHING, Optional.of(order("拿铁 ×1", 2505, brought)), SHANGHAI)).fields();
     }
 
     @Test
@@ -83,6 +83,29 @@ class NoticeWordingTest {
                 .containsEntry("number1", "42")
                 .containsEntry("number2", "0")
                 .containsEntry("thing4", "消费得积分，先补所欠");
+    }
+
+    @Test
+    void what_stands_for_several_says_how_many_and_adds_them_up() {
+        Merged two = new Merged(2, 30);
+        JsonObject points =
+                new JsonObject().put("points", 12).put("balance", 170).put("reason", "消费得积分");
+        assertThat(fields(NoticeKind.POINTS_CREDITED, points, two))
+                .containsEntry("number1", "42")
+                .containsEntry("number2", "170")
+                .containsEntry("thing4", "消费得积分等3笔");
+        assertThat(fields(NoticeKind.POINTS_REVERSED, points.put("reason", "订单退款"), two))
+                .containsEntry("number1", "42")
+                .containsEntry("thing4", "订单退款等3笔");
+        JsonObject coupon = new JsonObject()
+                .put("coupon", "满30减5")
+                .put("expiresAt", "2026-12-24T07:01:00Z")
+                .put("reason", "生日快乐");
+        assertThat(fields(NoticeKind.COUPON_RECEIVED, coupon, two)).containsEntry("thing3", "共 3 张到账，下单自动用上");
+    }
+
+    private static Map<String, String> fields(NoticeKind kind, JsonObject data, Merged merged) {
+        return ((Ready) NoticeWording.of(request(kind, data), merged, Optional.of(LATTE), SHANGHAI)).fields();
     }
 
     @Test
@@ -155,7 +178,8 @@ class NoticeWordingTest {
     @Test
     void an_amount_that_does_not_fit_is_not_shortened() {
         OrderWords dear = order("咖啡", Integer.MAX_VALUE, Optional.empty());
-        assertThat(NoticeWording.of(request(NoticeKind.ORDER_PAID, new JsonObject()), Optional.of(dear), SHANGHAI))
+        assertThat(NoticeWording.of(
+                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.of(dear), SHANGHAI))
                 .isInstanceOf(Ready.class);
         JsonObject negative =
                 new JsonObject().put("points", -1).put("balance", 0).put("reason", "");
@@ -164,7 +188,8 @@ class NoticeWordingTest {
 
     @Test
     void there_are_no_words_for_an_order_nobody_knows() {
-        assertThat(NoticeWording.of(request(NoticeKind.ORDER_PAID, new JsonObject()), Optional.empty(), SHANGHAI))
+        assertThat(NoticeWording.of(
+                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.empty(), SHANGHAI))
                 .isEqualTo(new OrderMissing());
     }
 
@@ -191,7 +216,7 @@ class NoticeWordingTest {
     }
 
     private static Wording words(NoticeKind kind, JsonObject data) {
-        return NoticeWording.of(request(kind, data), Optional.of(LATTE), SHANGHAI);
+        return NoticeWording.of(request(kind, data), Merged.NOTHING, Optional.of(LATTE), SHANGHAI);
     }
 
     private static NoticeRequest request(NoticeKind kind, JsonObject data) {

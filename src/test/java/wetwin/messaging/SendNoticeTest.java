@@ -414,6 +414,43 @@ class SendNoticeTest {
     }
 
     @Test
+    void those_of_a_kind_that_wait_for_one_person_become_the_newest() {
+        PersonId li = someone.followingGuest().person();
+        PersonId han = someone.followingGuest().person();
+        Instant morning = night();
+        UUID first = wait(li);
+        UUID second = wait(li);
+        UUID other = wait(han);
+        assertThat(tell(li)).isEqualTo(new Postpone(morning, "QUIET_HOURS"));
+        assertThat(number("select count(*) from notice where merged_into = $1", second))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from notice where merged_into = $1 and reason = 'MERGED'", id))
+                .isEqualTo(1);
+        assertThat(number("select merged from notice where id = $1", id)).isEqualTo(2);
+        clock.set(morning);
+        for (UUID early : List.of(first, second)) {
+            Delivery due = new Delivery(early, "notice", payload(li), 0, clock.instant());
+            assertThat(OnVertx.await(vertx, () -> send.handle(due))).isEqualTo(Outcome.DONE);
+        }
+        assertThat(wechat.templates()).as("they are in the third").isEmpty();
+        assertThat(tell(li)).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).singleElement().satisfies(notice -> assertThat(notice.fields())
+                .containsEntry("number1", "75")
+                .containsEntry("thing4", "消费得积分等3笔"));
+        assertThat(number("select count(*) from notice where id = $1 and outcome = 'DUE' and merged = 0", other))
+                .as("another person's waits by itself")
+                .isEqualTo(1);
+    }
+
+    /** One after the other: the clock of the tests may stand still. */
+    private UUID wait(PersonId person) {
+        UUID notice = UUID.randomUUID();
+        Delivery delivery = new Delivery(notice, "notice", payload(person), 0, clock.instant());
+        assertThat(OnVertx.await(vertx, () -> send.handle(delivery))).isInstanceOf(Postpone.class);
+        return notice;
+    }
+
+    @Test
     void an_attempt_that_was_let_through_is_repeated_although_the_night_has_come() {
         Known li = someone.followingGuest();
         wechat.willAnswer(new Unknown("timeout"));

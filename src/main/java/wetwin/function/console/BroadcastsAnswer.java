@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import wetwin.audience.TagId;
 import wetwin.identity.PersonId;
 import wetwin.insight.TouchFigures;
 import wetwin.messaging.broadcast.Audience;
@@ -19,13 +20,17 @@ import wetwin.messaging.broadcast.BroadcastState;
  * @param secondOperator whether another operator has to let each go
  */
 public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOperator) {
-    /** @param sendAt {@code null} for at once */
+    /**
+     * @param until {@code null} where what it tells of is never over
+     * @param sendAt {@code null} for at once
+     */
     public record One(
             UUID id,
             String title,
             WireBroadcast.Content content,
             WireBroadcast.To to,
             int holdOut,
+            Instant until,
             BroadcastState state,
             long version,
             Instant createdAt,
@@ -107,6 +112,7 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
                 content(broadcast.draft().content()),
                 to(broadcast.draft().audience()),
                 broadcast.draft().holdOut(),
+                broadcast.draft().until().orElse(null),
                 broadcast.state(),
                 broadcast.version(),
                 broadcast.createdAt(),
@@ -151,12 +157,21 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
     private static WireBroadcast.To to(Audience audience) {
         return switch (audience) {
             case Audience.Everybody everybody ->
-                new WireBroadcast.To(WireBroadcast.AudienceKind.EVERYBODY, null, List.of());
+                new WireBroadcast.To(WireBroadcast.AudienceKind.EVERYBODY, null, null, null, List.of());
             case Audience.Wearing(var tag) ->
-                new WireBroadcast.To(WireBroadcast.AudienceKind.TAG, tag.value(), List.of());
+                new WireBroadcast.To(WireBroadcast.AudienceKind.TAG, tag.value(), null, null, List.of());
+            case Audience.Segment segment ->
+                new WireBroadcast.To(
+                        WireBroadcast.AudienceKind.SEGMENT,
+                        segment.tag().map(TagId::value).orElse(null),
+                        segment.levelFrom().orElse(null),
+                        segment.idleDays().orElse(null),
+                        List.of());
             case Audience.Listed(var people) ->
                 new WireBroadcast.To(
                         WireBroadcast.AudienceKind.LIST,
+                        null,
+                        null,
                         null,
                         people.stream().map(PersonId::value).toList());
         };

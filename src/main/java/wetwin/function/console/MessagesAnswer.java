@@ -13,7 +13,10 @@ import wetwin.messaging.MessageLog;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessagesAnswer(List<Entry> entries, UUID next) {
-    /** @param held absent if it never was */
+    /**
+     * @param held absent if it never was
+     * @param merged how many earlier ones of its kind are in it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             UUID id,
@@ -24,6 +27,7 @@ public record MessagesAnswer(List<Entry> entries, UUID next) {
             String channel,
             String reason,
             Held held,
+            int merged,
             UUID orderId,
             Instant at,
             Instant sentAt) {
@@ -37,6 +41,7 @@ public record MessagesAnswer(List<Entry> entries, UUID next) {
                     entry.channel().orElse(null),
                     entry.reason().orElse(null),
                     entry.held().map(Held::of).orElse(null),
+                    entry.merged(),
                     entry.orderId().orElse(null),
                     entry.at(),
                     entry.sentAt().orElse(null));

@@ -20,6 +20,7 @@ import wetwin.platform.Problem;
  * A broadcast as the console's page writes it.
  *
  * @param version the one that was changed; 0 for a new one
+ * @param until when what it tells of is over, in UTC; missing if it never is
  */
 public record WireBroadcast(
         @Min(0) @Max(ConsoleFunction.MOST_VERSIONS) long version,
@@ -29,7 +30,10 @@ public record WireBroadcast(
 
         @NotNull @Valid Content content,
         @NotNull @Valid To to,
-        @Min(0) @Max(50) int holdOut) {
+        @Min(0) @Max(50) int holdOut,
+
+        @Size(max = 24) @Pattern(regexp = TrialQuestion.MOMENT)
+        String until) {
     public enum Kind {
         TEXT,
         IMAGE,
@@ -45,6 +49,7 @@ public record WireBroadcast(
     public enum AudienceKind {
         EVERYBODY,
         TAG,
+        SEGMENT,
         LIST
     }
 
@@ -103,16 +108,28 @@ public record WireBroadcast(
         }
     }
 
-    /** @param people for a list */
+    /**
+     * @param tagId for a tag, and for a segment if it asks for one
+     * @param levelFrom for a segment: the lowest rank of a member's level
+     * @param idleDays for a segment: for how many days they have paid no order
+     * @param people for a list
+     */
     public record To(
             @NotNull AudienceKind kind,
             UUID tagId,
+            @Min(1) @Max(9) Integer levelFrom,
+            @Min(1) @Max(3650) Integer idleDays,
             @Size(max = 2000) List<@NotNull UUID> people) {
         Audience audience() {
             return switch (kind) {
                 case EVERYBODY -> new Audience.Everybody();
                 case TAG ->
                     new Audience.Wearing(new TagId(Optional.ofNullable(tagId).orElseThrow(To::noTag)));
+                case SEGMENT ->
+                    new Audience.Segment(
+                            Optional.ofNullable(tagId).map(TagId::new),
+                            Optional.ofNullable(levelFrom),
+                            Optional.ofNullable(idleDays));
                 case LIST ->
                     new Audience.Listed(
                             people == null
@@ -130,7 +147,12 @@ public record WireBroadcast(
     }
 
     BroadcastDraft draft() {
-        return new BroadcastDraft(title.strip(), content.content(), to.audience(), holdOut);
+        return new BroadcastDraft(
+                title.strip(),
+                content.content(),
+                to.audience(),
+                holdOut,
+                Optional.ofNullable(until).map(TrialQuestion::moment));
     }
 
     private static String or(String text) {

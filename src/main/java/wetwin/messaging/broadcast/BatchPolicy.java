@@ -60,6 +60,11 @@ final class BatchPolicy {
         record Nothing() implements Step {}
     }
 
+    /** @param over whether what the broadcast tells of is: what has been asked for is seen to its end all the same */
+    static Step next(Standing call, boolean over, Instant now) {
+        return over && call.state() == BatchState.DUE ? new Step.Fail("OVER") : next(call, now);
+    }
+
     static Step next(Standing call, Instant now) {
         return switch (call.state()) {
             case DUE -> now.isAfter(call.begunAt().plus(LATEST)) ? new Step.Fail("TOO_LATE") : new Step.Ask();

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import wetwin.messaging.MassGuard;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxHandler;
@@ -18,12 +19,14 @@ import wetwin.platform.Tx;
 class BeginBroadcast implements OutboxHandler {
     private final Database database;
     private final BroadcastRepository broadcasts;
+    private final MassGuard guard;
     private final Outbox outbox;
     private final Clock clock;
 
-    BeginBroadcast(Database database, BroadcastRepository broadcasts, Outbox outbox, Clock clock) {
+    BeginBroadcast(Database database, BroadcastRepository broadcasts, MassGuard guard, Outbox outbox, Clock clock) {
         this.database = database;
         this.broadcasts = broadcasts;
+        this.guard = guard;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -46,13 +49,18 @@ class BeginBroadcast implements OutboxHandler {
 
     private Uni<Void> carryOut(Tx tx, Broadcast broadcast, int plan, Instant meantFor) {
         Instant now = clock.instant();
-        return switch (BroadcastPolicy.begin(broadcast, plan, meantFor, now)) {
+        return switch (BroadcastPolicy.begin(broadcast, plan, meantFor, now, guard.isQuiet(now))) {
             case VOID -> Uni.createFrom().voidItem();
-            case TOO_LATE ->
-                broadcasts.move(tx, broadcast.id(), BroadcastState.DRAFT, Optional.of("TOO_LATE"), Optional.empty());
+            case TOO_LATE -> back(tx, broadcast, "TOO_LATE");
+            case OVER -> back(tx, broadcast, "OVER");
+            case QUIET -> back(tx, broadcast, "QUIET_HOURS");
             case BEGINS ->
                 broadcasts.begin(tx, broadcast.id(), now).chain(() -> outbox.append(tx, first(broadcast, now)));
         };
+    }
+
+    private Uni<Void> back(Tx tx, Broadcast broadcast, String why) {
+        return broadcasts.move(tx, broadcast.id(), BroadcastState.DRAFT, Optional.of(why), Optional.empty());
     }
 
     private static OutboxMessage first(Broadcast broadcast, Instant now) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param remark why it went back or came to nothing
  * @param steps how many steps of writing its recipients down are done
  * @param mediaId its article as WeChat holds it
+ * @param byList whether WeChat is told whom to send it to, because the frequency guard holds somebody back
  */
 public record Broadcast(
         UUID id,
@@ -30,7 +31,8 @@ public record Broadcast(
         Optional<Instant> endedAt,
         Optional<String> remark,
         int steps,
-        Optional<String> mediaId) {
+        Optional<String> mediaId,
+        boolean byList) {
     /** What visits and orders that came through it are counted under. */
     public String touch() {
         return touch(id);

@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import wetwin.messaging.broadcast.BroadcastRepository.Reached;
+import wetwin.messaging.MassGuard;
 import wetwin.platform.Database;
 import wetwin.platform.Problem;
 
@@ -27,6 +29,8 @@ public class BroadcastBook {
 
     private static final int MOST_IN_A_MONTH = 200;
     private static final int MOST_CALLS = 500;
+    private static final String USED_UP = "MONTH_USED_UP";
+    private static final String HELD_OUT = "HOLD_OUT";
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     public record Page(List<Broadcast> broadcasts, int total) {}
@@ -38,8 +42,12 @@ public class BroadcastBook {
      * @param addressed whom WeChat was, or is to be, asked to send it to
      * @param heldOut left out for comparison
      * @param usedUp left out because of their four of the month
+     * @param held left out by the frequency guard
      */
-    public record Fixed(int addressed, int heldOut, int usedUp) {}
+    public record Fixed(int addressed, int heldOut, int usedUp, List<HeldBack> held) {}
+
+    /** @param reason the frequency guard's */
+    public record HeldBack(String reason, int people) {}
 
     /**
      * Who ordered within seven days, of those who got it and of those held out.
@@ -62,8 +70,11 @@ public class BroadcastBook {
      * Who follows of those a broadcast would be for.
      *
      * @param usedUp those who have had their four of the month, whom WeChat leaves out
+     * @param held those whom the frequency guard would hold back now, by its reasons
+     * @param reached those whom it would reach now
+     * @param quiet whether nobody is to be disturbed now
      */
-    public record Audited(int people, int usedUp) {}
+    public record Audited(int people, int usedUp, List<HeldBack> held, int reached, boolean quiet) {}
 
     /**
      * One month at WeChat.
@@ -78,10 +89,7 @@ public class BroadcastBook {
             + " order by b.created_at desc, b.id limit $1 offset $2";
 
     private static final String FIXED = """
-            select count(*) filter (where left_out is null)::int as addressed,
-                   count(*) filter (where left_out = 'HOLD_OUT')::int as held_out,
-                   count(*) filter (where left_out = 'MONTH_USED_UP')::int as used_up
-            from broadcast_recipient where broadcast_id = $1""";
+            select left_out, count(*)::int as people from broadcast_recipient where broadcast_id = $1 group by 1""";
 
     /** Whoever unfollowed since has an openid all the same. */
     private static final String BOUGHT = """
@@ -108,17 +116,19 @@ public class BroadcastBook {
 
     private static final String FIGURES = """
             select follower_count()::int as followers, (select count(*)::int from month_used_up($1)) as used_up,
-                   (select count(*)::int from broadcast b where b.audience = 'EVERYBODY' and b.hold_out = 0
+                   (select count(*)::int from broadcast b where b.audience = 'EVERYBODY' and b.hold_out = 0 and not b.by_list
                     and exists (select 1 from broadcast_batch a where a.broadcast_id = b.id and a.month = $1
                                 and a.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR'))) as to_everybody""";
 
     private final Database database;
     private final BroadcastRepository broadcasts;
+    private final MassGuard guard;
     private final Clock clock;
 
-    BroadcastBook(Database database, BroadcastRepository broadcasts, Clock clock) {
+    BroadcastBook(Database database, BroadcastRepository broadcasts, MassGuard guard, Clock clock) {
         this.database = database;
         this.broadcasts = broadcasts;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -171,9 +181,22 @@ public class BroadcastBook {
     }
 
     public Uni<Audited> count(Audience audience) {
+        Instant now = clock.instant();
         return broadcasts
-                .count(audience, BatchPolicy.month(clock.instant()))
-                .map((Reached reached) -> new Audited(reached.people(), reached.usedUp()));
+                .count(audience, BatchPolicy.month(now), guard.law(now))
+                .map(counted -> new Audited(
+                        counted.values().stream().mapToInt(Integer::intValue).sum(),
+                        counted.getOrDefault(USED_UP, 0),
+                        held(counted),
+                        counted.getOrDefault("", 0),
+                        guard.isQuiet(now)));
+    }
+
+    private static List<HeldBack> held(Map<String, Integer> counted) {
+        return counted.entrySet().stream()
+                .filter(reason -> !Set.of("", USED_UP, HELD_OUT).contains(reason.getKey()))
+                .map(reason -> new HeldBack(reason.getKey(), reason.getValue()))
+                .toList();
     }
 
     /** What has gone out and what is planned in a month, which is WeChat's: Beijing's. */
@@ -187,9 +210,12 @@ public class BroadcastBook {
 
     private Uni<Fixed> fixed(UUID id) {
         return database.query(FIXED, id)
-                .map(rows -> rows.iterator().next())
-                .map(row ->
-                        new Fixed(row.getInteger("addressed"), row.getInteger("held_out"), row.getInteger("used_up")));
+                .map(BroadcastRepository::byReason)
+                .map(counted -> new Fixed(
+                        counted.getOrDefault("", 0),
+                        counted.getOrDefault(HELD_OUT, 0),
+                        counted.getOrDefault(USED_UP, 0),
+                        held(counted)));
     }
 
     private Uni<List<Call>> calls(UUID id) {

@@ -13,6 +13,10 @@ public sealed interface BroadcastDecision {
         CHANGED_MEANWHILE,
         /** Its time has passed, or is too far away. */
         TIME,
+        /** What it tells of is over then. */
+        OVER,
+        /** Nobody is to be disturbed then. */
+        QUIET_HOURS,
         /** Whoever wanted it cannot let it go as well. */
         SECOND_OPERATOR
     }

@@ -51,6 +51,7 @@ final class BroadcastPolicy {
                 && (people.size() < MassSender.FEWEST_PEOPLE || people.size() > MOST_LISTED)) {
             return Optional.of("LIST");
         }
+        if (draft.audience() instanceof Audience.Segment segment && segment.isEmpty()) return Optional.of("SEGMENT");
         return switch (draft.content()) {
             case BroadcastContent.Text(String text) -> text(text, touch);
             case BroadcastContent.Image(String mediaId) -> is(MEDIA_ID, mediaId, "MEDIA_ID");
@@ -96,21 +97,30 @@ final class BroadcastPolicy {
         return pattern.matcher(text).matches() ? Optional.empty() : Optional.of(otherwise);
     }
 
-    /** An operator wants it to go out: at once, or then. */
-    static BroadcastDecision plan(Broadcast broadcast, long seen, Optional<Instant> at, boolean second, Instant now) {
+    /**
+     * An operator wants it to go out: at once, or then.
+     *
+     * @param quiet whether nobody is to be disturbed then
+     */
+    static BroadcastDecision plan(
+            Broadcast broadcast, long seen, Optional<Instant> at, boolean second, Instant now, boolean quiet) {
         if (broadcast.state() != BroadcastState.DRAFT) return new Declined(Reason.STATE);
         if (broadcast.version() != seen) return new Declined(Reason.CHANGED_MEANWHILE);
         if (at.filter(time -> time.isBefore(now) || time.isAfter(now.plus(FARTHEST)))
                 .isPresent()) return new Declined(Reason.TIME);
+        if (broadcast.draft().isOver(at.orElse(now))) return new Declined(Reason.OVER);
+        if (quiet) return new Declined(Reason.QUIET_HOURS);
         return new Allowed(second ? BroadcastState.WAITING : BroadcastState.PLANNED);
     }
 
     /** Another operator lets it go, as they have seen it. */
-    static BroadcastDecision approve(Broadcast broadcast, long seen, String operator, Instant now) {
+    static BroadcastDecision approve(Broadcast broadcast, long seen, String operator, Instant now, boolean quiet) {
         if (broadcast.state() != BroadcastState.WAITING) return new Declined(Reason.STATE);
         if (broadcast.version() != seen) return new Declined(Reason.CHANGED_MEANWHILE);
         if (broadcast.wantedBy().filter(operator::equals).isPresent()) return new Declined(Reason.SECOND_OPERATOR);
         if (broadcast.sendAt().filter(now::isAfter).isPresent()) return new Declined(Reason.TIME);
+        if (broadcast.draft().isOver(broadcast.sendAt().orElse(now))) return new Declined(Reason.OVER);
+        if (quiet) return new Declined(Reason.QUIET_HOURS);
         return new Allowed(BroadcastState.PLANNED);
     }
 
@@ -131,15 +141,19 @@ final class BroadcastPolicy {
         };
     }
 
-    /** Whether the promise to begin is still good: made for this plan, and kept in time. */
-    static Beginning begin(Broadcast broadcast, int promised, Instant meantFor, Instant now) {
+    /** Whether the promise to begin is still good: made for this plan, and kept in time and not at night. */
+    static Beginning begin(Broadcast broadcast, int promised, Instant meantFor, Instant now, boolean quiet) {
         if (broadcast.state() != BroadcastState.PLANNED || broadcast.plan() != promised) return Beginning.VOID;
-        return now.isAfter(meantFor.plus(LATEST)) ? Beginning.TOO_LATE : Beginning.BEGINS;
+        if (now.isAfter(meantFor.plus(LATEST))) return Beginning.TOO_LATE;
+        if (broadcast.draft().isOver(now)) return Beginning.OVER;
+        return quiet ? Beginning.QUIET : Beginning.BEGINS;
     }
 
     enum Beginning {
         BEGINS,
         TOO_LATE,
+        OVER,
+        QUIET,
         VOID
     }
 

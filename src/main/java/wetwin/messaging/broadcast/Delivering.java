@@ -5,11 +5,12 @@ final class Delivering {
     private Delivering() {}
 
     /**
-     * To all in one call, which enters the account's history. Where anybody is held out WeChat is told whom to send it
-     * to; those whose month is used up it leaves out by itself.
+     * To all in one call, which enters the account's history. Where anybody is held out, or held back by the
+     * frequency guard, WeChat is told whom to send it to; those whose month is used up it leaves out by itself.
      */
     static boolean toEverybody(Broadcast broadcast) {
         return broadcast.draft().audience() instanceof Audience.Everybody
-                && broadcast.draft().holdOut() == 0;
+                && broadcast.draft().holdOut() == 0
+                && !broadcast.byList();
     }
 }

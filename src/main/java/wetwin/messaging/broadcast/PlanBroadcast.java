@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import wetwin.audience.TagId;
 import wetwin.audience.Tags;
+import wetwin.messaging.MassGuard;
 import wetwin.messaging.broadcast.BroadcastDecision.Allowed;
 import wetwin.messaging.broadcast.BroadcastDecision.Declined;
 import wetwin.messaging.broadcast.BroadcastDecision.Reason;
@@ -25,6 +26,7 @@ public class PlanBroadcast {
     private final BroadcastEnd end;
     private final Wording wording;
     private final Tags tags;
+    private final MassGuard guard;
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
@@ -36,6 +38,7 @@ public class PlanBroadcast {
             BroadcastEnd end,
             Wording wording,
             Tags tags,
+            MassGuard guard,
             Outbox outbox,
             Ids ids,
             Clock clock,
@@ -45,6 +48,7 @@ public class PlanBroadcast {
         this.end = end;
         this.wording = wording;
         this.tags = tags;
+        this.guard = guard;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -82,11 +86,17 @@ public class PlanBroadcast {
     }
 
     private Uni<Void> tagIsThere(Audience audience) {
-        if (!(audience instanceof Audience.Wearing(TagId tag)))
-            return Uni.createFrom().voidItem();
+        Optional<TagId> named =
+                switch (audience) {
+                    case Audience.Wearing(TagId tag) -> Optional.of(tag);
+                    case Audience.Segment segment -> segment.tag();
+                    case Audience.Everybody everybody -> Optional.empty();
+                    case Audience.Listed listed -> Optional.empty();
+                };
+        if (named.isEmpty()) return Uni.createFrom().voidItem();
         return tags.all()
                 .invoke(all -> {
-                    if (all.stream().noneMatch(known -> known.id().equals(tag)))
+                    if (all.stream().noneMatch(known -> known.id().equals(named.get())))
                         throw new Problem(422, "BROADCAST_INVALID").with("reason", "TAG");
                 })
                 .replaceWithVoid();
@@ -95,9 +105,10 @@ public class PlanBroadcast {
     /** To begin at once, or then; after a second operator has let it go, if that is wanted here. */
     public Uni<Broadcast> plan(UUID id, long version, Optional<Instant> at, String operator) {
         Instant now = clock.instant();
+        boolean quiet = guard.isQuiet(at.orElse(now));
         return decide(
                 id,
-                broadcast -> BroadcastPolicy.plan(broadcast, version, at, config.approval(), now),
+                broadcast -> BroadcastPolicy.plan(broadcast, version, at, config.approval(), now, quiet),
                 (tx, it, to) -> broadcasts
                         .plan(tx, id, to, at, operator)
                         .chain(() -> to == BroadcastState.PLANNED
@@ -108,7 +119,14 @@ public class PlanBroadcast {
     public Uni<Broadcast> approve(UUID id, long version, String operator) {
         Instant now = clock.instant();
         return decide(
-                id, broadcast -> BroadcastPolicy.approve(broadcast, version, operator, now), (tx, it, to) -> broadcasts
+                id,
+                broadcast -> BroadcastPolicy.approve(
+                        broadcast,
+                        version,
+                        operator,
+                        now,
+                        guard.isQuiet(broadcast.sendAt().orElse(now))),
+                (tx, it, to) -> broadcasts
                         .approve(tx, id, operator)
                         .chain(() -> promise(tx, id, it.plan(), it.sendAt().orElse(now))));
     }
@@ -173,6 +191,8 @@ public class PlanBroadcast {
                     case STATE -> "BROADCAST_STATE";
                     case CHANGED_MEANWHILE -> "CHANGED_MEANWHILE";
                     case TIME -> "BROADCAST_TIME";
+                    case OVER -> "BROADCAST_OVER";
+                    case QUIET_HOURS -> "BROADCAST_QUIET";
                     case SECOND_OPERATOR -> "SECOND_OPERATOR_NEEDED";
                 });
     }

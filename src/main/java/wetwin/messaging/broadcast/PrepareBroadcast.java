@@ -3,7 +3,10 @@ package wetwin.messaging.broadcast;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import wetwin.messaging.MassGuard;
 import wetwin.messaging.broadcast.BatchRepository.Key;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outbox;
@@ -23,12 +26,14 @@ class PrepareBroadcast implements OutboxHandler {
 
     private final Database database;
     private final BroadcastRepository broadcasts;
+    private final MassGuard guard;
     private final Outbox outbox;
     private final Clock clock;
 
-    PrepareBroadcast(Database database, BroadcastRepository broadcasts, Outbox outbox, Clock clock) {
+    PrepareBroadcast(Database database, BroadcastRepository broadcasts, MassGuard guard, Outbox outbox, Clock clock) {
         this.database = database;
         this.broadcasts = broadcasts;
+        this.guard = guard;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -50,12 +55,18 @@ class PrepareBroadcast implements OutboxHandler {
                 .replaceWith(Outcome.DONE);
     }
 
+    /** All of them as it was when it began, however many steps it takes. */
     private Uni<Void> step(Tx tx, Broadcast broadcast) {
+        Instant begun = broadcast.begunAt().orElseThrow();
         return broadcasts
-                .prepare(tx, broadcast, STEP, BatchPolicy.month(clock.instant()))
+                .prepare(tx, broadcast, STEP, BatchPolicy.month(clock.instant()), guard.law(begun))
                 .chain(step -> step.found() == STEP
                         ? outbox.append(tx, Promised.prepare(broadcast.id(), broadcast.steps() + 1, clock.instant()))
-                        : divide(tx, broadcast));
+                        : divide(tx, broadcast.id()));
+    }
+
+    private Uni<Void> divide(Tx tx, UUID id) {
+        return broadcasts.find(tx, id).map(Optional::orElseThrow).chain(broadcast -> divide(tx, broadcast));
     }
 
     private Uni<Void> divide(Tx tx, Broadcast broadcast) {

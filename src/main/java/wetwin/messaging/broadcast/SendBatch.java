@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import wetwin.messaging.broadcast.BatchPolicy.Step;
@@ -86,7 +87,8 @@ class SendBatch implements OutboxHandler {
     }
 
     private Uni<Decided> carryOut(Tx tx, Key key, Broadcast broadcast, Held call) {
-        return switch (BatchPolicy.next(call.standing(), clock.instant())) {
+        Instant now = clock.instant();
+        return switch (BatchPolicy.next(call.standing(), broadcast.draft().isOver(now), now)) {
             case Step.Ask ask ->
                 batches.ask(tx, key, clock.instant()).replaceWith(new Decided(Outcome.DONE, Optional.of(broadcast)));
             case Step.Wait(var until) ->

@@ -1,5 +1,5 @@
-import type { Broadcast, BroadcastCallState, BroadcastKind, BroadcastState, WantedBroadcast } from '../api'
-import { dayAndTime } from '../format'
+import type { Broadcast, BroadcastCallState, BroadcastKind, BroadcastReach, BroadcastState, HeldBack, WantedBroadcast } from '../api'
+import { count, dayAndTime } from '../format'
 import { newKey } from '../newKey'
 import { t } from '../texts'
 import type { Glyph } from './GlyphIcon.vue'
@@ -61,5 +61,21 @@ export function remarkOf(remark: string): string {
   return words === `remark.${remark}` ? remark : words
 }
 
-/** A wall-clock time in Beijing as the server takes it. */
+/** A moment as clocks in Beijing show it. */
+export const wallInBeijing = (moment: string): string => new Date(new Date(moment).getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+
+/** And back. */
 export const inBeijing = (wall: string): string => new Date(`${wall}:00+08:00`).toISOString()
+
+/** Why whoever does not get it does not, each with how many they are; empty if everybody does. */
+export function leftOut(usedUp: number, held: HeldBack[]): string {
+  const reasons = usedUp > 0 ? [{ reason: 'MONTH_USED_UP', people: usedUp }, ...held] : held
+  return reasons.map(({ reason, people }) => `${named('broadcasts', `left.${reason}`)} ${count(people)}`).join(t('broadcasts.leftAnd'))
+}
+
+/** What an operator is to know before it goes. */
+export function reachWords(reach: BroadcastReach): string {
+  const all = t('broadcasts.reach', { people: count(reach.people), reached: count(reach.reached) })
+  const reasons = leftOut(reach.usedUp, reach.held)
+  return reasons ? `${all}${t('broadcasts.leftOut', { reasons })}` : all
+}

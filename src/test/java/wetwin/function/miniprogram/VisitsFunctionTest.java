@@ -27,7 +27,8 @@ class VisitsFunctionTest {
             "COUPON_EXPIRING",
             "COUPON_RECEIVED",
             "ORDER_SHIPPED",
-            "LEVEL_REACHED");
+            "LEVEL_REACHED",
+            "BROADCAST");
 
     @Inject
     Counter counter;
@@ -107,7 +108,7 @@ class VisitsFunctionTest {
                 .statusCode(200)
                 .body("kind", equalTo(KINDS))
                 .body("wanted", everyItem(equalTo(true)))
-                .body("optional", equalTo(List.of(false, false, true, false, true, true, true, false, true)))
+                .body("optional", equalTo(List.of(false, false, true, false, true, true, true, false, true, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 

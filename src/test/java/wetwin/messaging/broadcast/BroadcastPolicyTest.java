@@ -116,10 +116,12 @@ class BroadcastPolicyTest {
     @Test
     void nobody_lets_go_what_they_have_planned_themselves() {
         Broadcast waiting = in(WAITING);
-        assertThat(BroadcastPolicy.approve(waiting, 3, "han", NOW)).isEqualTo(new Allowed(PLANNED));
-        assertThat(BroadcastPolicy.approve(waiting, 3, "li", NOW)).isEqualTo(new Declined(Reason.SECOND_OPERATOR));
-        assertThat(BroadcastPolicy.approve(waiting, 2, "han", NOW)).isEqualTo(new Declined(Reason.CHANGED_MEANWHILE));
-        assertThat(BroadcastPolicy.approve(in(DRAFT), 3, "han", NOW)).isEqualTo(new Declined(Reason.STATE));
+        assertThat(BroadcastPolicy.approve(waiting, 3, "han", NOW, false)).isEqualTo(new Allowed(PLANNED));
+        assertThat(BroadcastPolicy.approve(waiting, 3, "li", NOW, false))
+                .isEqualTo(new Declined(Reason.SECOND_OPERATOR));
+        assertThat(BroadcastPolicy.approve(waiting, 2, "han", NOW, false))
+                .isEqualTo(new Declined(Reason.CHANGED_MEANWHILE));
+        assertThat(BroadcastPolicy.approve(in(DRAFT), 3, "han", NOW, false)).isEqualTo(new Declined(Reason.STATE));
     }
 
     @Test
@@ -133,13 +135,41 @@ class BroadcastPolicyTest {
 
     @Test
     void it_begins_by_its_last_plan_alone_and_not_hours_late() {
-        assertThat(BroadcastPolicy.begin(in(PLANNED), 1, NOW, NOW)).isEqualTo(Beginning.BEGINS);
-        assertThat(BroadcastPolicy.begin(in(PLANNED), 0, NOW, NOW)).isEqualTo(Beginning.VOID);
-        assertThat(BroadcastPolicy.begin(in(SENDING), 1, NOW, NOW)).isEqualTo(Beginning.VOID);
+        assertThat(BroadcastPolicy.begin(in(PLANNED), 1, NOW, NOW, false)).isEqualTo(Beginning.BEGINS);
+        assertThat(BroadcastPolicy.begin(in(PLANNED), 0, NOW, NOW, false)).isEqualTo(Beginning.VOID);
+        assertThat(BroadcastPolicy.begin(in(SENDING), 1, NOW, NOW, false)).isEqualTo(Beginning.VOID);
         Instant late = NOW.plus(BroadcastPolicy.LATEST);
-        assertThat(BroadcastPolicy.begin(in(PLANNED), 1, NOW, late)).isEqualTo(Beginning.BEGINS);
-        assertThat(BroadcastPolicy.begin(in(PLANNED), 1, NOW, late.plusMillis(1)))
+        assertThat(BroadcastPolicy.begin(in(PLANNED), 1, NOW, late, false)).isEqualTo(Beginning.BEGINS);
+        assertThat(BroadcastPolicy.begin(in(PLANNED), 1, NOW, late.plusMillis(1), true))
                 .isEqualTo(Beginning.TOO_LATE);
+    }
+
+    @Test
+    void it_begins_in_no_quiet_hour_whenever_it_was_planned() {
+        assertThat(BroadcastPolicy.plan(in(DRAFT), 3, Optional.of(NOW), false, NOW, true))
+                .isEqualTo(new Declined(Reason.QUIET_HOURS));
+        assertThat(BroadcastPolicy.approve(in(WAITING), 3, "han", NOW, true))
+                .isEqualTo(new Declined(Reason.QUIET_HOURS));
+        assertThat(BroadcastPolicy.begin(in(PLANNED), 1, NOW, NOW, true)).isEqualTo(Beginning.QUIET);
+    }
+
+    @Test
+    void what_tells_of_something_that_is_over_goes_out_no_more() {
+        Broadcast ending = in(DRAFT, Optional.of(NOW.plusSeconds(60)));
+        assertThat(BroadcastPolicy.plan(ending, 3, Optional.empty(), false, NOW, false))
+                .isEqualTo(new Allowed(PLANNED));
+        assertThat(BroadcastPolicy.plan(ending, 3, Optional.of(NOW.plusSeconds(60)), false, NOW, false))
+                .isEqualTo(new Declined(Reason.OVER));
+        assertThat(BroadcastPolicy.approve(in(WAITING, Optional.of(NOW)), 3, "han", NOW, false))
+                .isEqualTo(new Declined(Reason.OVER));
+        Broadcast planned = in(PLANNED, Optional.of(NOW.plusSeconds(60)));
+        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(59), false))
+                .isEqualTo(Beginning.BEGINS);
+        assertThat(BroadcastPolicy.begin(planned, 1, NOW, NOW.plusSeconds(60), false))
+                .isEqualTo(Beginning.OVER);
+        BatchPolicy.Standing due = new BatchPolicy.Standing(BatchState.DUE, NOW, Optional.empty(), List.of());
+        assertThat(BatchPolicy.next(due, true, NOW)).isEqualTo(new BatchPolicy.Step.Fail("OVER"));
+        assertThat(BatchPolicy.next(due, false, NOW)).isEqualTo(new BatchPolicy.Step.Ask());
     }
 
     @Test
@@ -172,13 +202,17 @@ class BroadcastPolicyTest {
     }
 
     private static BroadcastDecision plan(Broadcast broadcast, long seen, Optional<Instant> at, boolean second) {
-        return BroadcastPolicy.plan(broadcast, seen, at, second, NOW);
+        return BroadcastPolicy.plan(broadcast, seen, at, second, NOW, false);
     }
 
     private static Broadcast in(BroadcastState state) {
+        return in(state, Optional.empty());
+    }
+
+    private static Broadcast in(BroadcastState state, Optional<Instant> until) {
         return new Broadcast(
                 new UUID(0, 1),
-                new BroadcastDraft("周末", new Text("你好"), new Audience.Everybody(), 0),
+                new BroadcastDraft("周末", new Text("你好"), new Audience.Everybody(), 0, until),
                 state,
                 3,
                 NOW,
@@ -191,6 +225,7 @@ class BroadcastPolicyTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

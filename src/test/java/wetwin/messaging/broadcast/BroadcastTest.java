@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.audience.Tags;
 import wetwin.identity.OpenId;
+import wetwin.identity.PersonId;
+import wetwin.messaging.MassGuard;
 import wetwin.messaging.SendOutcome;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outbox;
@@ -63,6 +66,9 @@ class BroadcastTest {
 
     @Inject
     Tags tags;
+
+    @Inject
+    MassGuard guard;
 
     @Inject
     Outbox outbox;
@@ -140,6 +146,7 @@ class BroadcastTest {
     @Test
     void everybody_is_reached_by_one_call_that_enters_the_history() {
         Phone phone = twoFollowers().getFirst();
+        sql("delete from notice_opt_out where kind = 'BROADCAST'"); // another test's
         String id = draft(text("全体都有 " + ids.newId()), Map.of("kind", "EVERYBODY"), 0);
         int before = asked("/cgi-bin/message/mass/sendall");
         plan(id, 1, null);
@@ -209,6 +216,73 @@ class BroadcastTest {
     }
 
     @Test
+    void whoever_switched_offers_off_is_left_out_with_the_reason_and_the_operator_knew() {
+        List<Phone> people = twoFollowers();
+        Phone third = Phone.of("露西");
+        third.follow();
+        settle();
+        List<Phone> all = List.of(people.getFirst(), people.getLast(), third);
+        sql(
+                "insert into notice_opt_out (person_id, kind, since) values ($1, 'BROADCAST', now())",
+                person(people.getFirst()));
+        JsonPath counted = operator.console()
+                .body(list(all))
+                .post("/console/api/broadcasts/audience")
+                .jsonPath();
+        assertThat(counted.getList("held")).isEqualTo(List.of(Map.of("reason", "OPTED_OUT", "people", 1)));
+        assertThat(counted.getInt("reached")).isEqualTo(2);
+        String id = draft(text("只给想要的人"), list(all), 0);
+        plan(id, 1, null);
+        settle();
+        assertThat(said(people.getFirst(), "只给想要的人")).isZero();
+        assertThat(said(third, "只给想要的人")).isEqualTo(1);
+        assertThat(detail(id).getString("fixed.held[0].reason")).isEqualTo("OPTED_OUT");
+        String toAll = draft(text("全体里想要的人"), Map.of("kind", "EVERYBODY"), 0);
+        int before = asked("/cgi-bin/message/mass/sendall");
+        plan(toAll, 1, null);
+        settle();
+        assertThat(said(people.getFirst(), "全体里想要的人")).isZero();
+        assertThat(asked("/cgi-bin/message/mass/sendall")).isEqualTo(before);
+        sql("delete from notice_opt_out where person_id = $1", person(people.getFirst()));
+    }
+
+    /** One a day, as where nobody has set anything; the tests' own shop takes a hundred. */
+    @Test
+    void a_second_of_the_day_leaves_out_whom_the_first_has_reached() {
+        List<Phone> people = twoFollowers();
+        UUID first = UUID.fromString(draft(text("今天第一条"), list(people), 0));
+        plan(first.toString(), 1, null);
+        settle();
+        MassGuard strict = new MassGuard() {
+            @Override
+            public JsonObject law(Instant now) {
+                return guard.law(now).put("promotions_day", 1);
+            }
+
+            @Override
+            public boolean isQuiet(Instant moment) {
+                return false;
+            }
+        };
+        Phone third = Phone.of("露西");
+        third.follow();
+        settle();
+        UUID second = UUID.fromString(draft(text("今天第二条"), list(List.of(people.getFirst(), third)), 0));
+        sql("update broadcast set state = 'PREPARING', begun_at = $2 where id = $1", second, now());
+        PrepareBroadcast prepare = new PrepareBroadcast(database, broadcasts, strict, outbox, clock);
+        JsonObject step = new JsonObject().put("broadcast", second.toString()).put("step", 0);
+        Delivery delivery = new Delivery(ids.newId(), "broadcast-prepare", step, 0, clock.instant());
+        OnVertx.await(vertx, () -> prepare.handle(delivery));
+        assertThat(sql("""
+                        select string_agg(coalesce(left_out, 'gets it'), ' ' order by left_out) as text
+                        from broadcast_recipient where broadcast_id = $1""", second)).isEqualTo("ENOUGH_PROMOTIONS gets it");
+        Audience one = new Audience.Listed(List.of(new PersonId(person(people.getFirst()))));
+        JsonObject tomorrow = strict.law(clock.instant().plus(Duration.ofHours(25)));
+        assertThat(OnVertx.await(vertx, () -> broadcasts.count(one, BatchPolicy.month(clock.instant()), tomorrow)))
+                .isEqualTo(Map.of("", 1));
+    }
+
+    @Test
     void a_share_is_held_out_and_what_wechat_refuses_is_shown() {
         List<UUID> strangers = IntStream.range(0, 60)
                 .mapToObj(i -> someone.follower().person().value())
@@ -240,6 +314,66 @@ class BroadcastTest {
         settle();
         assertThat(said(people.getFirst(), "常客专享")).isEqualTo(1);
         assertThat(detail(id).getInt("fixed.addressed")).isEqualTo(2);
+    }
+
+    @Test
+    void a_segment_is_whoever_fits_all_that_is_asked() {
+        UUID tag = ids.newId();
+        sql("insert into tag (id, name, mirrored, created_at) values ($1, $2, false, now())", tag, name(tag));
+        Phone li = twoFollowers().getFirst();
+        li.signIn();
+        settle();
+        List<UUID> people = List.of(
+                person(li),
+                someone.follower().person().value(),
+                someone.follower().person().value());
+        for (UUID person : people)
+            sql(
+                    "insert into person_tag (person_id, tag_id, given_at, given_by) values ($1, $2, now(), 'li')",
+                    person,
+                    tag);
+        member(people.get(0), 3);
+        member(people.get(1), 2);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag))).isEqualTo(3);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2)))
+                .isEqualTo(2);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 3)))
+                .isEqualTo(1);
+        UUID order =
+                UUID.fromString(li.order(li.home().getString("products[0].id")).getString("id"));
+        li.pay(order.toString(), "pay");
+        settle();
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2, "idleDays", 30)))
+                .as("one has ordered")
+                .isEqualTo(1);
+        sql("update shop_order set placed_at = $2 where id = $1", order, now().minusDays(31));
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2, "idleDays", 30)))
+                .isEqualTo(2);
+        assertThat(reached(Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 2, "idleDays", 32)))
+                .isEqualTo(1);
+        assertThat(save(ids.newId().toString(), 0, text("谁"), Map.of("kind", "SEGMENT"), 0))
+                .isEqualTo(422);
+        Map<String, Object> to = Map.of("kind", "SEGMENT", "tagId", tag, "levelFrom", 3, "idleDays", 7);
+        JsonPath kept = detail(draft(text("老朋友"), to, 0));
+        assertThat(kept.getInt("broadcast.to.levelFrom")).isEqualTo(3);
+        assertThat(kept.getInt("broadcast.to.idleDays")).isEqualTo(7);
+    }
+
+    private int reached(Map<String, Object> to) {
+        return operator.console()
+                .body(to)
+                .post("/console/api/broadcasts/audience")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("reached");
+    }
+
+    private void member(UUID person, int rank) {
+        sql("""
+                insert into member_level (person_id, rank, since, kept_until, rules_version)
+                values ($1, $2, now(), now() + interval '1 year', 1)
+                on conflict (person_id) do update set rank = $2, kept_until = excluded.kept_until""", person, rank);
     }
 
     @Test
@@ -297,7 +431,7 @@ class BroadcastTest {
         String id = draft(text("要批准"), list(people), 0);
         UUID key = UUID.fromString(id);
         PlanBroadcast strict =
-                new PlanBroadcast(database, broadcasts, end, wording, tags, outbox, ids, clock, () -> true);
+                new PlanBroadcast(database, broadcasts, end, wording, tags, guard, outbox, ids, clock, () -> true);
         assertThat(OnVertx.await(vertx, () -> strict.plan(key, 1, Optional.empty(), "li"))
                         .state())
                 .isEqualTo(BroadcastState.WAITING);
@@ -478,6 +612,10 @@ class BroadcastTest {
         Wechat.timePasses(seconds);
         moved += seconds;
         operator = Operator.signedIn(); // the session before was not used for so long
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static Map<String, Object> text(String text) {
