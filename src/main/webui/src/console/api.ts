@@ -209,6 +209,7 @@ export interface WantedCode {
   label: string
   page: string | null
   answer: string | null
+  survey: string | null
   days: number | null
 }
 
@@ -352,7 +353,7 @@ export interface WornTag {
 }
 
 export type Trigger = 'MESSAGE' | 'MENU' | 'FOLLOW' | 'OTHERWISE'
-export type PartKind = 'TEXT' | 'IMAGE' | 'NEWS' | 'CARD' | 'ORDERS' | 'POINTS' | 'HAND_OVER'
+export type PartKind = 'TEXT' | 'IMAGE' | 'NEWS' | 'CARD' | 'ORDERS' | 'POINTS' | 'SURVEY' | 'HAND_OVER'
 
 export interface ReplyPart {
   type: PartKind
@@ -363,6 +364,7 @@ export interface ReplyPart {
   pictureUrl?: string
   url?: string
   page?: string
+  survey?: string
 }
 
 export interface ReplyHours {
