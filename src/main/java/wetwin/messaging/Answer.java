@@ -26,6 +26,8 @@ public record Answer(
         NOTHING,
         /** Somebody asks for a human, and one is there. */
         OPENS,
+        /** Somebody asks for a human, and none is there: it is written down for whoever comes. */
+        AWAY,
         /** It belongs to the conversation that its sender is in. */
         CONTINUES
     }

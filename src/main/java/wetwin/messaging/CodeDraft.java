@@ -1,6 +1,7 @@
 package wetwin.messaging;
 
 import java.util.Optional;
+import wetwin.survey.SurveyId;
 
 /**
  * What an operator wants a channel code to be.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param label what people call the place, shown where its orders are counted
  * @param page where it leads in the mini program
  * @param answer what whoever scans it is told, with {@code [words](pages/…)} as links
+ * @param survey what whoever scans it is asked, in the chat
  * @param days how long a temporary code lasts; empty for a permanent one
  */
 public record CodeDraft(
@@ -17,6 +19,7 @@ public record CodeDraft(
         String label,
         Optional<String> page,
         Optional<String> answer,
+        Optional<SurveyId> survey,
         Optional<Integer> days) {
     boolean isPermanent() {
         return days.isEmpty();

@@ -40,6 +40,7 @@ public class CreateSceneCode {
                     like.label().replace("{n}", n),
                     like.page().map(page -> page.replace("{n}", n)),
                     like.answer().map(answer -> answer.replace("{n}", n)),
+                    like.survey(),
                     like.days());
         }
     }

@@ -51,7 +51,7 @@ public final class HandOverPolicy {
         Desk desk = moment.desk();
         if (desk.keptBy() == KeptBy.WECHAT) return new HandOver(words, ForDesk.NOTHING);
         if (moment.talking()) return new HandOver(words, ForDesk.CONTINUES);
-        if (!desk.hours().isOpen(now)) return new HandOver(away(desk, now), ForDesk.NOTHING);
+        if (!desk.hours().isOpen(now)) return new HandOver(away(desk, now), ForDesk.AWAY);
         return new HandOver(moment.waiting() == 0 ? words : words + queue(moment.waiting()), ForDesk.OPENS);
     }
 

@@ -31,7 +31,7 @@ final class ReplyComposer {
         List<Part> parts =
                 rule.parts().stream().map(part -> ready(part, touch, facts)).toList();
         Part first = parts.getFirst();
-        if (first instanceof Part.Card) return new Composed(new PassiveReply.Nothing(), parts);
+        if (first.isOnlySent()) return new Composed(new PassiveReply.Nothing(), parts);
         return new Composed(passive(first, toWechat), parts.subList(1, parts.size()));
     }
 
@@ -43,6 +43,7 @@ final class ReplyComposer {
                 new PassiveReply.News(title, description, pictureUrl, url);
             case Part.HandOver(String text) -> toWechat ? new PassiveReply.HandOver() : new PassiveReply.Text(text);
             case Part.Card card -> new PassiveReply.Nothing();
+            case Part.Survey survey -> new PassiveReply.Nothing();
             case Part.Orders orders -> throw new IllegalStateException("a brief answer without words");
             case Part.Points points -> throw new IllegalStateException("a brief answer without words");
         };
@@ -58,6 +59,7 @@ final class ReplyComposer {
                 new Part.Card(title, DeepLink.of(page, touch), mediaId);
             case Part.Image image -> image;
             case Part.News news -> news;
+            case Part.Survey survey -> survey;
         };
     }
 

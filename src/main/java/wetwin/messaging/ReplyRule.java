@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import wetwin.audience.TagId;
+import wetwin.survey.SurveyId;
 
 /**
  * A reply as an operator writes it.
@@ -83,11 +84,19 @@ public record ReplyRule(
 
         record Points() implements Part {}
 
+        /** The survey's next question to them; it goes out as a customer-service message, because it may make them known. */
+        record Survey(SurveyId survey) implements Part {}
+
         /**
          * Whoever asks comes to the desk, and is told this. Where WeChat's own agents keep it the message goes to them,
          * without words; a tap cannot go there and gets the text.
          */
         record HandOver(String text) implements Part {}
+
+        /** Whether no reply of the moment can be it. */
+        default boolean isOnlySent() {
+            return this instanceof Card || this instanceof Survey;
+        }
     }
 
     public ReplyRule {

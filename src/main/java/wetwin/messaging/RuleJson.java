@@ -16,6 +16,7 @@ import wetwin.messaging.ReplyRule.Audience;
 import wetwin.messaging.ReplyRule.Part;
 import wetwin.messaging.ReplyRule.Trigger;
 import wetwin.messaging.ReplyRule.Window;
+import wetwin.survey.SurveyId;
 
 /** Rules and the parts of replies as they are stored and promised. */
 final class RuleJson {
@@ -68,6 +69,7 @@ final class RuleJson {
                 of("CARD").put("title", title).put("page", page).put("mediaId", mediaId);
             case Part.Orders orders -> of("ORDERS");
             case Part.Points points -> of("POINTS");
+            case Part.Survey(SurveyId survey) -> of("SURVEY").put("survey", survey.toString());
             case Part.HandOver(String text) -> of("HAND_OVER").put("text", text);
         };
     }
@@ -86,6 +88,7 @@ final class RuleJson {
             case "CARD" -> new Part.Card(json.getString("title"), json.getString("page"), json.getString("mediaId"));
             case "ORDERS" -> new Part.Orders();
             case "POINTS" -> new Part.Points();
+            case "SURVEY" -> new Part.Survey(new SurveyId(UUID.fromString(json.getString("survey"))));
             case "HAND_OVER" -> new Part.HandOver(json.getString("text"));
             default -> throw new IllegalArgumentException("There is no part of the type " + type);
         };

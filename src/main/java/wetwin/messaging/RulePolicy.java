@@ -101,6 +101,7 @@ final class RulePolicy {
         if (parts.size() > 1 && parts.stream().anyMatch(Part.HandOver.class::isInstance)) {
             return one(Kind.HAND_OVER_NOT_ALONE);
         }
+        if (parts.stream().filter(Part.Survey.class::isInstance).count() > 1) return one(Kind.SURVEYS_AT_ONCE);
         return IntStream.range(0, parts.size())
                 .boxed()
                 .flatMap(i -> problem(parts.get(i), touch(rule)).map(kind -> new RuleProblem(kind, i + 1)).stream());
@@ -108,7 +109,7 @@ final class RulePolicy {
 
     /** What goes out as customer-service messages. */
     static int afterwards(List<Part> parts) {
-        return parts.getFirst() instanceof Part.Card ? parts.size() : parts.size() - 1;
+        return parts.getFirst().isOnlySent() ? parts.size() : parts.size() - 1;
     }
 
     /** A follow, a tap and a scan grant three in their minute; the card of a welcome is one of a follow's. */
@@ -129,6 +130,7 @@ final class RulePolicy {
             case Part.Card card -> card(card);
             case Part.Orders orders -> Optional.empty();
             case Part.Points points -> Optional.empty();
+            case Part.Survey survey -> Optional.empty();
         };
     }
 

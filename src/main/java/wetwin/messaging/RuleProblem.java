@@ -20,6 +20,7 @@ public record RuleProblem(Kind kind, int place) {
         NOTHING_TO_SAY,
         TOO_MANY_PARTS,
         HAND_OVER_NOT_ALONE,
+        SURVEYS_AT_ONCE,
         TEXT_MISSING,
         TEXT_TOO_LONG,
         IMAGE_MISSING,

@@ -15,12 +15,13 @@ import java.util.stream.StreamSupport;
 import wetwin.outbox.Outbox;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
+import wetwin.survey.SurveyId;
 
 /** The channel codes, each with the touch that its orders are counted under. */
 @ApplicationScoped
 class SceneCodeRepository {
     private static final String COLUMNS =
-            "scene, kind, label, page, answer, days, state, url, expires_at, failure," + " created_at, wish";
+            "scene, kind, label, page, answer, survey_id, days, state, url, expires_at, failure," + " created_at, wish";
 
     private static final String FIND =
             "select " + COLUMNS + " from scene_code where scene = any ($1::text[])" + " order by created_at, scene";
@@ -34,14 +35,14 @@ class SceneCodeRepository {
     private static final String WANT = """
             with wanted as (
                 select * from jsonb_to_recordset($1::jsonb)
-                    as w (scene text, kind text, label text, page text, answer text, days integer)),
+                    as w (scene text, kind text, label text, page text, answer text, survey_id uuid, days integer)),
             used as (select coalesce(sum(greatest(asked, 1)), 0) as codes from scene_code where days is null),
             more as (
                 select count(*) as codes from wanted w
                 where w.days is null and not exists (select 1 from scene_code c where c.scene = w.scene)),
             kept as (
-                insert into scene_code (scene, kind, label, page, answer, days, state, asked, created_at)
-                select scene, kind, label, page, answer, days, 'WANTED', 0, $2
+                insert into scene_code (scene, kind, label, page, answer, survey_id, days, state, asked, created_at)
+                select scene, kind, label, page, answer, survey_id, days, 'WANTED', 0, $2
                 from wanted where (select u.codes + m.codes <= $3 or m.codes = 0 from used u, more m)
                 on conflict on constraint scene_code_once do nothing
                 returning scene, label),
@@ -51,7 +52,7 @@ class SceneCodeRepository {
 
     private static final String CHANGE = """
             with changed as (
-                update scene_code set kind = $2, label = $3, page = $4, answer = $5
+                update scene_code set kind = $2, label = $3, page = $4, answer = $5, survey_id = $6
                 where scene = $1 returning scene, label)
             select count(name_touch('qr-' || scene, 'QR', label))::int as changed from changed""";
 
@@ -125,7 +126,8 @@ class SceneCodeRepository {
                         draft.kind().name(),
                         draft.label(),
                         draft.page().orElse(null),
-                        draft.answer().orElse(null))
+                        draft.answer().orElse(null),
+                        draft.survey().map(SurveyId::value).orElse(null))
                 .map(rows -> rows.iterator().next().getInteger("changed") == 1);
     }
 
@@ -188,6 +190,7 @@ class SceneCodeRepository {
                 .put("label", draft.label())
                 .put("page", draft.page().orElse(null))
                 .put("answer", draft.answer().orElse(null))
+                .put("survey_id", draft.survey().map(SurveyId::toString).orElse(null))
                 .put("days", draft.days().orElse(null));
     }
 }

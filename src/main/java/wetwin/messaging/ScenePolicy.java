@@ -67,13 +67,14 @@ final class ScenePolicy {
     }
 
     /**
-     * What whoever scans the code reads; empty where a new follower gets the account's own welcome.
+     * What whoever scans the code reads; empty where a new follower gets the account's own welcome,
+     * and where a survey is asked instead.
      *
      * @param defaultPage where a code leads that says nothing else
      */
     static Optional<String> words(CodeDraft code, boolean newFollower, String defaultPage) {
         if (code.answer().isPresent()) return code.answer();
-        if (newFollower && code.page().isEmpty()) return Optional.empty();
+        if (code.page().isEmpty() && (newFollower || code.survey().isPresent())) return Optional.empty();
         String greeting = newFollower ? "欢迎关注，" : "";
         return Optional.of("%s你扫的是「%s」。\n[点这里继续](%s)"
                 .formatted(greeting, code.label(), code.page().orElse(defaultPage)));

@@ -12,6 +12,8 @@ import wetwin.outbox.Delivery;
 import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
+import wetwin.survey.BeginSurvey;
+import wetwin.survey.SurveyId;
 
 /**
  * Sends what a reply could not carry: its card, and whatever follows its first message, while it still follows. Handled
@@ -23,11 +25,13 @@ class SendInChat implements OutboxHandler {
 
     private final MemberNotifier notifier;
     private final ServiceMessages messages;
+    private final BeginSurvey surveys;
     private final Clock clock;
 
-    SendInChat(MemberNotifier notifier, ServiceMessages messages, Clock clock) {
+    SendInChat(MemberNotifier notifier, ServiceMessages messages, BeginSurvey surveys, Clock clock) {
         this.notifier = notifier;
         this.messages = messages;
+        this.surveys = surveys;
         this.clock = clock;
     }
 
@@ -55,6 +59,12 @@ class SendInChat implements OutboxHandler {
         }
         OpenId follower = new OpenId(payload.getString("openid"));
         Part part = RuleJson.part(payload.getJsonObject("part"));
+        return part instanceof Part.Survey(SurveyId survey)
+                ? surveys.begin(survey, follower).chain(question -> send(delivery, follower, new Part.Text(question)))
+                : send(delivery, follower, part);
+    }
+
+    private Uni<Outcome> send(Delivery delivery, OpenId follower, Part part) {
         return messages.send(delivery.id(), follower, KIND, () -> send(follower, part));
     }
 
@@ -69,6 +79,7 @@ class SendInChat implements OutboxHandler {
             case Part.Orders orders -> notReady(part);
             case Part.Points points -> notReady(part);
             case Part.HandOver handOver -> notReady(part);
+            case Part.Survey survey -> notReady(part);
         };
     }
 

@@ -32,7 +32,8 @@ final class ChatPolicy {
     }
 
     private static ChatStep goOn(Survey survey, Run run) {
-        return new Ask(run, SurveyText.goOn(survey, run.question()));
+        boolean isAtItsBeginning = run.question() == 1;
+        return new Ask(run, isAtItsBeginning ? SurveyText.begin(survey) : SurveyText.goOn(survey, run.question()));
     }
 
     private static ChatStep answer(Survey survey, At at, Optional<Run> latest, String message) {

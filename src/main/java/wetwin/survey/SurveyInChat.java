@@ -55,13 +55,15 @@ public class SurveyInChat {
 
     private Uni<PassiveReply> step(Tx tx, PersonId person, SurveyAsked asked, String message) {
         return runs.takeTurns(tx, person, asked.survey())
-                .chain(() -> standing(tx, asked.survey(), person))
-                .chain(standing -> step(tx, standing, asked, message));
+                .chain(() -> surveys.find(tx, asked.survey()))
+                .chain(survey -> survey.map(found -> step(tx, person, found, asked, message))
+                        .orElseGet(() -> said(SurveyText.CLOSED)));
     }
 
-    private Uni<Standing> standing(Tx tx, SurveyId id, PersonId person) {
-        return surveys.find(tx, id).chain(survey -> runs.latest(tx, id, person)
-                .map(latest -> new Standing(person, survey.orElseThrow(), latest)));
+    private Uni<PassiveReply> step(Tx tx, PersonId person, Survey survey, SurveyAsked asked, String message) {
+        return runs.latest(tx, survey.id(), person)
+                .map(latest -> new Standing(person, survey, latest))
+                .chain(standing -> step(tx, standing, asked, message));
     }
 
     private Uni<PassiveReply> step(Tx tx, Standing standing, SurveyAsked asked, String message) {

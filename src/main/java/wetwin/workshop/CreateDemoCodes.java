@@ -38,7 +38,8 @@ class CreateDemoCodes {
      * an operator has changed meanwhile is left as it is.
      */
     private Uni<Void> create(String scene, CodeKind kind, String label) {
-        CodeDraft draft = new CodeDraft(scene, kind, label, Optional.empty(), Optional.empty(), Optional.empty());
+        CodeDraft draft = new CodeDraft(
+                scene, kind, label, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return createSceneCode
                 .create(draft)
                 .onFailure()

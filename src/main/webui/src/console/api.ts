@@ -209,6 +209,7 @@ export interface WantedCode {
   label: string
   page: string | null
   answer: string | null
+  survey: string | null
   days: number | null
 }
 
@@ -376,7 +377,7 @@ export interface WornTag {
 }
 
 export type Trigger = 'MESSAGE' | 'MENU' | 'FOLLOW' | 'OTHERWISE'
-export type PartKind = 'TEXT' | 'IMAGE' | 'NEWS' | 'CARD' | 'ORDERS' | 'POINTS' | 'HAND_OVER'
+export type PartKind = 'TEXT' | 'IMAGE' | 'NEWS' | 'CARD' | 'ORDERS' | 'POINTS' | 'SURVEY' | 'HAND_OVER'
 
 export interface ReplyPart {
   type: PartKind
@@ -387,6 +388,7 @@ export interface ReplyPart {
   pictureUrl?: string
   url?: string
   page?: string
+  survey?: string
 }
 
 export interface ReplyHours {
@@ -900,6 +902,7 @@ export interface ServiceSession {
   closedBy?: string
   left: { messages: number; until?: string }
   last?: ServiceWords
+  unread?: number
 }
 
 export interface ServiceLine {
@@ -932,6 +935,7 @@ export interface Desk {
   hours: { days: string[]; from: string; to: string }[]
   away: string
   greeting: string
+  farewell: string
   idleMinutes: number
   quickReplies: string[]
   version: number
@@ -1059,6 +1063,14 @@ export const api = {
   service: (signal?: AbortSignal) => call<{ open: ServiceSession[]; ended: ServiceSession[] }>('GET', '/service/sessions', undefined, signal),
   conversation: (id: string, after: number, signal?: AbortSignal) =>
     call<{ session: ServiceSession; lines: ServiceLine[] }>('GET', `/service/sessions/${encodeURIComponent(id)}?after=${after}`, undefined, signal),
+  /** Another text when there is something to read, and nothing when there is not. */
+  serviceNews: async (talk: string, known: string, signal?: AbortSignal): Promise<string | undefined> => {
+    const answer = await reach('GET', `/service/news${talk && `?talk=${encodeURIComponent(talk)}`}`, known ? { 'If-None-Match': known } : {}, undefined, signal)
+    if (answer.status === 304) return undefined
+    if (!answer.ok) throw await refused(answer)
+    return answer.headers.get('ETag') ?? undefined
+  },
+  readService: (id: string, line: number) => call<void>('POST', `/service/sessions/${encodeURIComponent(id)}/reading`, { line }),
   servicePerson: (id: string, signal?: AbortSignal) =>
     call<ServicePersonAnswer>('GET', `/service/sessions/${encodeURIComponent(id)}/person`, undefined, signal),
   takeService: (id: string, over: boolean) => call<ServiceSession>('POST', `/service/sessions/${encodeURIComponent(id)}/taking`, { over }),
@@ -1116,21 +1128,27 @@ async function keep(session: Promise<Session>): Promise<Session> {
 
 /** @param key the same for each try of one deed, so that it is done once */
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, key?: string): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language.value }
+  const answer = await reach(method, path, key === undefined ? {} : { 'Idempotency-Key': key }, body, signal)
+  if (answer.ok) return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
+  throw await refused(answer)
+}
+
+async function reach(method: string, path: string, more: Record<string, string>, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language.value, ...more }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (body !== undefined) headers['Content-Type'] = 'application/json'
-  if (key !== undefined) headers['Idempotency-Key'] = key
-  let answer: Response
   try {
-    answer = await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })
+    return await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
     throw new Problem(0, 'UNREACHABLE', '', null)
   }
-  if (answer.ok) return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
+}
+
+async function refused(answer: Response): Promise<Problem> {
   const problem = await refusal(answer)
   if (problem.code === 'SESSION_REQUIRED') onSessionEnd()
-  throw problem
+  return problem
 }
 
 async function refusal(answer: Response): Promise<Problem> {

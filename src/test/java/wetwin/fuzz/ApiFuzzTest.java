@@ -380,6 +380,7 @@ class ApiFuzzTest {
         String service = " /console/api/service/sessions/{id}";
         example.known("GET" + service + " id", this::aConversation)
                 .known("GET" + service + "/person id", this::aConversation)
+                .known("POST" + service + "/reading id", this::aConversation)
                 .known("POST" + service + "/taking id", this::aConversation)
                 .known("POST" + service + "/lines id", this::aConversation)
                 .known("POST" + service + "/lines kind", () -> "TEXT")

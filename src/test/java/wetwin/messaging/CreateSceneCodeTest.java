@@ -124,7 +124,13 @@ class CreateSceneCodeTest {
         CodeDraft draft = permanent(aNewScene());
         create(draft);
         CodeDraft other = new CodeDraft(
-                draft.scene(), CodeKind.SHOP, "二号店", Optional.empty(), Optional.empty(), Optional.empty());
+                draft.scene(),
+                CodeKind.SHOP,
+                "二号店",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(refusal(() -> createSceneCode.create(other))).isEqualTo("SCENE_TAKEN");
         assertThat(one(draft.scene()).draft()).isEqualTo(draft);
     }
@@ -143,6 +149,7 @@ class CreateSceneCodeTest {
                         "海报",
                         Optional.of("pages/order/index?p=1"),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())));
         assertThat(touch(scene)).isEqualTo("QR 海报");
     }
@@ -155,6 +162,7 @@ class CreateSceneCodeTest {
                 CodeKind.TABLE,
                 "{n} 号桌",
                 Optional.of("pages/order/index?table={n}"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         int before = asked();
@@ -230,8 +238,14 @@ class CreateSceneCodeTest {
 
     @Test
     void a_temporary_code_ends_is_renewed_and_stopped() {
-        CodeDraft draft =
-                new CodeDraft(aNewScene(), CodeKind.POSTER, "周末海报", Optional.empty(), Optional.empty(), Optional.of(7));
+        CodeDraft draft = new CodeDraft(
+                aNewScene(),
+                CodeKind.POSTER,
+                "周末海报",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(7));
         create(draft);
         Answering wechat = new Answering(new Made("t1", "http://u1"), new Made("t2", "http://u2"));
         make(wechat, draft.scene());
@@ -260,7 +274,13 @@ class CreateSceneCodeTest {
         assertThat(refusal(() -> createSceneCode.create(permanent("一号桌")))).isEqualTo("SCENE_INVALID");
         String scene = aNewScene();
         CodeDraft long_ = new CodeDraft(
-                scene, CodeKind.SHOP, "店", Optional.empty(), Optional.of("长".repeat(700)), Optional.empty());
+                scene,
+                CodeKind.SHOP,
+                "店",
+                Optional.empty(),
+                Optional.of("长".repeat(700)),
+                Optional.empty(),
+                Optional.empty());
         assertThat(refusal(() -> createSceneCode.create(long_))).isEqualTo("SCENE_ANSWER_TOO_LONG");
         assertThat(refusal(() -> book.one(scene))).isEqualTo("NOT_FOUND");
     }
@@ -275,7 +295,14 @@ class CreateSceneCodeTest {
             assertThat(refusal(() -> createSceneCode.create(permanent(aNewScene()))))
                     .isEqualTo("SCENE_CODES_USED_UP");
             assertThat(create(permanent(full)).draft().scene()).isEqualTo(full);
-            create(new CodeDraft(aNewScene(), CodeKind.SHOP, "店", Optional.empty(), Optional.empty(), Optional.of(1)));
+            create(new CodeDraft(
+                    aNewScene(),
+                    CodeKind.SHOP,
+                    "店",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(1)));
         } finally {
             await("update scene_code set asked = 1 where scene = $1", full);
         }
@@ -292,7 +319,8 @@ class CreateSceneCodeTest {
     }
 
     private static CodeDraft permanent(String scene) {
-        return new CodeDraft(scene, CodeKind.TABLE, "一号桌", Optional.empty(), Optional.empty(), Optional.empty());
+        return new CodeDraft(
+                scene, CodeKind.TABLE, "一号桌", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private SceneCode create(CodeDraft draft) {

@@ -71,7 +71,7 @@ class HandOverPolicyTest {
 
     @Test
     void outside_of_the_hours_they_hear_when_to_come_again() {
-        assertThat(handOver(moment(false, 0), at("18:00"))).isEqualTo(new HandOver("请 明天 9:00 再来", ForDesk.NOTHING));
+        assertThat(handOver(moment(false, 0), at("18:00"))).isEqualTo(new HandOver("请 明天 9:00 再来", ForDesk.AWAY));
         assertThat(handOver(moment(false, 0), at("08:59")).words()).isEqualTo("请 今天 9:00 再来");
         Desk mondays = new Desk(KeptBy.CONSOLE, hours(window("09:30", "18:00", MONDAY)), "{时间}见");
         assertThat(handOver(new Moment(mondays, false, 0), NOON).words()).isEqualTo("11月30日 9:30 见");

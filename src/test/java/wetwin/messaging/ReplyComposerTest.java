@@ -6,6 +6,7 @@ import static wetwin.messaging.Rules.message;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import wetwin.messaging.BriefWording.LatestOrder;
 import wetwin.messaging.BriefWording.Standing;
 import wetwin.messaging.ReplyComposer.Composed;
 import wetwin.messaging.ReplyRule.Part;
+import wetwin.survey.SurveyId;
 
 class ReplyComposerTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -38,6 +40,13 @@ class ReplyComposerTest {
         assertThat(composed.afterwards())
                 .containsExactly(
                         new Part.Card("点单", "pages/order/index?shop=1&t=reply-a", "media"), new Part.Text("二"));
+    }
+
+    @Test
+    void a_survey_cannot_be_the_reply_either() {
+        Part survey = new Part.Survey(new SurveyId(ORDER));
+        Composed composed = compose(menu("ask").says(survey), facts("READY"));
+        assertThat(composed).isEqualTo(new Composed(new PassiveReply.Nothing(), List.of(survey)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import wetwin.audience.TagId;
 import wetwin.messaging.ReplyRule.Part;
 import wetwin.messaging.ReplyRule.Window;
+import wetwin.survey.SurveyId;
 
 class RuleJsonTest {
     @Test
@@ -34,6 +35,7 @@ class RuleJsonTest {
                         new Part.Card("t", "pages/a", "m"),
                         new Part.Orders(),
                         new Part.Points(),
+                        new Part.Survey(new SurveyId(new UUID(5, 6))),
                         new Part.HandOver("h"))
                 .rule();
         assertThat(RuleJson.read(new JsonObject(RuleJson.write(rule).encode()))).isEqualTo(rule);

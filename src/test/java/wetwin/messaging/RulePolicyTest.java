@@ -6,11 +6,13 @@ import static wetwin.messaging.Rules.message;
 import static wetwin.messaging.Rules.otherwise;
 import static wetwin.messaging.Rules.welcome;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetwin.messaging.ReplyRule.Part;
 import wetwin.messaging.RuleProblem.Kind;
+import wetwin.survey.SurveyId;
 
 class RulePolicyTest {
     private static final Part TEXT = new Part.Text("好的");
@@ -87,6 +89,9 @@ class RulePolicyTest {
     void whoever_is_handed_over_hears_nothing_more_of_us() {
         assertKept(message("a").exactly("人工").says(new Part.HandOver("请写")));
         assertFound(message("a").exactly("人工").says(new Part.HandOver("请写"), TEXT), Kind.HAND_OVER_NOT_ALONE, 0);
+        Part survey = new Part.Survey(new SurveyId(new UUID(0, 1)));
+        assertKept(message("a").exactly("调研").says(TEXT, survey));
+        assertFound(message("a").exactly("调研").says(survey, survey), Kind.SURVEYS_AT_ONCE, 0);
     }
 
     @Test

@@ -7,9 +7,11 @@ import static wetwin.messaging.ScenePolicy.words;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wetwin.survey.SurveyId;
 
 class ScenePolicyTest {
     private static final String WORD = "w".repeat(32);
@@ -83,7 +85,21 @@ class ScenePolicyTest {
                 .contains("欢迎关注，你扫的是「一号桌」。\n[点这里继续](pages/a)");
     }
 
+    @Test
+    void a_code_with_a_survey_needs_no_words() {
+        CodeDraft code = new CodeDraft(
+                "table-1",
+                CodeKind.TABLE,
+                "一号桌",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new SurveyId(new UUID(0, 1))),
+                Optional.empty());
+        assertThat(words(code, true, "pages/home")).isEmpty();
+        assertThat(words(code, false, "pages/home")).isEmpty();
+    }
+
     private static CodeDraft code(Optional<String> page, Optional<String> answer) {
-        return new CodeDraft("table-1", CodeKind.TABLE, "一号桌", page, answer, Optional.empty());
+        return new CodeDraft("table-1", CodeKind.TABLE, "一号桌", page, answer, Optional.empty(), Optional.empty());
     }
 }

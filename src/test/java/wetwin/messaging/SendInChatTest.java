@@ -66,7 +66,7 @@ class SendInChatTest {
                 .put("openid", "o-li")
                 .put("at", NOON.toString())
                 .put("part", RuleJson.write(part));
-        return new SendInChat(wechat, new ServiceMessages(wechat, windows), clock)
+        return new SendInChat(wechat, new ServiceMessages(wechat, windows), null, clock)
                 .handle(new Delivery(new UUID(0, 1), "in-chat", payload, 0, NOON))
                 .subscribeAsCompletionStage()
                 .join();

@@ -1,8 +1,11 @@
 package wetwin.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,9 +82,12 @@ class ServiceDeskTest {
         Wechat.settle();
         assertThat(li.heard().getLast()).contains("给您重做一杯", "pages/orders/index?t=service-chat");
         operator.conversation(id)
+                .body("lines.said.text", hasItems("人工", "积分", "我的咖啡洒了", "退订", "给您重做一杯。[看订单](pages/orders/index)"))
+                .body("lines.said.text[1]", containsString("请直接写下您的问题"))
+                .body("lines.said.text[5]", not(containsString("<a")))
                 .body(
-                        "lines.said.text",
-                        equalTo(List.of("人工", "积分", "我的咖啡洒了", "退订", "给您重做一杯。[看订单](pages/orders/index)")))
+                        "lines.saidBy",
+                        equalTo(List.of("PERSON", "DESK", "PERSON", "PERSON", "PERSON", "DESK", "OPERATOR")))
                 .body("lines.outcome", hasItem("SENT"))
                 .body("session.left.messages", equalTo(4))
                 .body("session.waits", equalTo(false))
@@ -100,6 +106,103 @@ class ServiceDeskTest {
         assertThat(waiting()).isZero();
         li.write("积分");
         assertThat(li.heard().getLast()).contains("您有 0 积分");
+        String left = operator.console()
+                .get("/console/api/service/sessions")
+                .then()
+                .extract()
+                .jsonPath()
+                .getString("open.findAll { it.state == 'ENTERED' && it.waits }[-1].id");
+        operator.conversation(left).body("lines.saidBy", equalTo(List.of("PERSON", "DESK")));
+        sql(
+                "update service_session set heard_at = heard_at - interval '13 hours' where id = $1",
+                UUID.fromString(left));
+        Wechat.job("end-idle-sessions");
+        operator.takes(left);
+        operator.answers(left, "我们在了");
+        Wechat.settle();
+        assertThat(li.heard().getLast()).as("the next morning").contains("我们在了");
+    }
+
+    @Test
+    void the_page_hears_by_one_short_request_what_is_new_and_each_operator_has_read_for_themselves() {
+        String before = news("", 200);
+        assertThat(news(before, 304)).isEqualTo(before);
+        li.write("人工");
+        String waiting = news(before, 200);
+        assertThat(waiting).isNotEqualTo(before);
+        String id = operator.waitingFor("人工");
+        assertThat(unread(id)).isEqualTo(1);
+        operator.console()
+                .body(Map.of("line", 2))
+                .post("/console/api/service/sessions/" + id + "/reading")
+                .then()
+                .statusCode(204);
+        assertThat(unread(id)).isNull();
+        li.write("在吗");
+        assertThat(unread(id)).isEqualTo(1);
+        operator.takes(id);
+        operator.answers(id, "在的");
+        String due = news("", 200, id);
+        Wechat.settle();
+        assertThat(news(due, 200, id)).as("it was sent").isNotEqualTo(due);
+    }
+
+    @Test
+    void whoever_talked_hears_once_that_it_is_over_however_it_ends() {
+        operator.says("本次会话已结束，有事再找我们。");
+        li.write("人工");
+        String id = operator.waitingFor("人工");
+        operator.takes(id);
+        operator.ends(id);
+        operator.ends(id);
+        Wechat.settle();
+        assertThat(heard("本次会话已结束")).isEqualTo(1);
+        operator.conversation(id).body("lines.saidBy[-1]", equalTo("DESK")).body("lines.outcome[-1]", equalTo("SENT"));
+
+        li.write("人工");
+        String silent = operator.waitingFor("人工");
+        operator.takes(silent);
+        Wechat.timePasses(31 * 60);
+        Wechat.job("end-idle-sessions");
+        Wechat.job("end-idle-sessions");
+        Wechat.settle();
+        assertThat(heard("本次会话已结束")).isEqualTo(2);
+        operator.conversation(silent).body("session.state", equalTo("CLOSED"));
+
+        li.write("人工");
+        String late = operator.waitingFor("人工");
+        sql(WINDOW_OVER, UUID.fromString(late));
+        operator.ends(late);
+        Wechat.settle();
+        assertThat(heard("本次会话已结束")).as("none is tried when WeChat allows none").isEqualTo(2);
+        operator.conversation(late).body("lines.outcome", not(hasItem("REFUSED")));
+    }
+
+    private long heard(String words) {
+        return li.heard().stream().filter(said -> said.contains(words)).count();
+    }
+
+    private Integer unread(String session) {
+        return operator.console()
+                .get("/console/api/service/sessions")
+                .then()
+                .extract()
+                .jsonPath()
+                .get("open.find { it.id == '" + session + "' }.unread");
+    }
+
+    private String news(String known, int status) {
+        return news(known, status, UUID.randomUUID().toString());
+    }
+
+    private String news(String known, int status, String talk) {
+        return operator.console()
+                .header("If-None-Match", known.isEmpty() ? "\"none\"" : known)
+                .get("/console/api/service/news?talk=" + talk)
+                .then()
+                .statusCode(status)
+                .extract()
+                .header("ETag");
     }
 
     @Test

@@ -9,10 +9,13 @@ import static wetwin.support.Browser.tap;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
@@ -47,11 +50,13 @@ class ServicePageTest {
     @Test
     void a_follower_writes_and_an_operator_takes_answers_and_ends() {
         Operator.signedIn().keepsDesk();
+        Operator.signedIn().says("本次会话已结束");
         Phone li = Phone.of("李雷");
         li.follow();
         li.write("人工");
         Page console = browser.console(1440, 900);
         tap(console, "nav-service");
+        PlaywrightAssertions.assertThat(console).hasTitle(Pattern.compile("\\(\\d+\\) 客服"));
         Locator waiting = console.locator(hook("talk-WAITING"), new Page.LocatorOptions().setHasText("人工"));
         waiting.first().click();
         tap(console, "talk-take");
@@ -70,12 +75,44 @@ class ServicePageTest {
                 .waitFor();
         assertThat(read(console, "talk-person")).contains("积分");
         picture(console, "4-console-service");
+        lineWith(console, "请直接写下您的问题").waitFor();
         tap(console, "talk-end");
+        lineWith(console, "本次会话已结束").waitFor();
         console.locator(hook("talk-state"), new Page.LocatorOptions().setHasText("已结束"))
                 .waitFor();
+        aGuestIsAnsweredInTheMiniProgram(console, li);
         tap(console, "desk-open");
         see(console, "desk-save");
         browser.hasNothingToComplainOf();
+    }
+
+    /** From the order they ask about, in the mini program's own customer service. */
+    private void aGuestIsAnsweredInTheMiniProgram(Page console, Phone li) {
+        li.signIn();
+        String order = li.order(li.home().getString("products[0].id")).getString("id");
+        Page phone = browser.window("/simulator/?person=" + li.id(), 1440, 960);
+        for (String hook : List.of("root-discover", "open-miniprogram", "tab-mine", "mine-orders", "order-" + order)) {
+            tap(phone, hook);
+        }
+        tap(phone, "order-contact");
+        phone.locator(hook("contact-input")).fill("什么时候好");
+        tap(phone, "contact-send");
+        Locator waiting = console.locator(hook("talk-WAITING"), new Page.LocatorOptions().setHasText("什么时候好"));
+        waiting.locator(hook("talk-unread")).waitFor();
+        PlaywrightAssertions.assertThat(console).hasTitle(Pattern.compile("\\(\\d+\\) 客服"));
+        waiting.first().click();
+        assertThat(read(console, "talk-context")).contains(li.orderNow(order).getString("number"));
+        tap(console, "talk-take");
+        console.locator(hook("talk-text") + " textarea, textarea" + hook("talk-text"))
+                .first()
+                .fill("还有两分钟");
+        tap(console, "talk-send");
+        lineWith(console, "还有两分钟").waitFor();
+        Wechat.settle();
+        phone.locator(hook("contact-sheet"), new Page.LocatorOptions().setHasText("还有两分钟"))
+                .waitFor();
+        picture(phone, "4-contact-sheet");
+        picture(console, "4-console-service-guest");
     }
 
     private static Locator lineWith(Page console, String words) {

@@ -232,7 +232,7 @@ public final class Operator {
 
     /**
      * Somebody is at the desk all day, on these days of the week alone; none for every day. Whoever kept it before,
-     * nobody is greeted and half an hour of silence ends a conversation.
+     * nobody is greeted or told of the end, and half an hour of silence ends a conversation.
      */
     public void keepsDesk(List<DayOfWeek> days) {
         Map<String, Object> desk = new HashMap<>(console()
@@ -244,8 +244,22 @@ public final class Operator {
                 .getMap("desk"));
         desk.put("keptBy", "CONSOLE");
         desk.put("greeting", "");
+        desk.put("farewell", "");
         desk.put("idleMinutes", 30);
         desk.put("hours", List.of(Map.of("days", days, "from", "00:00", "to", "00:00")));
+        console().body(desk).put("/console/api/service/desk").then().statusCode(200);
+    }
+
+    /** Whoever talked hears this when it is over. */
+    public void says(String farewell) {
+        Map<String, Object> desk = new HashMap<>(console()
+                .get("/console/api/service/desk")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("desk"));
+        desk.put("farewell", farewell);
         console().body(desk).put("/console/api/service/desk").then().statusCode(200);
     }
 
@@ -296,6 +310,12 @@ public final class Operator {
         phone.write("人工");
         phone.write("有人吗");
         String session = waitingFor("有人吗");
+        console().get("/console/api/service/news?talk=" + session).then().statusCode(200);
+        console()
+                .body(Map.of("line", 1))
+                .post("/console/api/service/sessions/" + session + "/reading")
+                .then()
+                .statusCode(204);
         takes(session);
         answers(session, "您好");
         console()

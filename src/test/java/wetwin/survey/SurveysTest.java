@@ -270,6 +270,61 @@ class SurveysTest {
         step("closing", 1).then().statusCode(422).body("reason", equalTo("NOT_OPEN"));
     }
 
+    /** Whoever follows by a code need not be known, whoever scans it is asked where they were, and a rule may. */
+    @Test
+    void a_code_and_a_rule_begin_it_too() {
+        open(taste(null, false));
+        String key = "s" + survey.substring(24);
+        lin.console()
+                .body(Map.of("key", key, "kind", "POSTER", "label", "调研海报", "survey", survey))
+                .post("/console/api/codes")
+                .then()
+                .statusCode(200)
+                .body("survey", equalTo(survey));
+        Wechat.settle();
+        Phone li = Phone.of("李雷");
+        li.followByCode(key);
+        Wechat.settle();
+        assertThat(li.heard()).filteredOn(said -> said.contains("第 1/3 题")).hasSize(1);
+        assertThat(says(li, "1")).contains("第 2/3 题");
+        li.scan(key);
+        Wechat.settle();
+        assertThat(li.heard().getLast()).contains("接着上次的填", "第 2/3 题");
+        assertThat(lin.code(key).getInt("scans")).isEqualTo(2);
+
+        Phone han = Phone.of("韩梅梅");
+        han.follow();
+        Wechat.settle();
+        Map<String, Object> rule = new HashMap<>(Map.of(
+                "trigger", "MESSAGE", "key", "ask", "priority", 9, "enabled", true, "perDay", 1, "windows", List.of()));
+        rule.putAll(Map.of("exact", List.of("问我" + word), "contains", List.of(), "patterns", List.of()));
+        rule.putAll(Map.of("anyOf", List.of(), "noneOf", List.of()));
+        rule.put("parts", List.of(Map.of("type", "TEXT", "text", "好的"), Map.of("type", "SURVEY", "survey", survey)));
+        try {
+            lin.console()
+                    .body(Map.of("rule", rule, "version", 0))
+                    .post("/console/api/replies/rules")
+                    .then()
+                    .statusCode(200);
+            lin.console().post("/console/api/replies/publication").then().statusCode(200);
+            Wechat.badDay("deliverTwice", true);
+            han.write("问我" + word);
+            Wechat.badDay("deliverTwice", false);
+            Wechat.settle();
+            assertThat(han.heard()).filteredOn(said -> said.contains("第 1/3 题")).hasSize(1);
+        } finally {
+            Wechat.badDay("deliverTwice", false);
+            counter.sql("delete from reply_rule");
+            counter.sql("delete from reply_version");
+        }
+        close();
+        li.scan(key);
+        Wechat.settle();
+        assertThat(li.heard().getLast()).contains(SurveyText.CLOSED);
+        assertThat(counter.sql("select 1 from survey_run where survey_id = $1", id()))
+                .hasSize(2);
+    }
+
     private Map<String, Object> taste(String tag, boolean again) {
         Map<String, Object> sweet = tag == null ? Map.of("text", "甜") : Map.of("text", "甜", "tag", tag);
         return Map.of(

@@ -47,7 +47,7 @@ class AnswerInTime {
                 .fail()
                 .onFailure()
                 .recoverWithItem(failure -> withoutFacts(message, failure))
-                .call(answer -> desk.hear(WechatAccount.SERVICE_ACCOUNT, message, answer.forDesk()))
+                .call(answer -> desk.hear(WechatAccount.SERVICE_ACCOUNT, message, answer.forDesk(), answer.reply()))
                 .map(answer -> response(message, answer, owed));
     }
 

@@ -3,6 +3,7 @@ package wetwin.function.callback;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.Remark;
@@ -30,10 +31,12 @@ class AnswerScan implements Reaction {
     public Uni<Response> to(IncomingMessage message) {
         String scene = message.eventKey();
         JsonObject what = new JsonObject().put("kind", message.event()).put("key", scene);
-        List<OutboxMessage> owed =
-                List.of(promises.of("message-received", message, what), promises.scanned(message, scene, false));
+        List<OutboxMessage> owed = new ArrayList<>(
+                List.of(promises.of("message-received", message, what), promises.scanned(message, scene, false)));
         return words.of(scene, false)
-                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed, Remark.NONE)))
+                .invoke(code -> owed.addAll(promises.ofCode(message, code.survey())))
+                .chain(code -> code.words()
+                        .map(said -> Uni.createFrom().item(new Response(said, owed, Remark.NONE)))
                         .orElseGet(() -> answers.to(message, owed)));
     }
 }

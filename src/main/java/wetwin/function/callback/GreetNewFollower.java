@@ -42,7 +42,9 @@ class GreetNewFollower implements Reaction {
         if (scene == null) return answers.to(message, owed);
         owed.add(promises.scanned(message, scene, true));
         return words.of(scene, true)
-                .chain(own -> own.map(said -> Uni.createFrom().item(new Response(said, owed, Remark.NONE)))
+                .invoke(code -> owed.addAll(promises.ofCode(message, code.survey())))
+                .chain(code -> code.words()
+                        .map(said -> Uni.createFrom().item(new Response(said, owed, Remark.NONE)))
                         .orElseGet(() -> answers.to(message, owed)));
     }
 

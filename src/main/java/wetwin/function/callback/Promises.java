@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import wetwin.inbox.IncomingMessage;
 import wetwin.messaging.MessageClass;
@@ -13,6 +14,9 @@ import wetwin.outbox.OutboxMessage;
 @ApplicationScoped
 class Promises {
     static final String BEHAVIOUR = "behaviour";
+
+    /** Behind the parts of any rule. */
+    private static final int PLACE_OF_CODE = 9;
 
     private final Clock clock;
 
@@ -46,6 +50,12 @@ class Promises {
     List<OutboxMessage> inChat(IncomingMessage message, List<JsonObject> parts) {
         return IntStream.range(0, parts.size())
                 .mapToObj(place -> inChat(message, place, parts.get(place)))
+                .toList();
+    }
+
+    /** What the code somebody scanned asks them; beside whatever a rule sends. */
+    List<OutboxMessage> ofCode(IncomingMessage message, Optional<JsonObject> part) {
+        return part.map(survey -> inChat(message, PLACE_OF_CODE, survey)).stream()
                 .toList();
     }
 

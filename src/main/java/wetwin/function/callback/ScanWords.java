@@ -3,10 +3,9 @@ package wetwin.function.callback;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
-import wetwin.inbox.PassiveReply;
 import wetwin.messaging.ScanAnswers;
+import wetwin.messaging.ScanAnswers.Scanned;
 
 /** What a channel code says to whoever scans it, if that can be had in time. */
 @ApplicationScoped
@@ -20,7 +19,7 @@ class ScanWords {
         this.answers = answers;
     }
 
-    Uni<Optional<PassiveReply>> of(String scene, boolean newFollower) {
+    Uni<Scanned> of(String scene, boolean newFollower) {
         return answers.answer(scene, newFollower)
                 .ifNoItem()
                 .after(LOOKING_LIMIT)
@@ -28,7 +27,7 @@ class ScanWords {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("a scan is answered without the code's words: %s", failure);
-                    return Optional.empty();
+                    return Scanned.NOTHING;
                 });
     }
 }

@@ -2,10 +2,12 @@ package wetwin.function.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import wetwin.messaging.CodeKind;
 import wetwin.messaging.CodeState;
 import wetwin.messaging.SceneCode;
 import wetwin.messaging.SceneCodeBook;
+import wetwin.survey.SurveyId;
 
 /** Channel codes as the console's page reads them. */
 public record CodesAnswer(List<Row> codes, int total, int permanentUsed, int permanentLimit) {
@@ -13,6 +15,7 @@ public record CodesAnswer(List<Row> codes, int total, int permanentUsed, int per
     public record Row(Code code, int scans, int follows, int orders) {}
 
     /**
+     * @param survey what whoever scans it is asked; {@code null} for nothing
      * @param days how long a temporary one lasts; {@code null} for a permanent one
      * @param url what the picture says; {@code null} until it is made
      */
@@ -22,6 +25,7 @@ public record CodesAnswer(List<Row> codes, int total, int permanentUsed, int per
             String label,
             String page,
             String answer,
+            UUID survey,
             Integer days,
             CodeState state,
             String url,
@@ -46,6 +50,7 @@ public record CodesAnswer(List<Row> codes, int total, int permanentUsed, int per
                 code.draft().label(),
                 code.draft().page().orElse(null),
                 code.draft().answer().orElse(null),
+                code.draft().survey().map(SurveyId::value).orElse(null),
                 code.draft().days().orElse(null),
                 code.state(),
                 code.url().orElse(null),

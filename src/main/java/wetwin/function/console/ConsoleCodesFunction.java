@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import wetwin.messaging.CodeDraft;
 import wetwin.messaging.CodeKind;
@@ -30,6 +31,7 @@ import wetwin.messaging.SceneCode;
 import wetwin.messaging.SceneCodeBook;
 import wetwin.operator.Audit;
 import wetwin.platform.Problem;
+import wetwin.survey.SurveyId;
 
 /** {@code /console/api/codes}: the channel QR codes. {@link OperatorGate} stands before it. */
 @Path(ConsoleCodesFunction.PATH)
@@ -42,7 +44,10 @@ public class ConsoleCodesFunction {
     private static final String KEY = "^[A-Za-z0-9_]{1,32}(-[A-Za-z0-9_]{1,32}){0,3}$";
     private static final String PAGE = "^pages/[A-Za-z0-9/_?=&.{}-]{1,200}$";
 
-    /** @param days how long a temporary one lasts; a permanent one has none */
+    /**
+     * @param survey what whoever scans it is asked
+     * @param days how long a temporary one lasts; a permanent one has none
+     */
     public record WantedCode(
             @NotNull @Size(min = 1, max = 64) @Pattern(regexp = KEY)
             String key,
@@ -56,6 +61,8 @@ public class ConsoleCodesFunction {
 
             @Size(max = 600) @Pattern(regexp = LINES) String answer,
 
+            UUID survey,
+
             @Min(1) @Max(30) Integer days) {
         CodeDraft draft() {
             return draft(key);
@@ -63,7 +70,13 @@ public class ConsoleCodesFunction {
 
         CodeDraft draft(String scene) {
             return new CodeDraft(
-                    scene, kind, label.strip(), Optional.ofNullable(page), said(answer), Optional.ofNullable(days));
+                    scene,
+                    kind,
+                    label.strip(),
+                    Optional.ofNullable(page),
+                    said(answer),
+                    Optional.ofNullable(survey).map(SurveyId::new),
+                    Optional.ofNullable(days));
         }
     }
 

@@ -16,10 +16,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.DeskBook;
 import wetwin.messaging.desk.Said;
@@ -38,6 +44,9 @@ public class ConsoleServiceFunction {
 
     /** @param over whether it is taken from the operator who has it */
     public record Taking(boolean over) {}
+
+    /** @param line the last that was read */
+    public record Reading(@Min(1) @Max(10_000_000) int line) {}
 
     public enum Kind {
         TEXT,
@@ -97,7 +106,34 @@ public class ConsoleServiceFunction {
     @GET
     @Path("/sessions")
     public Uni<ServiceAnswer> sessions() {
-        return desk.look().map(ServiceAnswer::of);
+        return desk.look(operator()).map(ServiceAnswer::of);
+    }
+
+    /**
+     * Whether there is anything to read, for a page that asks every few seconds: its tag is another one when there is.
+     *
+     * @param talk the conversation that is looked at
+     */
+    @GET
+    @Path("/news")
+    public Uni<RestResponse<ServiceAnswer.News>> news(@QueryParam("talk") UUID talk, @Context Request request) {
+        return desk.news(operator(), Optional.ofNullable(talk)).map(news -> answer(request, news));
+    }
+
+    private static RestResponse<ServiceAnswer.News> answer(Request request, ServiceDesk.News news) {
+        EntityTag tag = new EntityTag(news.version());
+        ResponseBuilder<ServiceAnswer.News> answer = request.evaluatePreconditions(tag) != null
+                ? ResponseBuilder.create(304)
+                : ResponseBuilder.ok(new ServiceAnswer.News(news.waiting()));
+        return answer.tag(tag).build();
+    }
+
+    /** What this operator has read is read; it is nothing to the others, and no deed. */
+    @POST
+    @Path("/sessions/{id}/reading")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> seen(UUID id, @NotNull @Valid Reading reading) {
+        return desk.seen(id, operator(), reading.line());
     }
 
     /** With what was said after a line, at most 200. */

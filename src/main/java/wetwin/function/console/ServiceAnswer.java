@@ -24,6 +24,7 @@ public record ServiceAnswer(List<One> open, List<One> ended) {
     /**
      * @param who enough of an openid to tell two people apart
      * @param waits whether the last word is the person's
+     * @param unread how many of their lines the operator who asks has not read; absent where all is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record One(
@@ -42,7 +43,8 @@ public record ServiceAnswer(List<One> open, List<One> ended) {
             Instant closedAt,
             String closedBy,
             Left left,
-            Words last) {}
+            Words last,
+            Integer unread) {}
 
     /** @param until absent where nothing may be sent */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,6 +66,9 @@ public record ServiceAnswer(List<One> open, List<One> ended) {
             String outcome,
             String reason) {}
 
+    /** @param waiting how many wait for somebody to come */
+    public record News(int waiting) {}
+
     public record Conversation(One session, List<Line> lines) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -75,7 +80,9 @@ public record ServiceAnswer(List<One> open, List<One> ended) {
 
     static ServiceAnswer of(ServiceDesk.Sight sight) {
         return new ServiceAnswer(
-                sight.open().stream().map(ServiceAnswer::one).toList(),
+                sight.open().stream()
+                        .map(session -> one(session, sight.unread().get(session.id())))
+                        .toList(),
                 sight.ended().stream().map(ServiceAnswer::one).toList());
     }
 
@@ -86,6 +93,10 @@ public record ServiceAnswer(List<One> open, List<One> ended) {
     }
 
     static One one(ServiceSession session) {
+        return one(session, null);
+    }
+
+    private static One one(ServiceSession session, Integer unread) {
         return new One(
                 session.id(),
                 session.account(),
@@ -103,7 +114,8 @@ public record ServiceAnswer(List<One> open, List<One> ended) {
                 session.closedAt().orElse(null),
                 session.closedBy().orElse(null),
                 new Left(session.left().messages(), session.left().until().orElse(null)),
-                session.last().map(ServiceAnswer::words).orElse(null));
+                session.last().map(ServiceAnswer::words).orElse(null),
+                unread);
     }
 
     private static Line line(ServiceLine line) {

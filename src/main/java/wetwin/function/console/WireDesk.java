@@ -15,7 +15,11 @@ import wetwin.messaging.OfficeHours;
 import wetwin.messaging.desk.DeskBook;
 import wetwin.messaging.desk.DeskRules;
 
-/** How the desk is kept, as the console's page writes and reads it. */
+/**
+ * How the desk is kept, as the console's page writes and reads it.
+ *
+ * @param farewell nothing is said without it, as by a page of the release before
+ */
 public record WireDesk(
         @NotNull KeptBy keptBy,
         @NotNull @Size(max = 14) List<WireRule.@NotNull @Valid Hours> hours,
@@ -24,6 +28,8 @@ public record WireDesk(
         String away,
 
         @NotNull @Size(max = 200) @Pattern(regexp = LINES) String greeting,
+
+        @Size(max = 200) @Pattern(regexp = LINES) String farewell,
 
         @Min(5) @Max(1_440) int idleMinutes,
 
@@ -50,6 +56,7 @@ public record WireDesk(
         return new DeskRules(
                 new Desk(keptBy, office, away.strip()),
                 greeting.strip(),
+                farewell == null ? "" : farewell.strip(),
                 idleMinutes,
                 quickReplies.stream().map(String::strip).toList());
     }
@@ -61,6 +68,7 @@ public record WireDesk(
                 rules.desk().hours().windows().stream().map(WireRule::hours).toList(),
                 rules.desk().away(),
                 rules.greeting(),
+                rules.farewell(),
                 rules.idleMinutes(),
                 rules.quickReplies(),
                 kept.version());

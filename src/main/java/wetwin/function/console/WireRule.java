@@ -21,6 +21,8 @@ import wetwin.messaging.ReplyRule.Audience;
 import wetwin.messaging.ReplyRule.Part;
 import wetwin.messaging.ReplyRule.Trigger;
 import wetwin.messaging.ReplyRule.Window;
+import wetwin.platform.Problem;
+import wetwin.survey.SurveyId;
 
 /** A rule as the console's page writes and reads it. */
 public record WireRule(
@@ -65,6 +67,7 @@ public record WireRule(
         CARD,
         ORDERS,
         POINTS,
+        SURVEY,
         HAND_OVER
     }
 
@@ -90,9 +93,11 @@ public record WireRule(
             String url,
 
             @Size(max = 256) @Pattern(regexp = WireRule.TEXT)
-            String page) {
+            String page,
+
+            UUID survey) {
         static Said text(Kind type, String text) {
-            return new Said(type, text, null, null, null, null, null, null);
+            return new Said(type, text, null, null, null, null, null, null, null);
         }
 
         static Said of(Part part) {
@@ -101,11 +106,14 @@ public record WireRule(
                 case Part.HandOver(String text) -> text(Kind.HAND_OVER, text);
                 case Part.Orders orders -> text(Kind.ORDERS, null);
                 case Part.Points points -> text(Kind.POINTS, null);
-                case Part.Image(String mediaId) -> new Said(Kind.IMAGE, null, mediaId, null, null, null, null, null);
+                case Part.Image(String mediaId) ->
+                    new Said(Kind.IMAGE, null, mediaId, null, null, null, null, null, null);
                 case Part.News(String title, String description, String pictureUrl, String url) ->
-                    new Said(Kind.NEWS, null, null, title, description, pictureUrl, url, null);
+                    new Said(Kind.NEWS, null, null, title, description, pictureUrl, url, null, null);
                 case Part.Card(String title, String page, String mediaId) ->
-                    new Said(Kind.CARD, null, mediaId, title, null, null, null, page);
+                    new Said(Kind.CARD, null, mediaId, title, null, null, null, page, null);
+                case Part.Survey(SurveyId survey) ->
+                    new Said(Kind.SURVEY, null, null, null, null, null, null, null, survey.value());
             };
         }
 
@@ -115,10 +123,18 @@ public record WireRule(
                 case HAND_OVER -> new Part.HandOver(given(text));
                 case ORDERS -> new Part.Orders();
                 case POINTS -> new Part.Points();
+                case SURVEY -> new Part.Survey(new SurveyId(chosen()));
                 case IMAGE -> new Part.Image(given(mediaId));
                 case NEWS -> new Part.News(given(title), given(description), given(pictureUrl), given(url));
                 case CARD -> new Part.Card(given(title), given(page), given(mediaId));
             };
+        }
+
+        private UUID chosen() {
+            if (survey == null) {
+                throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("survey is missing"));
+            }
+            return survey;
         }
 
         private static String given(String value) {

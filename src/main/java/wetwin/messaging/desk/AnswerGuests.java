@@ -2,8 +2,10 @@ package wetwin.messaging.desk;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import wetwin.identity.OpenId;
 import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.PassiveReply;
@@ -14,7 +16,6 @@ import wetwin.messaging.HandOverPolicy;
 import wetwin.messaging.HandOverPolicy.HandOver;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Database;
-import wetwin.platform.Ids;
 import wetwin.platform.WechatAccount;
 
 /**
@@ -28,13 +29,11 @@ public class AnswerGuests {
 
     private final Database database;
     private final HearPeople desk;
-    private final Ids ids;
     private final Clock clock;
 
-    AnswerGuests(Database database, HearPeople desk, Ids ids, Clock clock) {
+    AnswerGuests(Database database, HearPeople desk, Clock clock) {
         this.database = database;
         this.desk = desk;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -56,13 +55,20 @@ public class AnswerGuests {
             return Uni.createFrom().item(new Reception(new PassiveReply.HandOver(), Optional.empty()));
         }
         HandOver handOver = HandOverPolicy.handOver("", moment, clock.instant().atZone(clock.getZone()));
-        Reception reception = handOver.forDesk() == ForDesk.NOTHING ? away(push, handOver.words()) : Reception.SILENCE;
-        return desk.hear(WechatAccount.MINI_PROGRAM, push, handOver.forDesk()).replaceWith(reception);
+        if (handOver.forDesk() == ForDesk.AWAY) return away(push, handOver.words());
+        return desk.hear(WechatAccount.MINI_PROGRAM, push, handOver.forDesk(), new PassiveReply.Nothing())
+                .replaceWith(Reception.SILENCE);
     }
 
-    private Reception away(IncomingMessage push, String words) {
+    /** One message for one push, however often it comes. */
+    private Uni<Reception> away(IncomingMessage push, String words) {
+        String delivery = "away:" + push.deliveryId().value();
         PromisedAnswer promised = new PromisedAnswer(
-                ids.newId(), WechatAccount.MINI_PROGRAM, new OpenId(push.fromUser()), new Said.Text(words));
-        return new Reception(new PassiveReply.Nothing(), Optional.of(promised.promise(clock.instant())));
+                UUID.nameUUIDFromBytes(delivery.getBytes(StandardCharsets.UTF_8)),
+                WechatAccount.MINI_PROGRAM,
+                new OpenId(push.fromUser()),
+                new Said.Text(words));
+        return desk.hear(push, ForDesk.AWAY, promised)
+                .replaceWith(new Reception(new PassiveReply.Nothing(), Optional.of(promised.promise(clock.instant()))));
     }
 }

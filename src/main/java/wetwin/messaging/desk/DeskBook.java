@@ -19,21 +19,22 @@ import wetwin.platform.Problem;
 @ApplicationScoped
 public class DeskBook {
     private static final String READ = """
-            select kept_by, hours, away, greeting, idle_minutes, quick_replies, version, changed_at, changed_by
+            select kept_by, hours, away, greeting, farewell, idle_minutes, quick_replies, version, changed_at, changed_by
             from service_desk""";
 
     /** One row; whoever has seen an older one changes nothing. */
     private static final String WRITE = """
-            insert into service_desk as d (kept_by, hours, away, greeting, idle_minutes, quick_replies, version,
+            insert into service_desk as d (kept_by, hours, away, greeting, farewell, idle_minutes, quick_replies, version,
                                            changed_at, changed_by)
-            select $1, $2, $3, $4, $5, $6, $7::bigint + 1, $8, $9
-            where $7::bigint = coalesce((select version from service_desk), 0)
+            select $1, $2, $3, $4, $5, $6, $7, $8::bigint + 1, $9, $10
+            where $8::bigint = coalesce((select version from service_desk), 0)
             on conflict on constraint service_desk_once do update set
                 kept_by = excluded.kept_by, hours = excluded.hours, away = excluded.away, greeting = excluded.greeting,
-                idle_minutes = excluded.idle_minutes, quick_replies = excluded.quick_replies,
+                farewell = excluded.farewell, idle_minutes = excluded.idle_minutes, quick_replies = excluded.quick_replies,
                 version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
             where d.version = excluded.version - 1
-            returning kept_by, hours, away, greeting, idle_minutes, quick_replies, version, changed_at, changed_by""";
+            returning kept_by, hours, away, greeting, farewell, idle_minutes, quick_replies, version, changed_at,
+                      changed_by""";
 
     private final Database database;
     private final Clock clock;
@@ -65,6 +66,7 @@ public class DeskBook {
                         DeskJson.hours(rules.desk().hours()),
                         rules.desk().away(),
                         rules.greeting(),
+                        rules.farewell(),
                         rules.idleMinutes(),
                         new JsonArray(rules.quickReplies()),
                         version,
@@ -89,7 +91,12 @@ public class DeskBook {
                 DeskJson.hours(row.getJsonArray("hours")),
                 row.getString("away"));
         return new Kept(
-                new DeskRules(desk, row.getString("greeting"), row.getInteger("idle_minutes"), replies(row)),
+                new DeskRules(
+                        desk,
+                        row.getString("greeting"),
+                        row.getString("farewell"),
+                        row.getInteger("idle_minutes"),
+                        replies(row)),
                 row.getLong("version"),
                 Optional.of(row.getOffsetDateTime("changed_at").toInstant()),
                 Optional.of(row.getString("changed_by")));

@@ -10,15 +10,16 @@ import wetwin.messaging.ReplyRule.Window;
  * How operators keep the desk.
  *
  * @param greeting what is said when a conversation is taken; empty for nothing, because each message counts at WeChat
+ * @param farewell what is said when a conversation ends; empty for nothing
  * @param idleMinutes after which silence ends a conversation
  * @param quickReplies what is often said, ready to be sent
  */
-public record DeskRules(Desk desk, String greeting, int idleMinutes, List<String> quickReplies) {
+public record DeskRules(Desk desk, String greeting, String farewell, int idleMinutes, List<String> quickReplies) {
     static final int MOST_WINDOWS = 14;
     static final int MOST_REPLIES = 30;
 
     static final DeskRules OF_THE_RELEASE =
-            new DeskRules(Desk.OF_THE_RELEASE, "", 30, List.of("您好，请说说您的问题。", "请稍等，我查一下。", "已为您处理好，还有别的可以帮您吗？"));
+            new DeskRules(Desk.OF_THE_RELEASE, "", "", 30, List.of("您好，请说说您的问题。", "请稍等，我查一下。", "已为您处理好，还有别的可以帮您吗？"));
 
     public DeskRules {
         quickReplies = List.copyOf(quickReplies);

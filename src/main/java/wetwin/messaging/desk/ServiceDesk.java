@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import wetwin.messaging.ReplyText;
@@ -22,8 +23,19 @@ public class ServiceDesk {
     private static final int LAST_ENDED = 20;
     private static final String TOUCH = "service-chat";
 
-    /** @param ended the last of them, newest first */
-    public record Sight(List<ServiceSession> open, List<ServiceSession> ended) {}
+    /**
+     * @param ended the last of them, newest first
+     * @param unread how many lines of an open one its looker has not read; none where all is read
+     */
+    public record Sight(List<ServiceSession> open, List<ServiceSession> ended, Map<UUID, Integer> unread) {}
+
+    /**
+     * Whether there is something to read.
+     *
+     * @param version another one when there is
+     * @param waiting how many wait for somebody to come
+     */
+    public record News(String version, int waiting) {}
 
     /** @param lines after the one that was asked for, at most 200 */
     public record Conversation(ServiceSession session, List<ServiceLine> lines) {}
@@ -53,9 +65,23 @@ public class ServiceDesk {
         this.clock = clock;
     }
 
-    public Uni<Sight> look() {
+    /** @param operator who looks */
+    public Uni<Sight> look(String operator) {
         Instant now = clock.instant();
-        return sessions.open(now).chain(open -> sessions.ended(now, LAST_ENDED).map(ended -> new Sight(open, ended)));
+        return sessions.open(now)
+                .chain(open -> sessions.ended(now, LAST_ENDED).map(ended -> new Sight(open, ended, Map.of())))
+                .chain(sight ->
+                        sessions.unread(operator).map(unread -> new Sight(sight.open(), sight.ended(), unread)));
+    }
+
+    /** One short statement. @param talk what else is looked at: what became of the answers in it is news too */
+    public Uni<News> news(String operator, Optional<UUID> talk) {
+        return sessions.news(operator, talk);
+    }
+
+    /** @param line the number of the last line that the operator has read */
+    public Uni<Void> seen(UUID id, String operator, int line) {
+        return sessions.seen(id, operator, line);
     }
 
     /** @param after the number of the last line that is known */
@@ -106,11 +132,21 @@ public class ServiceDesk {
     }
 
     public Uni<ServiceSession> end(UUID id, String operator) {
-        return decide(
+        return book.read()
+                .map(kept -> kept.rules().farewell())
+                .chain(farewell -> decide(
                         id,
                         session -> SessionPolicy.end(session, operator),
-                        (tx, session) -> sessions.end(tx, id, operator, clock.instant()))
+                        (tx, session) -> end(tx, session, operator, farewell)))
                 .chain(() -> require(id));
+    }
+
+    private Uni<Void> end(Tx tx, ServiceSession session, String operator, String farewell) {
+        Instant now = clock.instant();
+        Uni<Void> ended = sessions.end(tx, session.id(), operator, now);
+        if (!SessionPolicy.hearsTheEnd(session.state(), session.left(), farewell)) return ended;
+        String key = SessionPolicy.farewell(session.id());
+        return ended.chain(() -> say(tx, session, key, Speaker.DESK, Optional.empty(), new Said.Text(farewell), now));
     }
 
     private Uni<Void> say(

@@ -19,7 +19,7 @@ import wetwin.platform.WechatAccount;
  * @param waits whether the last word is the person's
  * @param closedBy empty where it ended by time
  * @param left what may still be sent to them
- * @param last the last message
+ * @param last the last message of either side, the desk's own words left out
  */
 public record ServiceSession(
         UUID id,

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import wetwin.identity.OpenId;
 import wetwin.identity.PersonId;
@@ -26,7 +28,7 @@ class SessionRepository {
     static final int MOST = 100;
     static final int MOST_LINES = 200;
 
-    /** The last line is looked up by its number, which the session counts. */
+    /** With the last that somebody said in it: the desk's own words are no news. */
     private static final String SIGHT = """
             select s.*, contact_person(s.account, s.openid) as person_id,
                    w.message_at, coalesce(w.message_left, 0) as message_left,
@@ -35,7 +37,7 @@ class SessionRepository {
             left join service_window w on w.openid = s.openid
             left join lateral (
                 select l.kind, l.content from service_line l
-                where l.session_id = s.id order by l.number desc limit 1) l on true
+                where l.session_id = s.id and l.said_by <> 'DESK' order by l.number desc limit 1) l on true
             """;
 
     static final String OPEN = SIGHT + "where s.state <> 'CLOSED' order by s.heard_at, s.id limit $1";
@@ -58,6 +60,40 @@ class SessionRepository {
     private static final String END = """
             update service_session set state = 'CLOSED', closed_at = $3, closed_by = $2
             where id = $1 and state <> 'CLOSED'""";
+
+    /** What one operator has not read yet of what people wrote. */
+    static final String UNREAD = """
+            select s.id, count(*)::int as unread
+            from (select id from service_session where state <> 'CLOSED' order by heard_at, id limit $1) s
+            left join service_seen n on n.session_id = s.id and n.seen_by = $2
+            join lateral (
+                select 1 from service_line l
+                where l.session_id = s.id and l.number > coalesce(n.line, 0) and l.said_by = 'PERSON'
+                order by l.number limit 100) l on true
+            group by s.id""";
+
+    private static final String SEEN = """
+            insert into service_seen as n (session_id, seen_by, line)
+            select s.id, $2, least($3::int, s.lines) from service_session s where s.id = $1
+            on conflict on constraint service_seen_once do update set line = excluded.line
+            where n.line < excluded.line""";
+
+    /** All that the page shows of it, as one short text: it is another one when there is something to read. */
+    static final String NEWS = """
+            with open as (
+                select s.id, s.state, s.lines, s.taken_by, s.waits, s.context, s.heard_at
+                from service_session s where s.state <> 'CLOSED' order by s.heard_at, s.id limit $1)
+            select md5(concat_ws('|',
+                (select string_agg(concat_ws(':', o.id, o.state, o.lines, o.taken_by, o.waits, o.context, n.line), ','
+                                   order by o.heard_at, o.id)
+                 from open o left join service_seen n on n.session_id = o.id and n.seen_by = $2),
+                (select s.closed_at from service_session s where s.state = 'CLOSED' order by s.closed_at desc limit 1),
+                (select string_agg(coalesce(m.outcome, 'DUE'), ',' order by l.number)
+                 from (select l.number, l.message_id from service_line l
+                       where l.session_id = $3 order by l.number desc limit 20) l
+                 left join service_message m on m.id = l.message_id
+                 where l.message_id is not null))) as version,
+                (select count(*) from open where state = 'WAITING')::int as waiting""";
 
     private static final String SAY = """
             with talk as (
@@ -95,6 +131,25 @@ class SessionRepository {
 
     Uni<List<ServiceLine>> lines(UUID session, int after) {
         return database.query(LINES, session, after, MOST_LINES).map(rows -> each(rows, SessionRepository::line));
+    }
+
+    /** How many lines of each open conversation this operator has not read; none where all is read. */
+    Uni<Map<UUID, Integer>> unread(String operator) {
+        return database.query(UNREAD, MOST, operator)
+                .map(rows -> each(rows, row -> Map.entry(row.getUUID("id"), row.getInteger("unread"))).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Repeatable; it never goes back. */
+    Uni<Void> seen(UUID id, String operator, int line) {
+        return database.repeatable(SEEN, id, operator, line).replaceWithVoid();
+    }
+
+    Uni<ServiceDesk.News> news(String operator, Optional<UUID> talk) {
+        return database.query(NEWS, MOST, operator, talk.orElse(null)).map(rows -> {
+            Row row = rows.iterator().next();
+            return new ServiceDesk.News(row.getString("version"), row.getInteger("waiting"));
+        });
     }
 
     Uni<Void> take(Tx tx, UUID id, String operator, Instant now) {

@@ -7,16 +7,24 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetwin.platform.Database;
 import wetwin.support.OnVertx;
@@ -219,6 +227,43 @@ class ServiceAccountCallbackFunctionTest {
                         .send()
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** What it makes us owe, and the document: one line for each kind of the contract. */
+    static Stream<Arguments> pushes() throws IOException {
+        Path file = Path.of("src/test/resources/wechat/service-account-pushes.txt");
+        return Files.readAllLines(file).stream()
+                .map(line -> line.split(" ?\\| ", 2))
+                .map(line -> Arguments.of(line[0], line[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pushes")
+    void each_kind_of_push_is_taken_in_once_and_owes_what_its_kind_owes(String owed, String document) {
+        String xml = document.replace("{li}", li).replace("{id}", String.valueOf(Math.abs(li.hashCode())));
+        Response first = push().encrypted(xml).send();
+        Response again = push().withNonce("another").encrypted(xml).send();
+        assertThat(List.of(first.statusCode(), again.statusCode())).containsOnly(200);
+        assertThat(said(again)).isEqualTo(said(first));
+        assertThat(query("select 1 from inbox_delivery where strpos(message, $1) > 0", li))
+                .hasSize(1);
+        assertThat(query("select topic from outbox_message where payload ->> 'openid' = $1", li))
+                .extracting(row -> row.getString("topic"))
+                .containsExactlyInAnyOrder(Stream.of(owed.split(" "))
+                        .filter(topic -> !topic.isEmpty())
+                        .toArray(String[]::new));
+    }
+
+    private String said(Response answer) {
+        return answer.asString().contains("<Encrypt>") ? push().open(answer) : answer.asString();
+    }
+
+    private List<Row> query(String sql, String argument) {
+        return StreamSupport.stream(
+                        OnVertx.await(vertx, () -> database.query(sql, argument))
+                                .spliterator(),
+                        false)
+                .toList();
     }
 
     private SignedPush push() {

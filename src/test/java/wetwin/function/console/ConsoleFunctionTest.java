@@ -153,6 +153,7 @@ class ConsoleFunctionTest {
             case "POST " + BROADCAST + "/preview" -> Optional.of(Map.of("wechatName", "wechat_li"));
             case "PUT " + SURVEY -> Optional.of(survey());
             case "POST " + SURVEY + "/opening", "POST " + SURVEY + "/closing" -> Optional.of(Map.of("version", 1));
+            case "POST " + SERVICE + "/reading" -> Optional.of(Map.of("line", 1));
             case "POST " + SERVICE + "/taking" -> Optional.of(Map.of("over", false));
             case "POST " + SERVICE + "/lines" -> Optional.of(Map.of("key", SOMETHING, "kind", "TEXT", "text", "在的"));
             case "PUT /service/desk" -> Optional.of(desk());
@@ -514,9 +515,9 @@ class ConsoleFunctionTest {
         assertThat(attempts("flood", "LOCKED")).isEqualTo(30);
     }
 
-    /** What only asks by a body, for a question may be long, is not. */
+    /** What only asks by a body, for a question may be long, is not; nor what an operator has read. */
     static Stream<Route> recorded() {
-        Set<String> questions = Set.of("replies/trial", "menu/check", "broadcasts/audience");
+        Set<String> questions = Set.of("replies/trial", "menu/check", "broadcasts/audience", "/reading");
         return writes().filter(route -> questions.stream().noneMatch(route.path()::endsWith));
     }
 

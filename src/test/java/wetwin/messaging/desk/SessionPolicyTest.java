@@ -47,6 +47,15 @@ class SessionPolicyTest {
         assertThat(SessionPolicy.end(session(CLOSED, "mei"), "lin")).isEqualTo(Verdict.DONE);
     }
 
+    @Test
+    void whoever_talked_or_waited_hears_the_end_if_there_are_words_and_wechat_allows_them() {
+        assertThat(SessionPolicy.hearsTheEnd(TAKEN, THREE, "再见")).isTrue();
+        assertThat(SessionPolicy.hearsTheEnd(WAITING, THREE, "再见")).isTrue();
+        assertThat(SessionPolicy.hearsTheEnd(ENTERED, THREE, "再见")).isFalse();
+        assertThat(SessionPolicy.hearsTheEnd(TAKEN, THREE, " ")).isFalse();
+        assertThat(SessionPolicy.hearsTheEnd(TAKEN, WindowLeft.NOTHING, "再见")).isFalse();
+    }
+
     private static ServiceSession session(SessionState state, String operator) {
         return session(state, operator, THREE);
     }

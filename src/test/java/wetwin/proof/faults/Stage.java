@@ -97,7 +97,13 @@ final class Stage {
     /** A permanent code if no days are given. */
     static CodeDraft code(String scene, Integer days) {
         return new CodeDraft(
-                scene, CodeKind.TABLE, "一号桌", Optional.empty(), Optional.empty(), Optional.ofNullable(days));
+                scene,
+                CodeKind.TABLE,
+                "一号桌",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(days));
     }
 
     void aCode(String scene, Integer days) {

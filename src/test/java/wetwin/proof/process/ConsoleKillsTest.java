@@ -147,11 +147,12 @@ class ConsoleKillsTest {
     private static final String SURVEY_AS_IT_IS =
             "select concat_ws(' ', title, state, version) as result from survey where id = $1::uuid";
 
-    /** They ask as a body, for a question may be long. */
+    /** They ask as a body, for a question may be long; or say what was read, which goes on by itself. */
     private static final Set<String> READS = Set.of(
             "POST " + CONSOLE + "/replies/trial",
             "POST " + CONSOLE + "/menu/check",
-            "POST " + CONSOLE + "/broadcasts/audience");
+            "POST " + CONSOLE + "/broadcasts/audience",
+            "POST " + CONSOLE + "/service/sessions/{id}/reading");
 
     /** For two whom nobody knows: whatever comes of it, nobody gets it. */
     private static final String BROADCAST = """
