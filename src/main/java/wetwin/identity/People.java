@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import wetwin.identity.IdentityPolicy.Decision.Create;
 import wetwin.identity.IdentityPolicy.Decision.Keep;
 import wetwin.identity.IdentityPolicy.Decision.Merge;
@@ -57,7 +58,15 @@ public class People {
      * person calls this first, before any other lock.
      */
     public Uni<PersonId> hold(Tx tx, PersonId person) {
-        return hold(tx, person, MOST_LOOKS);
+        return hold(tx, person, MOST_LOOKS, persons::hold);
+    }
+
+    /**
+     * As {@link #hold}, and nobody else holds them: for what a person may do so much of, however many taps arrive at
+     * once. What the transaction reads afterwards is what those before it left.
+     */
+    public Uni<PersonId> holdToOneself(Tx tx, PersonId person) {
+        return hold(tx, person, MOST_LOOKS, persons::holdToOneself);
     }
 
     /**
@@ -73,10 +82,12 @@ public class People {
         return persons.survivor(person);
     }
 
-    private Uni<PersonId> hold(Tx tx, PersonId person, int looks) {
+    private Uni<PersonId> hold(
+            Tx tx, PersonId person, int looks, BiFunction<Tx, PersonId, Uni<Optional<PersonId>>> lock) {
         if (looks == 0) return Uni.createFrom().failure(new IllegalStateException("there is no person " + person));
-        return persons.hold(tx, person)
-                .chain(held -> held.isPresent() ? Uni.createFrom().item(held.get()) : hold(tx, person, looks - 1));
+        return lock.apply(tx, person)
+                .chain(held ->
+                        held.isPresent() ? Uni.createFrom().item(held.get()) : hold(tx, person, looks - 1, lock));
     }
 
     private Uni<PersonId> carryOut(Tx tx, IdentityPolicy.Decision decision) {

@@ -70,6 +70,11 @@ class PersonRepository {
             where p.id = (select coalesce(merged_into, id) from person where id = $1) and p.merged_into is null
             for share""";
 
+    private static final String HOLD_TO_ONESELF = """
+            select p.id from person p
+            where p.id = (select coalesce(merged_into, id) from person where id = $1) and p.merged_into is null
+            for no key update""";
+
     private static final String HOLD_ALONE = """
             select id from person where id = any($1::uuid[]) and merged_into is null
             for no key update skip locked""";
@@ -132,7 +137,16 @@ class PersonRepository {
 
     /** Empty when a merge came between reading and locking: the caller asks again. */
     Uni<Optional<PersonId>> hold(Tx tx, PersonId person) {
-        return tx.query(HOLD, person.value())
+        return hold(tx, HOLD, person);
+    }
+
+    /** The same, and nobody else does at the same time. */
+    Uni<Optional<PersonId>> holdToOneself(Tx tx, PersonId person) {
+        return hold(tx, HOLD_TO_ONESELF, person);
+    }
+
+    private static Uni<Optional<PersonId>> hold(Tx tx, String statement, PersonId person) {
+        return tx.query(statement, person.value())
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(new PersonId(rows.iterator().next().getUUID("id"))));

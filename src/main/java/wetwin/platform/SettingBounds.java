@@ -85,6 +85,8 @@ public final class SettingBounds implements ConfigSourceInterceptor {
             entry("wetwin.shop.close-batch", whole(1, 100)),
             entry("wetwin.shop.close-lease", time("5s", "1h")),
             entry("wetwin.shop.making-time", time("1s", "1h")),
+            entry("wetwin.shop.unpaid-orders", whole(1, 1000)),
+            entry("wetwin.shop.unpaid-units", whole(1, 1_000_000)),
             entry("wetwin.shop.point-fen", whole(1, 1000)),
             entry("wetwin.shop.points-percent", whole(0, 100)),
             entry("wetwin.shop.pay-within", time("1m", "1d")));

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import wetwin.identity.PersonId;
+import wetwin.membership.CouponBook;
+import wetwin.membership.UsableCoupon;
 import wetwin.platform.Database;
 
 /** The tables of what is sold where. Each method is one round trip. */
@@ -47,6 +49,9 @@ class CatalogueRepository {
             return new PriceTerms(member, promotions, coupons, Optional.empty(), Optional.empty(), now);
         }
     }
+
+    /** @param coupons which of the person's are good there and then, the most valuable first */
+    record OrderOffer(Offer offer, List<UsableCoupon> coupons) {}
 
     static final String SHOP = """
             shop.id as shop_id, shop.name as shop_name, shop.address as shop_address, shop.opens_at, shop.closes_at,
@@ -212,11 +217,23 @@ class CatalogueRepository {
             where shop.id = $1""".formatted(SHOP, OPTIONS, SOLD_OUT_TOGETHER, SHOWN, PromotionRows.RUNNING)
             .replace("$now", "$5");
 
+    /** The same in every row, and in each a coupon of the person's. */
+    private static final String OFFER_AND_COUPONS = """
+            select offer.*, coupon.* from (%s) offer left join lateral (%s) coupon on true
+            order by coupon.amount_fen desc, coupon.expires_at, coupon.id""".formatted(
+                    OFFER,
+                    CouponBook.USABLE_BESIDE
+                            .replace("$person", "$3")
+                            .replace("$at", "$5")
+                            .replace("$shop", "$1"));
+
     private final Database database;
+    private final CouponBook coupons;
     private final Clock clock;
 
-    CatalogueRepository(Database database, Clock clock) {
+    CatalogueRepository(Database database, CouponBook coupons, Clock clock) {
         this.database = database;
+        this.coupons = coupons;
         this.clock = clock;
     }
 
@@ -243,18 +260,27 @@ class CatalogueRepository {
 
     /** Empty when there is no such shop. */
     Uni<Optional<Offer>> offer(PersonId person, ShopId shop, List<ProductId> wanted) {
-        return offer(shop, wanted, person.value(), null);
-    }
-
-    /** The same for an order, with what its key was used for before. */
-    Uni<Optional<Offer>> offer(OrderRequest request) {
-        return offer(request.shop(), request.products(), request.person().value(), request.idempotencyKey());
-    }
-
-    private Uni<Optional<Offer>> offer(ShopId shop, List<ProductId> wanted, UUID person, String key) {
-        UUID[] ids = wanted.stream().map(ProductId::value).distinct().toArray(UUID[]::new);
-        return database.query(OFFER, shop.value(), ids, person, key, clock.instant())
+        return database.query(OFFER, shop.value(), ids(wanted), person.value(), null, clock.instant())
                 .map(rows -> Rows.first(rows, this::offer));
+    }
+
+    /**
+     * The same for an order, with the coupons that its person may use and what its key was used for before: all as it
+     * was at one moment.
+     */
+    Uni<Optional<OrderOffer>> offer(OrderRequest request, Instant now) {
+        return database.query(
+                        OFFER_AND_COUPONS,
+                        request.shop().value(),
+                        ids(request.products()),
+                        request.person().value(),
+                        request.idempotencyKey(),
+                        now)
+                .map(rows -> Rows.first(rows, row -> new OrderOffer(offer(row), coupons.read(rows, now))));
+    }
+
+    private static UUID[] ids(List<ProductId> products) {
+        return products.stream().map(ProductId::value).distinct().toArray(UUID[]::new);
     }
 
     private static UUID value(Optional<ShopId> shop) {

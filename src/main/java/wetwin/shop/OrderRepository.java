@@ -26,10 +26,10 @@ import wetwin.platform.Tx;
 @ApplicationScoped
 class OrderRepository {
     /**
-     * What came of writing an order: no number where its key was taken, the products that were not enough, and whether
-     * there was a place when its person comes.
+     * What came of writing an order: no number where its key was taken, the products that were not enough, whether
+     * there was a place when its person comes, and what that person had placed before and not paid.
      */
-    record Written(Optional<String> number, List<ProductId> missing, boolean inTime) {}
+    record Written(Optional<String> number, List<ProductId> missing, boolean inTime, Unpaid before) {}
 
     /**
      * What is to be paid, by whom, until when.
@@ -62,7 +62,8 @@ class OrderRepository {
     /**
      * The order, its lines, the stock and the quarter of an hour held for it; what comes from a cart leaves it. Stock is
      * locked product by product in one order for everybody, and the quarter after it, so two carts cannot wait for each
-     * other, and only if the key was free.
+     * other, only if the key was free, and after what else can be written. Nor are their locks kept while the disk writes:
+     * whoever waits for the same product would wait for it too. The answer does ({@link #onDisk}).
      */
     private static final String PLACE = """
             with placed as (
@@ -91,9 +92,17 @@ class OrderRepository {
                     select (o ->> 'productId')::uuid, quantity from line, jsonb_array_elements(options) o
                     where o ->> 'productId' is not null) taken
                 group by product_id),
+            written as (
+                insert into shop_order_line
+                    (order_id, line_no, product_id, name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
+                     member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent)
+                select placed.id, line_no, product_id, line.name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
+                       member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent
+                from placed, line
+                returning line_no),
             locked as materialized (
                 select s.product_id from stock s join wanted using (product_id)
-                where s.shop_id = $5 and exists (select from placed)
+                where s.shop_id = $5 and exists (select from written)
                 order by s.product_id for update of s),
             reserved as (
                 update stock s set available = s.available - w.quantity, reserved = s.reserved + w.quantity
@@ -108,13 +117,6 @@ class OrderRepository {
                 on conflict on constraint pickup_quarter_once
                 do update set capacity = excluded.capacity, taken = q.taken + 1 where q.taken < excluded.capacity
                 returning q.starts_at),
-            written as (
-                insert into shop_order_line
-                    (order_id, line_no, product_id, name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
-                     member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent)
-                select placed.id, line_no, product_id, line.name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
-                       member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent
-                from placed, line),
             bought as (
                 delete from cart_line c using placed, line
                 where $18 and c.person_id = $3 and c.shop_id = $5 and c.product_id = line.product_id
@@ -124,7 +126,14 @@ class OrderRepository {
                 select id, $22::bytea, $23 from placed where $22::bytea is not null)
             select (select number from placed) as number,
                    (select array_agg(product_id) from reserved) as reserved,
-                   $19::timestamptz is null or exists (select from place) as in_time""".formatted(CartRepository.choiceIdsOf("l"));
+                   $19::timestamptz is null or exists (select from place) as in_time,
+                   (select count(*) from shop_order u where u.person_id = $3 and u.status = 'PLACED')::int as unpaid_orders,
+                   (select coalesce(sum(ul.quantity), 0) from shop_order u join shop_order_line ul on ul.order_id = u.id
+                    where u.person_id = $3 and u.status = 'PLACED')::int as unpaid_units,
+                   set_config('synchronous_commit', 'off', true)""".formatted(CartRepository.choiceIdsOf("l"));
+
+    /** A transaction of its own, of a few bytes: when it is on disk, so is all that was committed before it. */
+    private static final String ON_DISK = "select pg_logical_emit_message(true, 'wetwin', '')";
 
     private static final String LINES = """
             (select jsonb_agg(jsonb_build_object('productId', l.product_id, 'name', l.name, 'art', l.art,
@@ -250,6 +259,11 @@ class OrderRepository {
                                 .orElse(null),
                         draft.delivery().map(OrderDelivery::area).orElse(null))
                 .map(rows -> written(rows.iterator().next(), price));
+    }
+
+    /** Waits until every order that has been placed so far outlives the database server's end. */
+    Uni<Void> onDisk() {
+        return database.repeatable(ON_DISK).replaceWithVoid();
     }
 
     /** Empty for an order that is not there and for somebody else's. */
@@ -395,7 +409,8 @@ class OrderRepository {
                         .map(PricedLine::product)
                         .distinct()
                         .toList(),
-                row.getBoolean("in_time"));
+                row.getBoolean("in_time"),
+                new Unpaid(row.getInteger("unpaid_orders"), row.getInteger("unpaid_units")));
     }
 
     private static JsonArray steps(Price price) {

@@ -42,6 +42,9 @@ public sealed interface PlaceDecision {
      */
     record TooLittle(int minimumFen, int missingFen) implements Refused {}
 
+    /** The person has not paid for so much that no more is held for them. */
+    record TooMuchUnpaid(int mostOrders, int mostUnits) implements Refused {}
+
     /** The person agreed to another amount than this one. */
     record PriceChanged(int payableFen) implements Refused {}
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
-import wetwin.membership.CouponBook;
 import wetwin.membership.CouponId;
 import wetwin.membership.OrderWallet;
 import wetwin.membership.OrderWallet.Claim;
@@ -17,12 +16,14 @@ import wetwin.platform.Database;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
 import wetwin.shop.CatalogueRepository.Offer;
+import wetwin.shop.CatalogueRepository.OrderOffer;
 import wetwin.shop.OrderRepository.Written;
 import wetwin.shop.PlaceDecision.Accepted;
 import wetwin.shop.PlaceDecision.FullThen;
 import wetwin.shop.PlaceDecision.KeyReused;
 import wetwin.shop.PlaceDecision.NoSuchShop;
 import wetwin.shop.PlaceDecision.SoldOut;
+import wetwin.shop.PlaceDecision.TooMuchUnpaid;
 import wetwin.shop.Placing.Placed;
 import wetwin.shop.Placing.Refused;
 import wetwin.shop.Placing.Repeated;
@@ -39,7 +40,6 @@ public class PlaceOrder {
 
     private final CatalogueRepository catalogue;
     private final OrderRepository orders;
-    private final CouponBook coupons;
     private final OrderWallet wallet;
     private final People people;
     private final Database database;
@@ -50,7 +50,6 @@ public class PlaceOrder {
     PlaceOrder(
             CatalogueRepository catalogue,
             OrderRepository orders,
-            CouponBook coupons,
             OrderWallet wallet,
             People people,
             Database database,
@@ -59,7 +58,6 @@ public class PlaceOrder {
             ShopConfig config) {
         this.catalogue = catalogue;
         this.orders = orders;
-        this.coupons = coupons;
         this.wallet = wallet;
         this.people = people;
         this.database = database;
@@ -81,21 +79,18 @@ public class PlaceOrder {
     }
 
     private Uni<Placing> attempt(OrderRequest request) {
-        return catalogue.offer(request).chain(offer -> offer.flatMap(Offer::former)
-                .map(former -> repeat(former, request))
-                .orElseGet(() -> decide(request, offer)));
-    }
-
-    private Uni<Placing> decide(OrderRequest request, Optional<Offer> offer) {
-        if (offer.isEmpty()) return Uni.createFrom().item(new Refused(new NoSuchShop()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return coupons.usable(request.person(), request.shop().value(), now)
-                .map(usable -> usable.stream().map(QuotePrice::coupon).toList())
-                .map(usable -> decide(request, offer.get(), usable, now))
-                .chain(decision -> carryOut(decision, request, now));
+        return catalogue.offer(request, now).chain(found -> found.flatMap(
+                        offered -> offered.offer().former())
+                .map(former -> repeat(former, request))
+                .orElseGet(() -> carryOut(decide(request, found, now), request, now)));
     }
 
-    private PlaceDecision decide(OrderRequest request, Offer offer, List<Coupon> usable, Instant now) {
+    private PlaceDecision decide(OrderRequest request, Optional<OrderOffer> found, Instant now) {
+        if (found.isEmpty()) return new NoSuchShop();
+        Offer offer = found.get().offer();
+        List<Coupon> usable =
+                found.get().coupons().stream().map(QuotePrice::coupon).toList();
         DeliveryDecision delivery = offer.bring(request.wishes().delivery().map(DeliveryTo::district));
         PriceTerms terms = offer.terms(usable, now)
                 .payWith(PointsWish.of(request.wishes().points(), offer.points(), config))
@@ -106,38 +101,51 @@ public class PlaceOrder {
     private Uni<Placing> carryOut(PlaceDecision decision, OrderRequest request, Instant now) {
         return switch (decision) {
             case Accepted accepted -> write(accepted, request, now);
-            case PlaceDecision.Refused why -> unlessPlacedMeanwhile(request, why);
+            case PlaceDecision.Refused why -> unlessPlacedBefore(request, why);
         };
     }
 
-    /** The same tap, a moment earlier on another instance or before a merge, may have taken what is missing now. */
-    private Uni<Placing> unlessPlacedMeanwhile(OrderRequest request, PlaceDecision.Refused why) {
-        return people.survivor(request.person()).map(request::by).chain(current -> orders.former(
-                        current.person(), current.idempotencyKey())
+    /**
+     * The same tap, a moment earlier on another instance, may have taken what is missing: then it would have been seen
+     * together with what is missing. Unless its person has been merged into another since, who has its order now.
+     */
+    private Uni<Placing> unlessPlacedBefore(OrderRequest request, PlaceDecision.Refused why) {
+        return people.survivor(request.person())
+                .chain(person -> person.equals(request.person())
+                        ? Uni.createFrom().item(new Refused(why))
+                        : unlessPlaced(request.by(person), why));
+    }
+
+    private Uni<Placing> unlessPlaced(OrderRequest current, PlaceDecision.Refused why) {
+        return orders.former(current.person(), current.idempotencyKey())
                 .chain(former -> former.map(placed -> repeat(placed, current))
-                        .orElse(Uni.createFrom().item(new Refused(why)))));
+                        .orElse(Uni.createFrom().item(new Refused(why))));
     }
 
     private Uni<Placing> repeat(FormerOrder former, OrderRequest request) {
         if (!former.isOf(request)) return Uni.createFrom().item(new Refused(new KeyReused()));
         return orders.find(former.id(), request.person())
+                .call(orders::onDisk)
                 .map(order -> new Repeated(order.orElseThrow(() -> new LostRace("the order's person"))));
     }
 
     private Uni<Placing> write(Accepted accepted, OrderRequest request, Instant now) {
-        return database.inTransaction(tx -> people.hold(tx, request.person())
+        return database.inTransaction(tx -> people.holdToOneself(tx, request.person())
                         .map(person -> draft(accepted, request, person, now))
                         .chain(draft -> write(tx, draft)))
+                .call(orders::onDisk)
                 .<Placing>map(Placed::new)
                 .onFailure(NotEnough.class)
                 .recoverWithItem(gone -> new Refused(new SoldOut(gone.products())))
+                .onFailure(TooMuch.class)
+                .recoverWithItem(() -> new Refused(new TooMuchUnpaid(config.unpaidOrders(), config.unpaidUnits())))
                 .onFailure(NoPlaceThen.class)
                 .recoverWithItem(new Refused(new FullThen()));
     }
 
     private Uni<Order> write(Tx tx, OrderDraft draft) {
         return orders.place(tx, draft)
-                .map(written -> number(written))
+                .map(written -> number(written, draft.request()))
                 .call(() -> holdInWallet(tx, draft))
                 .map(draft::placed);
     }
@@ -175,11 +183,21 @@ public class PlaceOrder {
                 : Optional.empty();
     }
 
-    private static String number(Written written) {
+    private String number(Written written, OrderRequest request) {
         if (written.number().isEmpty()) throw new LostRace("idempotency key");
+        if (!written.before().allows(request.lines(), config)) throw new TooMuch();
         if (!written.missing().isEmpty()) throw new NotEnough(written.missing());
         if (!written.inTime()) throw new NoPlaceThen();
         return written.number().get();
+    }
+
+    /** Rolls the order back: its person has not paid for what is held for them already. */
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("too much unpaid", null, false, false);
+        }
     }
 
     /** Rolls the order back: somebody else took the last place of its quarter of an hour. */

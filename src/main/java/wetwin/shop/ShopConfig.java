@@ -11,6 +11,14 @@ public interface ShopConfig {
     @WithDefault("15m")
     Duration payWithin();
 
+    /** How many orders a person may have placed and not paid, 1 to 1000: what is held for them nobody else can buy. */
+    @WithDefault("5")
+    int unpaidOrders();
+
+    /** How many units of whatever products a person's unpaid orders may hold together, 1 to 1000000. */
+    @WithDefault("100")
+    int unpaidUnits();
+
     /** What a point is worth when an order is paid with points, in fen; 1 to 1000. */
     @WithDefault("1")
     int pointFen();

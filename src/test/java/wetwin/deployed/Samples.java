@@ -26,6 +26,10 @@ final class Samples {
         return sorted.get(Math.clamp(index, 0, sorted.size() - 1)) / 1e6;
     }
 
+    int count() {
+        return nanos.size();
+    }
+
     double median() {
         return millis(0.5);
     }

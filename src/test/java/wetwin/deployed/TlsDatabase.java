@@ -27,7 +27,13 @@ final class TlsDatabase implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final PrivateAuthority authority = new PrivateAuthority();
 
+    /** A server that forgets what was committed when the machine stops: nothing here waits for a disk. */
     TlsDatabase() throws IOException, SQLException {
+        this(false);
+    }
+
+    /** @param durable whether a commit waits for the disk, as it does where orders are real */
+    TlsDatabase(boolean durable) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("wetwin-tls-");
         PrivateAuthority.Certified identity = authority.certify("localhost");
         Path key = Files.writeString(folder.resolve("server.key"), identity.keyText());
@@ -38,6 +44,8 @@ final class TlsDatabase implements AutoCloseable {
                 .setServerConfig("ssl_key_file", key.toString())
                 .setServerConfig("ssl_cert_file", certificate.toString())
                 .setServerConfig("password_encryption", "scram-sha-256")
+                .setServerConfig("fsync", durable ? "on" : "off")
+                .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .start();
         create();
     }
@@ -98,13 +106,18 @@ final class TlsDatabase implements AutoCloseable {
         }
     }
 
+    /** For a client in this process. */
+    PgConnectOptions options() {
+        return PgConnectOptions.fromUri(address())
+                .setPemTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(certificates())))
+                .setHostnameVerificationAlgorithm("HTTPS");
+    }
+
     /** What opening a connection and asking one question costs a client that has done it before. */
     Samples connections(int count) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            PgConnectOptions options = PgConnectOptions.fromUri(address());
-            options.setPemTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(certificates())));
-            options.setHostnameVerificationAlgorithm("HTTPS");
+            PgConnectOptions options = options();
             for (int i = 0; i < count; i++) connect(vertx, options);
             Samples samples = new Samples();
             for (int i = 0; i < count; i++) samples.add(connect(vertx, options));

@@ -335,6 +335,10 @@ public class OrdersFunction {
             case PlaceDecision.ShopClosed closed -> new Problem(409, "SHOP_CLOSED");
             case PlaceDecision.NotThen notThen -> new Problem(409, "PICKUP_TIME_GONE");
             case PlaceDecision.FullThen full -> new Problem(409, "PICKUP_TIME_FULL");
+            case PlaceDecision.TooMuchUnpaid(int mostOrders, int mostUnits) ->
+                new Problem(409, "TOO_MUCH_UNPAID")
+                        .with("mostOrders", mostOrders)
+                        .with("mostUnits", mostUnits);
             case PlaceDecision.TimeNeeded needed -> new Problem(409, "PICKUP_TIME_NEEDED");
             case PlaceDecision.NotBrought(boolean elsewhere) -> PriceProblems.notBrought(elsewhere);
             case PlaceDecision.TooLittle(int minimumFen, int missingFen) ->

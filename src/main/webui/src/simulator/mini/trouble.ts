@@ -22,6 +22,7 @@ const KNOWN: Record<string, Trouble> = {
   COUPON_LIMIT_REACHED: { title: '这种券已领到上限', help: '用掉以后也不能再领，看看别的。' },
   COUPON_FOR_NEW_PEOPLE: { title: '这张券只给新朋友', help: '老朋友可以用积分换券。' },
   BIRTHDAY_KEPT: { title: '生日一年只能改一次', help: '原来的生日留着。' },
+  TOO_MUCH_UNPAID: { title: '还有没付款的订单', help: '没有下单，先付款或取消之前的订单。' },
   PICKUP_TIME_FULL: { title: '这个时段约满了', help: '没有下单，换一个时间再提交。' },
   PICKUP_TIME_GONE: { title: '这个时间不能选了', help: '没有下单，换一个时间再提交。' },
   PICKUP_TIME_NEEDED: { title: '先选取餐时间', help: '这家店按时间取餐，选好再提交。' },
