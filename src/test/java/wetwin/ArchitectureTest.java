@@ -97,12 +97,14 @@ public class ArchitectureTest {
     public static final ArchRule only_the_wechat_room_speaks_to_the_outside = noClasses()
             .that()
             .resideOutsideOfPackages("wetwin.wechat..", "wetwin.simulator..", "wetwin.workshop..")
-            // What a deployed function asks of AWS: its secret, before there is anything else, and its queue, after a
-            // commit.
+            // What a deployed function asks of AWS: its secret, before there is anything else, its queue, after a
+            // commit, and that a photo be removed.
             .and()
             .doNotHaveFullyQualifiedName("wetwin.platform.FunctionSecret")
             .and()
             .doNotHaveFullyQualifiedName("wetwin.outbox.QueueNudge")
+            .and()
+            .doNotHaveFullyQualifiedName("wetwin.picture.PictureBroom")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Takes a file out of the bucket. One that is not there is as good as gone. */
+/** Takes a file out of the bucket, never while a transaction is open. One that is not there is as good as gone. */
 @ApplicationScoped
 class PictureBroom {
     private static final Duration LIMIT = Duration.ofSeconds(5);

@@ -5,7 +5,7 @@ create table after_sales_photo (
     order_id   uuid        not null,
     given_at   timestamptz not null,
     request_id uuid,
-    place   integer,
+    place      integer,
     constraint after_sales_photo_once primary key (name),
     -- Forgotten with its file, which happens only to what no request has taken.
     constraint after_sales_photo_is_kept foreign key (name) references picture (name) on delete cascade,
