@@ -1,5 +1,5 @@
-# Photos that operators bring. The console signs an address for each, and the browser brings the file here by itself.
-# Below shown/ everybody may read, or, where there is a CDN, nobody but that. They are encrypted with S3's own key: with
+# Photos. A function signs an address for each, and the browser or phone brings the file here by itself. Below shown/
+# everybody may read, or, where there is a CDN, nobody but that; below asked/ nobody without a signed address. They are encrypted with S3's own key: with
 # ours nobody without an account could read them.
 resource "aws_s3_bucket" "pictures" {
   bucket = "${local.name}-pictures-${local.account}-${local.region}"
@@ -42,7 +42,7 @@ resource "aws_s3_bucket_versioning" "pictures" {
   }
 }
 
-# What a person deletes can be brought back for a month. Nothing goes by itself: orders and drafts may still show it.
+# What is deleted can be brought back for a month. Nothing goes by its age: forget-pictures knows what is still shown.
 resource "aws_s3_bucket_lifecycle_configuration" "pictures" {
   bucket = aws_s3_bucket.pictures.id
 

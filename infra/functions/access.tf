@@ -29,6 +29,14 @@ locals {
     "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
   ]
 
+  # What a need of the catalogue lets a function do with the bucket of photos.
+  photo_rights = {
+    pictures = { sid = "BringPhotos", action = "s3:PutObject", places = ["shown"] }
+    photos   = { sid = "BringAskedPhotos", action = "s3:PutObject", places = ["asked"] }
+    views    = { sid = "SeeAskedPhotos", action = "s3:GetObject", places = ["asked"] }
+    broom    = { sid = "ForgetPhotos", action = "s3:DeleteObject", places = ["shown", "asked"] }
+  }
+
   statements = {
     for name, entry in local.functions : name => concat(
       [
@@ -77,15 +85,15 @@ locals {
           Resource = var.foundation.nudge_queue_arn
         },
       ] : [],
-      # Whoever has an address that it signed does what it may itself: bring a photo, and no more.
-      contains(entry.needs, "pictures") ? [
-        {
-          Sid      = "BringPhotos"
+      # Whoever has an address that it signed does what it may itself with photos, and no more.
+      [
+        for need, right in local.photo_rights : {
+          Sid      = right.sid
           Effect   = "Allow"
-          Action   = ["s3:PutObject"]
-          Resource = "${var.foundation.pictures_bucket_arn}/shown/*"
-        },
-      ] : [],
+          Action   = [right.action]
+          Resource = [for place in right.places : "${var.foundation.pictures_bucket_arn}/${place}/*"]
+        } if contains(entry.needs, need)
+      ],
     )
   }
 }

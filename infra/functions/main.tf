@@ -61,7 +61,7 @@ resource "aws_lambda_function" "this" {
       local.environment,
       { WETWIN_SECRET_ARN = var.foundation.secrets[each.key] },
       contains(each.value.needs, "nudge") ? { WETWIN_OUTBOX_QUEUE_URL = var.foundation.nudge_queue_url } : {},
-      contains(each.value.needs, "pictures") ? {
+      length(setintersection(each.value.needs, keys(local.photo_rights))) > 0 ? {
         WETWIN_PICTURES_BUCKET_URL = var.foundation.pictures_bucket_url
         WETWIN_PICTURES_PUBLIC_URL = var.foundation.pictures_url
       } : {},

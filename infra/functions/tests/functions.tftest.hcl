@@ -106,14 +106,18 @@ run "each_policy_names_only_its_own_secret_and_the_queue_if_it_nudges" {
   }
 }
 
-run "photos_are_brought_below_one_prefix_by_whoever_signs_for_them" {
+run "photos_are_brought_seen_and_removed_by_whoever_signs_for_it_and_by_nobody_else" {
   assert {
     condition = alltrue([
       for entry in yamldecode(file("../functions.yaml")).functions :
       join(";", [for statement in jsondecode(aws_iam_role_policy.function[entry.name].policy).Statement : "${join(",", flatten([statement.Action]))} ${join(",", flatten([statement.Resource]))}" if strcontains(join(",", flatten([statement.Action])), "s3:")])
-      == (contains(entry.needs, "pictures") ? "s3:PutObject arn:aws-cn:s3:::wetwin-test-pictures/shown/*" : "")
+      == lookup({
+        console = "s3:PutObject arn:aws-cn:s3:::wetwin-test-pictures/shown/*;s3:GetObject arn:aws-cn:s3:::wetwin-test-pictures/asked/*"
+        orders  = "s3:PutObject arn:aws-cn:s3:::wetwin-test-pictures/asked/*;s3:GetObject arn:aws-cn:s3:::wetwin-test-pictures/asked/*"
+        jobs    = "s3:DeleteObject arn:aws-cn:s3:::wetwin-test-pictures/shown/*,arn:aws-cn:s3:::wetwin-test-pictures/asked/*"
+      }, entry.name, "")
     ])
-    error_message = "A function may do more with photos than to bring them, or without need."
+    error_message = "A function may do more with photos than its needs say."
   }
   assert {
     condition = (
@@ -142,7 +146,7 @@ run "no_policy_has_a_wildcard_but_where_aws_demands_it" {
           for resource in flatten([statement.Resource]) :
           !strcontains(resource, "*")
           || (startswith(statement.Sid, "NetworkInterface") && alltrue([for action in statement.Action : startswith(action, "ec2:")]))
-          || (statement.Sid == "BringPhotos" && resource == "${var.foundation.pictures_bucket_arn}/shown/*")
+          || (endswith(statement.Sid, "Photos") && startswith(resource, "${var.foundation.pictures_bucket_arn}/") && alltrue([for action in flatten([statement.Action]) : startswith(action, "s3:")]))
           || resource == "arn:aws-cn:logs:cn-northwest-1:123456789012:log-group:/aws/lambda/wetwin-test-${name}:log-stream:*"
         ]
       ]

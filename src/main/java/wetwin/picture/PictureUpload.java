@@ -2,6 +2,7 @@ package wetwin.picture;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -10,8 +11,8 @@ import java.util.SortedMap;
  * @param key its name in the store
  * @param address where to; the signature in it lets nothing pass but what was expected
  * @param headers to be sent with it; besides these its length is signed, which HTTP clients send by themselves
- * @param publicUrl where it will be seen
+ * @param publicUrl where everybody will see it; empty for what is not for everybody
  * @param until when the upload must have begun
  */
 public record PictureUpload(
-        String key, URI address, SortedMap<String, String> headers, String publicUrl, Instant until) {}
+        String key, URI address, SortedMap<String, String> headers, Optional<String> publicUrl, Instant until) {}

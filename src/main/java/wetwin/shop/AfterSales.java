@@ -20,7 +20,7 @@ import wetwin.shop.AskDecision.Accepted;
 @ApplicationScoped
 public class AfterSales {
     /** What a person asks for. */
-    public record Wish(String key, AfterSalesReason reason, Optional<String> words, int amountFen) {}
+    public record Wish(String key, AfterSalesReason reason, Optional<String> words, int amountFen, List<String> photos) {}
 
     /**
      * An order's requests, the newest first.
@@ -32,6 +32,7 @@ public class AfterSales {
     private final OrderRepository orders;
     private final OrderChanges changes;
     private final AfterSalesRepository requests;
+    private final AfterSalesPhotos photos;
     private final AfterSalesEnd end;
     private final RequestRefund requestRefund;
     private final RefundBook refunds;
@@ -43,6 +44,7 @@ public class AfterSales {
             OrderRepository orders,
             OrderChanges changes,
             AfterSalesRepository requests,
+            AfterSalesPhotos photos,
             AfterSalesEnd end,
             RequestRefund requestRefund,
             RefundBook refunds,
@@ -52,6 +54,7 @@ public class AfterSales {
         this.orders = orders;
         this.changes = changes;
         this.requests = requests;
+        this.photos = photos;
         this.end = end;
         this.requestRefund = requestRefund;
         this.refunds = refunds;
@@ -93,9 +96,17 @@ public class AfterSales {
         return requests.of(tx, order.id()).chain(former -> requestRefund
                 .leftFen(tx, order.key())
                 .map(leftFen -> AfterSalesPolicy.ask(wanted, order.status(), former, leftFen))
+                .chain(decision -> withPhotos(tx, decision))
                 .call(decision -> decision instanceof Accepted(AfterSalesRequest request)
-                        ? requests.add(tx, request)
+                        ? requests.add(tx, request).chain(() -> photos.take(tx, request))
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<AskDecision> withPhotos(Tx tx, AskDecision decision) {
+        return decision instanceof Accepted(AfterSalesRequest request)
+                        && !request.photos().isEmpty()
+                ? photos.of(tx, request.order()).map(known -> AfterSalesPolicy.takePhotos(request, known, now()))
+                : Uni.createFrom().item(decision);
     }
 
     private AfterSalesRequest request(OrderId order, Wish wish) {
@@ -107,7 +118,8 @@ public class AfterSales {
                 wish.words(),
                 wish.amountFen(),
                 now(),
-                new AfterSalesState.Asked());
+                new AfterSalesState.Asked(),
+                wish.photos());
     }
 
     private static int mayAskFor(

@@ -1,8 +1,11 @@
 package wetwin.shop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wetwin.shop.AfterSalesDecision.Already;
 import wetwin.shop.AfterSalesDecision.Becomes;
 import wetwin.shop.AfterSalesDecision.MoreThanAsked;
@@ -15,6 +18,12 @@ import wetwin.shop.AfterSalesState.Withdrawn;
 /** Decides about wishes for money back: who may have one, and what becomes of it. Each ends once. */
 final class AfterSalesPolicy {
     static final int MOST_PER_ORDER = 5;
+
+    /** For each request all of its photos, whatever of them is lost on the way or taken out again. */
+    static final int MOST_PHOTOS_PER_ORDER = MOST_PER_ORDER * AfterSalesRequest.MOST_PHOTOS;
+
+    /** Long before a photo that nobody has taken is forgotten. */
+    static final Duration PHOTO_WAITS = Duration.ofHours(12);
 
     private AfterSalesPolicy() {}
 
@@ -32,6 +41,32 @@ final class AfterSalesPolicy {
         if (former.stream().anyMatch(AfterSalesRequest::isOpen)) return new AskDecision.OneIsOpen();
         if (former.size() >= MOST_PER_ORDER) return new AskDecision.TooOften();
         return wanted.amountFen() > leftFen ? new AskDecision.TooMuch(leftFen) : new AskDecision.Accepted(wanted);
+    }
+
+    /** @param known the order's photos */
+    static AskDecision takePhotos(AfterSalesRequest wanted, List<AfterSalesPhoto> known, Instant now) {
+        Set<String> free = known.stream()
+                .filter(photo -> photo.request().isEmpty())
+                .filter(photo -> now.isBefore(photo.givenAt().plus(PHOTO_WAITS)))
+                .map(AfterSalesPhoto::name)
+                .collect(Collectors.toSet());
+        return wanted.photos().stream()
+                .filter(name -> !free.contains(name))
+                .findFirst()
+                .<AskDecision>map(AskDecision.PhotoGone::new)
+                .orElseGet(() -> new AskDecision.Accepted(wanted));
+    }
+
+    /**
+     * Why another photo of an order is not expected; empty if it is.
+     *
+     * @param former those that were
+     */
+    static Optional<PhotoDecision> expect(OrderStatus status, List<AfterSalesPhoto> former) {
+        if (!mayAsk(status)) return Optional.of(new PhotoDecision.NotNow(status));
+        return former.size() < MOST_PHOTOS_PER_ORDER
+                ? Optional.empty()
+                : Optional.of(new PhotoDecision.TooMany(MOST_PHOTOS_PER_ORDER));
     }
 
     /** Whether another request may follow these. */

@@ -18,7 +18,8 @@ import wetwin.shop.AfterSalesState.Withdrawn;
 class AfterSalesRepository {
     static final String COLUMNS = """
             a.id, a.order_id, a.request_key, a.reason, a.words, a.amount_fen, a.state, a.asked_at, a.ended_at,
-            a.granted_fen, a.decided_by, a.note""";
+            a.granted_fen, a.decided_by, a.note,
+            array(select p.name from after_sales_photo p where p.request_id = a.id order by p.place) as photos""";
 
     private static final String OF_ORDER = """
             select %s from after_sales a where a.order_id = $1 order by a.asked_at desc, a.id desc""".formatted(COLUMNS);
@@ -88,7 +89,8 @@ class AfterSalesRepository {
                 Optional.ofNullable(row.getString("words")),
                 row.getInteger("amount_fen"),
                 row.getOffsetDateTime("asked_at").toInstant(),
-                state(row));
+                state(row),
+                List.of(row.getArrayOfStrings("photos")));
     }
 
     private static AfterSalesState state(Row row) {

@@ -22,4 +22,7 @@ public sealed interface AskDecision {
     record TooMuch(int leftFen) implements Refused {}
 
     record TooOften() implements Refused {}
+
+    /** It is not of this order, another request has it, or it is no longer kept: it wants to be brought anew. */
+    record PhotoGone(String photo) implements Refused {}
 }

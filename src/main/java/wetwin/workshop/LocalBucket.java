@@ -22,14 +22,14 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * {@code /workshop/bucket}: the bucket of photos as a folder. It takes what S3 would take from a browser with a signed
- * address, refuses the rest in S3's words, and shows what is below {@code shown/}.
+ * {@code /workshop/bucket}: the bucket of photos as a folder. It takes, shows and removes what S3 would with a signed
+ * address, refuses the rest in S3's words, and shows everybody what is below {@code shown/}.
  */
 @IfBuildProfile(anyOf = {"dev", "test"})
 @Singleton
 class LocalBucket {
     private static final String PATH = "/workshop/bucket/";
-    private static final Pattern KEY = Pattern.compile(PATH + "shown/([a-z0-9-]+\\.(png|jpg|webp))");
+    private static final Pattern KEY = Pattern.compile(PATH + "((shown|asked)/[a-z0-9-]+\\.(png|jpg|webp))");
     private static final Map<String, String> TYPES =
             Map.of("png", "image/png", "jpg", "image/jpeg", "webp", "image/webp");
 
@@ -54,6 +54,7 @@ class LocalBucket {
         router.options(PATH + "*").order(Integer.MIN_VALUE).handler(this::allow);
         router.put(PATH + "*").order(Integer.MIN_VALUE).handler(this::take);
         router.get(PATH + "*").order(Integer.MIN_VALUE).handler(this::show);
+        router.delete(PATH + "*").order(Integer.MIN_VALUE).handler(this::remove);
     }
 
     /** What a browser asks before it sends anything to another host. */
@@ -71,13 +72,7 @@ class LocalBucket {
     private void take(RoutingContext asked) {
         HttpServerRequest request = asked.request();
         Matcher key = KEY.matcher(request.path());
-        Optional<String> refusal = key.matches()
-                ? new SignedPut(request, LocalPictures.CALLER).refusal(clock.instant())
-                : Optional.of("AccessDenied");
-        if (refusal.isPresent()) {
-            refuse(asked, 403, refusal.get());
-            return;
-        }
+        if (isRefused(asked, key)) return;
         Path file = folder.resolve(key.group(1));
         request.body()
                 .compose(body -> vertx.executeBlocking(() -> keep(file, body)))
@@ -87,6 +82,14 @@ class LocalBucket {
                 })
                 .onFailure(asked::fail);
         request.resume();
+    }
+
+    private boolean isRefused(RoutingContext asked, Matcher key) {
+        Optional<String> refusal = key.matches()
+                ? new SignedRequest(asked.request(), LocalSigner.CALLER).refusal(clock.instant())
+                : Optional.of("AccessDenied");
+        refusal.ifPresent(code -> refuse(asked, 403, code));
+        return refusal.isPresent();
     }
 
     private static boolean keep(Path file, Buffer body) throws IOException {
@@ -101,14 +104,27 @@ class LocalBucket {
 
     private void show(RoutingContext asked) {
         Matcher key = KEY.matcher(asked.request().path());
-        if (!key.matches() || !Files.exists(folder.resolve(key.group(1)))) {
+        boolean isForEverybody = key.matches() && key.group(2).equals("shown");
+        if (!isForEverybody && isRefused(asked, key)) return;
+        if (!Files.exists(folder.resolve(key.group(1)))) {
             refuse(asked, 403, "AccessDenied");
             return;
         }
         asked.response()
-                .putHeader("Content-Type", TYPES.get(key.group(2)))
-                .putHeader("Cache-Control", "public, max-age=31536000, immutable")
+                .putHeader("Content-Type", TYPES.get(key.group(3)))
+                .putHeader(
+                        "Cache-Control",
+                        isForEverybody ? "public, max-age=31536000, immutable" : "private, max-age=3600")
                 .sendFile(folder.resolve(key.group(1)).toString());
+    }
+
+    /** S3 answers the same whether it was there or not. */
+    private void remove(RoutingContext asked) {
+        Matcher key = KEY.matcher(asked.request().path());
+        if (isRefused(asked, key)) return;
+        vertx.executeBlocking(() -> Files.deleteIfExists(folder.resolve(key.group(1))))
+                .onSuccess(removed -> asked.response().setStatusCode(204).end())
+                .onFailure(asked::fail);
     }
 
     private HttpServerResponse shared(RoutingContext asked) {

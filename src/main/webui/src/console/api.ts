@@ -1,5 +1,6 @@
 import type { OrderStatus } from '@/shared/orderStatus'
 import { language } from '@/shared/messages'
+import type { PhotoKind, PhotoLeave } from '@/shared/photo'
 
 /** What the console's API speaks; see the product's OpenAPI document. */
 export interface Session {
@@ -663,6 +664,8 @@ export interface AfterSalesRow {
   grantedFen?: number | null
   decidedBy?: string | null
   note?: string | null
+  /** Addresses that are good for a quarter of an hour. */
+  photos: string[]
 }
 
 /** An invitation at the top of the home page; without an image, art names a drawing. */
@@ -727,16 +730,6 @@ export interface Picture {
   url: string
   width: number
   height: number
-}
-
-export type PhotoKind = 'PNG' | 'JPEG' | 'WEBP'
-
-/** Leave to bring one photo to the store, once. */
-export interface PhotoLeave {
-  uploadUrl: string
-  headers: Record<string, string>
-  publicUrl: string
-  until: string
 }
 
 /** A product as the draft has it; money is fen, moments are in UTC. */
@@ -1008,7 +1001,7 @@ export const api = {
     call<{ products: GoodsRow[]; total: number }>('GET', `/catalogue/products?${new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])))}`, undefined, signal),
   product: (id: string, signal?: AbortSignal) => call<Goods>('GET', `/catalogue/products/${encodeURIComponent(id)}`, undefined, signal),
   expectPhoto: (kind: PhotoKind, bytes: number, signal?: AbortSignal) =>
-    call<PhotoLeave>('POST', '/pictures', { kind, bytes }, signal),
+    call<PhotoLeave & { publicUrl: string }>('POST', '/pictures', { kind, bytes }, signal),
   saveProduct: (id: string, product: DraftProduct, version: number) =>
     call<Goods>('PUT', `/catalogue/products/${encodeURIComponent(id)}`, { product, version }),
   saveCategory: (id: string, category: DraftCategory, version: number) =>

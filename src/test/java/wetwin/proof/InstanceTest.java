@@ -35,6 +35,7 @@ import wetwin.messaging.desk.ServiceDesk;
 import wetwin.outbox.OutboxHealth;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
+import wetwin.picture.PictureStore;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.AfterSalesBoard;
 import wetwin.shop.Banners;
@@ -118,6 +119,7 @@ class InstanceTest {
             Promotions.class,
             CatalogueDraft.class,
             CatalogueSheet.class,
+            PictureStore.class,
             ShopHours.class,
             ShopStock.class);
 

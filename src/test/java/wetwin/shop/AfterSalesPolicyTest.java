@@ -5,6 +5,7 @@ import static wetwin.shop.AfterSalesPolicy.ask;
 import static wetwin.shop.AfterSalesPolicy.decline;
 import static wetwin.shop.AfterSalesPolicy.grant;
 import static wetwin.shop.AfterSalesPolicy.mayAskMore;
+import static wetwin.shop.AfterSalesPolicy.takePhotos;
 import static wetwin.shop.AfterSalesPolicy.withdraw;
 import static wetwin.shop.OrderStatus.COLLECTED;
 import static wetwin.shop.OrderStatus.MAKING;
@@ -117,6 +118,36 @@ class AfterSalesPolicyTest {
         assertThat(withdraw(LI.as(DECLINED), LATER)).isEqualTo(new Refuse(DECLINED));
     }
 
+    @Test
+    void a_photo_is_taken_once_by_a_request_of_its_own_order_while_it_is_fresh() {
+        AfterSalesRequest shown = showing("asked/1.png", "asked/2.png");
+        AfterSalesPhoto first = new AfterSalesPhoto("asked/1.png", NOON, Optional.empty());
+        AfterSalesPhoto second = new AfterSalesPhoto("asked/2.png", NOON, Optional.empty());
+        AfterSalesPhoto taken = new AfterSalesPhoto("asked/2.png", NOON, Optional.of(LI.id()));
+        AskDecision gone = new AskDecision.PhotoGone("asked/2.png");
+        assertThat(takePhotos(shown, List.of(second, first), LATER)).isEqualTo(new AskDecision.Accepted(shown));
+        assertThat(takePhotos(shown, List.of(first), LATER)).isEqualTo(gone);
+        assertThat(takePhotos(shown, List.of(first, taken), LATER)).isEqualTo(gone);
+        Instant late = NOON.plus(AfterSalesPolicy.PHOTO_WAITS);
+        assertThat(takePhotos(shown, List.of(first, second), late)).isInstanceOf(AskDecision.PhotoGone.class);
+        assertThat(shown.asksAs(LI)).as("other photos are another wish").isFalse();
+    }
+
+    @Test
+    void photos_are_expected_where_money_may_be_asked_for_and_not_without_end() {
+        AfterSalesPhoto one = new AfterSalesPhoto("asked/1.png", NOON, Optional.empty());
+        assertThat(AfterSalesPolicy.expect(COLLECTED, Collections.nCopies(29, one))).isEmpty();
+        assertThat(AfterSalesPolicy.expect(COLLECTED, Collections.nCopies(30, one)))
+                .contains(new PhotoDecision.TooMany(30));
+        assertThat(AfterSalesPolicy.expect(OrderStatus.PAID, List.of()))
+                .contains(new PhotoDecision.NotNow(OrderStatus.PAID));
+    }
+
+    private static AfterSalesRequest showing(String... photos) {
+        return new AfterSalesRequest(
+                LI.id(), LI.order(), LI.key(), LI.reason(), LI.words(), 600, NOON, new Asked(), List.of(photos));
+    }
+
     private static AfterSalesRequest request(String key, int amountFen) {
         return new AfterSalesRequest(
                 new AfterSalesId(new UUID(0, 1)),
@@ -126,6 +157,7 @@ class AfterSalesPolicyTest {
                 Optional.of("少了一份"),
                 amountFen,
                 NOON,
-                new Asked());
+                new Asked(),
+                List.of());
     }
 }

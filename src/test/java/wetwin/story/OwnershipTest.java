@@ -96,6 +96,7 @@ class OwnershipTest {
             entry("GET /api/orders/{id}/receipt", OWNED),
             entry("GET /api/orders/{id}/after-sales", OWNED),
             entry("POST /api/orders/{id}/after-sales", OWNED),
+            entry("POST /api/orders/{id}/after-sales/photos", OWNED),
             entry("POST /api/orders/{id}/after-sales/{request}/withdrawal", OWNED),
             entry("POST /console/api/session", PUBLIC),
             entry("GET /console/api/session", OPERATOR),
@@ -243,6 +244,8 @@ class OwnershipTest {
                 .known("name", () -> "nobody")
                 .known("POST /jobs/{name} name", () -> "dispatch-outbox")
                 .known("POST /api/orders address", () -> null)
+                .known("POST /api/orders/{id}/after-sales/photos kind", () -> "WEBP")
+                .known("POST /api/orders/{id}/after-sales photos", () -> null)
                 .known("POST /console/api/pictures kind", () -> "WEBP");
     }
 

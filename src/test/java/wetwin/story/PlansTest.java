@@ -119,9 +119,16 @@ class PlansTest {
         operator.codeToday("plans-table");
         operator.service(li);
         li.api().post("/api/orders/" + id + "/again").then().statusCode(200);
+        String photo = li.api()
+                .body(Map.of("kind", "PNG", "bytes", 9))
+                .post("/api/orders/" + id + "/after-sales/photos")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("photo");
         String wish = li.api()
                 .header("Idempotency-Key", "wish-" + id)
-                .body(Map.of("reason", "QUALITY", "amountFen", 100))
+                .body(Map.of("reason", "QUALITY", "amountFen", 100, "photos", List.of(photo)))
                 .post("/api/orders/" + id + "/after-sales")
                 .then()
                 .statusCode(201)
@@ -157,6 +164,7 @@ class PlansTest {
                 "count-bought-together",
                 "trace-parcels",
                 "forget-addresses",
+                "forget-pictures",
                 "forget-outbox",
                 "forget-inbox",
                 "forget-sessions")) {

@@ -3,6 +3,7 @@ package wetwin.function.console;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import wetwin.picture.PictureViews;
 import wetwin.shop.AfterSalesBoard;
 import wetwin.shop.AfterSalesRequest;
 import wetwin.shop.AfterSalesState.Asked;
@@ -16,6 +17,7 @@ public record AfterSalesAnswer(List<Row> requests) {
      * @param amountFen what was asked for
      * @param goods what was ordered, in words
      * @param grantedFen what goes back
+     * @param photos addresses at which they are seen for a quarter of an hour
      */
     public record Row(
             UUID id,
@@ -33,23 +35,30 @@ public record AfterSalesAnswer(List<Row> requests) {
             Instant endedAt,
             Integer grantedFen,
             String decidedBy,
-            String note) {}
+            String note,
+            List<String> photos) {}
 
-    static AfterSalesAnswer of(List<AfterSalesBoard.Entry> entries) {
-        return new AfterSalesAnswer(entries.stream().map(AfterSalesAnswer::row).toList());
+    static AfterSalesAnswer of(List<AfterSalesBoard.Entry> entries, PictureViews views) {
+        return new AfterSalesAnswer(
+                entries.stream().map(entry -> row(entry, views)).toList());
     }
 
-    static Row row(AfterSalesBoard.Entry entry) {
+    static Row row(AfterSalesBoard.Entry entry, PictureViews views) {
         return switch (entry.request().state()) {
-            case Asked asked -> row(entry, null, null, null, null);
-            case Granted(Instant at, String by, int amountFen) -> row(entry, at, amountFen, by, null);
-            case Declined(Instant at, String by, String note) -> row(entry, at, null, by, note);
-            case Withdrawn(Instant at) -> row(entry, at, null, null, null);
+            case Asked asked -> row(entry, views, null, null, null, null);
+            case Granted(Instant at, String by, int amountFen) -> row(entry, views, at, amountFen, by, null);
+            case Declined(Instant at, String by, String note) -> row(entry, views, at, null, by, note);
+            case Withdrawn(Instant at) -> row(entry, views, at, null, null, null);
         };
     }
 
     private static Row row(
-            AfterSalesBoard.Entry entry, Instant endedAt, Integer grantedFen, String decidedBy, String note) {
+            AfterSalesBoard.Entry entry,
+            PictureViews views,
+            Instant endedAt,
+            Integer grantedFen,
+            String decidedBy,
+            String note) {
         AfterSalesRequest request = entry.request();
         return new Row(
                 request.id().value(),
@@ -67,6 +76,7 @@ public record AfterSalesAnswer(List<Row> requests) {
                 endedAt,
                 grantedFen,
                 decidedBy,
-                note);
+                note,
+                views.of(request.photos()));
     }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import wetwin.operator.Audit;
 import wetwin.operator.SignedIn;
+import wetwin.picture.PictureViews;
 import wetwin.platform.Problem;
 import wetwin.shop.AfterSalesBoard;
 import wetwin.shop.AfterSalesId;
@@ -36,12 +37,19 @@ public class ConsoleAfterSalesFunction {
 
     private final AfterSalesBoard board;
     private final DecideAfterSales decide;
+    private final PictureViews views;
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsoleAfterSalesFunction(AfterSalesBoard board, DecideAfterSales decide, Audit audit, CurrentOperator current) {
+    ConsoleAfterSalesFunction(
+            AfterSalesBoard board,
+            DecideAfterSales decide,
+            PictureViews views,
+            Audit audit,
+            CurrentOperator current) {
         this.board = board;
         this.decide = decide;
+        this.views = views;
         this.audit = audit;
         this.current = current;
     }
@@ -55,7 +63,7 @@ public class ConsoleAfterSalesFunction {
                     @Pattern(regexp = "ASKED|GRANTED|DECLINED|WITHDRAWN")
                     String state,
             @QueryParam("page") @DefaultValue("1") @Min(1) @Max(10_000) int page) {
-        return board.list(state, page).map(AfterSalesAnswer::of);
+        return board.list(state, page).map(entries -> AfterSalesAnswer.of(entries, views));
     }
 
     /** So much money goes back. Repeatable. */
@@ -88,6 +96,7 @@ public class ConsoleAfterSalesFunction {
     }
 
     private Uni<AfterSalesAnswer.Row> one(UUID id) {
-        return board.one(new AfterSalesId(id)).map(found -> AfterSalesAnswer.row(found.orElseThrow(Problem::notFound)));
+        return board.one(new AfterSalesId(id))
+                .map(found -> AfterSalesAnswer.row(found.orElseThrow(Problem::notFound), views));
     }
 }

@@ -16,12 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Map;
 import wetwin.operator.Audit;
+import wetwin.picture.PictureBook;
 import wetwin.picture.PictureFile;
 import wetwin.picture.PictureStore;
 import wetwin.picture.PictureUpload;
 import wetwin.platform.Problem;
 
-/** {@code /console/api/pictures}: photos of what is sold. {@link OperatorGate} stands before it. */
+/** {@code /console/api/pictures}: photos that everybody sees. {@link OperatorGate} stands before it. */
 @Path(ConsolePicturesFunction.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
@@ -49,17 +50,20 @@ public class ConsolePicturesFunction {
      *
      * @param uploadUrl where to, by {@code PUT}, once
      * @param headers to send with it
-     * @param publicUrl where it is seen once it is there: what a product's {@code images} take as {@code url}
+     * @param publicUrl where it is seen once it is there: what a product or a banner takes as {@code url}
      * @param until when the upload must have begun
      */
     public record Leave(String uploadUrl, Map<String, String> headers, String publicUrl, Instant until) {}
 
     private final PictureStore store;
+    private final PictureBook book;
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsolePicturesFunction(PictureStore store, Audit audit, CurrentOperator current) {
+    ConsolePicturesFunction(
+            PictureStore store, PictureBook book, Audit audit, CurrentOperator current) {
         this.store = store;
+        this.book = book;
         this.audit = audit;
         this.current = current;
     }
@@ -69,8 +73,12 @@ public class ConsolePicturesFunction {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Leave> expect(@NotNull @Valid Wanted wanted) {
         PictureUpload upload = store.expect(wanted.file()).orElseThrow(() -> new Problem(409, "PICTURES_NOT_SET_UP"));
-        Leave leave = new Leave(upload.address().toString(), upload.headers(), upload.publicUrl(), upload.until());
-        return audit.keep(current.operator(), "PICTURE_UPLOAD", upload.key(), () -> Uni.createFrom()
-                .item(leave));
+        Leave leave = new Leave(
+                upload.address().toString(),
+                upload.headers(),
+                upload.publicUrl().orElseThrow(),
+                upload.until());
+        return audit.keep(current.operator(), "PICTURE_UPLOAD", upload.key(), () -> book.given(upload)
+                .replaceWith(leave));
     }
 }

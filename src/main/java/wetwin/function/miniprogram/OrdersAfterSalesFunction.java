@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,6 +30,9 @@ import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import wetwin.identity.Sessions;
+import wetwin.picture.PictureFile;
+import wetwin.picture.PictureUpload;
+import wetwin.picture.PictureViews;
 import wetwin.platform.Problem;
 import wetwin.shop.AfterSales;
 import wetwin.shop.AfterSalesId;
@@ -39,8 +43,10 @@ import wetwin.shop.AfterSalesState.Declined;
 import wetwin.shop.AfterSalesState.Granted;
 import wetwin.shop.AfterSalesState.Withdrawn;
 import wetwin.shop.AskDecision;
+import wetwin.shop.ExpectPhoto;
 import wetwin.shop.OrderId;
 import wetwin.shop.OrderStatus;
+import wetwin.shop.PhotoDecision;
 
 /** {@code /api/orders/{id}/after-sales}: 申请售后, money back for an order that somebody has or that is being made. */
 @Path("/api/orders/{id}/after-sales")
@@ -54,18 +60,51 @@ public class OrdersAfterSalesFunction {
             @CodePointLength(max = 200) @Size(max = 400) @Pattern(regexp = "^[^\\u0000]*$")
             String words,
 
-            @Min(1) @Max(Integer.MAX_VALUE) int amountFen) {
+            @Min(1) @Max(Integer.MAX_VALUE) int amountFen,
+
+            /* By their names, as leave was given to bring them. */
+            @Size(max = AfterSalesRequest.MOST_PHOTOS)
+            List<@NotNull @Size(max = 64) @Pattern(regexp = "^asked/[0-9a-f-]{36}\\.(png|jpg|webp)$") String> photos) {
         private AfterSales.Wish under(String key) {
             Optional<String> said =
                     Optional.ofNullable(words).map(String::strip).filter(text -> !text.isEmpty());
-            return new AfterSales.Wish(key, reason, said, amountFen);
+            List<String> shown = Optional.ofNullable(photos).orElse(List.of());
+            return new AfterSales.Wish(
+                    key, reason, said, amountFen, shown.stream().distinct().toList());
         }
     }
+
+    /**
+     * The file that will come.
+     *
+     * @param kind what it is, whatever its name says
+     * @param bytes exactly how long it is
+     */
+    public record WantedPhoto(
+            @NotNull @Size(min = 3, max = 4) @Pattern(regexp = "^(PNG|JPEG|WEBP)$")
+            String kind,
+
+            @Min(1) @Max(PictureFile.MOST_BYTES) int bytes) {
+        private PictureFile file() {
+            return new PictureFile(PictureFile.Kind.valueOf(kind), bytes);
+        }
+    }
+
+    /**
+     * Leave to bring it.
+     *
+     * @param photo its name, for {@code photos} of a request within twelve hours
+     * @param uploadUrl where to, by {@code PUT}, once
+     * @param headers to send with it
+     * @param until when the upload must have begun
+     */
+    public record Leave(String photo, String uploadUrl, Map<String, String> headers, Instant until) {}
 
     /**
      * @param state {@code ASKED}, {@code GRANTED}, {@code DECLINED} or {@code WITHDRAWN}
      * @param grantedFen what goes back; how far it is, the order says
      * @param note why it was declined
+     * @param photos addresses at which they are seen for a quarter of an hour
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Request(
@@ -77,7 +116,8 @@ public class OrdersAfterSalesFunction {
             Instant askedAt,
             Instant endedAt,
             Integer grantedFen,
-            String note) {}
+            String note,
+            List<String> photos) {}
 
     /**
      * @param requests the newest first
@@ -87,17 +127,35 @@ public class OrdersAfterSalesFunction {
 
     private final Sessions sessions;
     private final AfterSales afterSales;
+    private final ExpectPhoto expectPhoto;
+    private final PictureViews views;
 
-    OrdersAfterSalesFunction(Sessions sessions, AfterSales afterSales) {
+    OrdersAfterSalesFunction(
+            Sessions sessions, AfterSales afterSales, ExpectPhoto expectPhoto, PictureViews views) {
         this.sessions = sessions;
         this.afterSales = afterSales;
+        this.expectPhoto = expectPhoto;
+        this.views = views;
     }
 
     @GET
     public Uni<Account> read(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID id) {
         return sessions.require(authorization)
                 .chain(session -> afterSales.of(new OrderId(id), session.person()))
-                .map(OrdersAfterSalesFunction::account);
+                .map(this::account);
+    }
+
+    /** Asks for leave to bring a photo for a request. The file itself goes to the store. Each call is for another. */
+    @POST
+    @Path("/photos")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Leave> expectPhoto(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("id") UUID id,
+            @NotNull @Valid WantedPhoto wanted) {
+        return sessions.require(authorization)
+                .chain(session -> expectPhoto.expect(new OrderId(id), session.person(), wanted.file()))
+                .map(OrdersAfterSalesFunction::leave);
     }
 
     /** Asks for money back, once per key: 201 the first time, 200 with the same request at every repeat. */
@@ -119,7 +177,7 @@ public class OrdersAfterSalesFunction {
             @NotNull @Valid Wish wish) {
         return sessions.require(authorization)
                 .chain(session -> afterSales.ask(new OrderId(id), session.person(), wish.under(key)))
-                .map(OrdersAfterSalesFunction::answer);
+                .map(this::answer);
     }
 
     /** Takes a request back that nobody has decided. Repeatable. */
@@ -131,10 +189,10 @@ public class OrdersAfterSalesFunction {
             @PathParam("request") UUID request) {
         return sessions.require(authorization)
                 .chain(session -> afterSales.withdraw(new OrderId(id), new AfterSalesId(request), session.person()))
-                .map(OrdersAfterSalesFunction::request);
+                .map(this::request);
     }
 
-    private static RestResponse<Request> answer(AskDecision decision) {
+    private RestResponse<Request> answer(AskDecision decision) {
         return switch (decision) {
             case AskDecision.Accepted(AfterSalesRequest asked) -> RestResponse.status(Status.CREATED, request(asked));
             case AskDecision.Repeated(AfterSalesRequest asked) -> RestResponse.ok(request(asked));
@@ -144,18 +202,30 @@ public class OrdersAfterSalesFunction {
             case AskDecision.OneIsOpen open -> throw new Problem(409, "AFTER_SALES_OPEN");
             case AskDecision.TooMuch(int leftFen) -> throw new Problem(409, "REFUND_TOO_MUCH").with("leftFen", leftFen);
             case AskDecision.TooOften often -> throw new Problem(409, "AFTER_SALES_TOO_OFTEN");
+            case AskDecision.PhotoGone(String photo) -> throw new Problem(409, "PHOTO_GONE").with("photo", photo);
         };
     }
 
-    private static Account account(AfterSales.Account account) {
+    private static Leave leave(PhotoDecision decision) {
+        return switch (decision) {
+            case PhotoDecision.Leave(PictureUpload upload) ->
+                new Leave(upload.key(), upload.address().toString(), upload.headers(), upload.until());
+            case PhotoDecision.NotNow(OrderStatus status) ->
+                throw new Problem(409, "ORDER_STATE").with("orderStatus", status.name());
+            case PhotoDecision.TooMany(int most) -> throw new Problem(409, "PHOTOS_TOO_MANY").with("most", most);
+            case PhotoDecision.NotSetUp none -> throw new Problem(409, "PHOTOS_NOT_SET_UP");
+        };
+    }
+
+    private Account account(AfterSales.Account account) {
         return new Account(
                 account.requests().stream()
-                        .map(OrdersAfterSalesFunction::request)
+                        .map(this::request)
                         .toList(),
                 account.leftFen());
     }
 
-    private static Request request(AfterSalesRequest asked) {
+    private Request request(AfterSalesRequest asked) {
         return switch (asked.state()) {
             case Asked state -> request(asked, null, null, null);
             case Granted(Instant at, String by, int amountFen) -> request(asked, at, amountFen, null);
@@ -164,7 +234,7 @@ public class OrdersAfterSalesFunction {
         };
     }
 
-    private static Request request(AfterSalesRequest asked, Instant endedAt, Integer grantedFen, String note) {
+    private Request request(AfterSalesRequest asked, Instant endedAt, Integer grantedFen, String note) {
         return new Request(
                 asked.id().value(),
                 asked.reason().name(),
@@ -174,6 +244,7 @@ public class OrdersAfterSalesFunction {
                 asked.askedAt(),
                 endedAt,
                 grantedFen,
-                note);
+                note,
+                views.of(asked.photos()));
     }
 }

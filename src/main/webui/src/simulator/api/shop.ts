@@ -1,4 +1,5 @@
 import type { OrderStatus } from '@/shared/orderStatus'
+import type { PhotoKind, PhotoLeave } from '@/shared/photo'
 import type { PayParameters } from './simulator'
 
 // The product's API as the mini program sees it. Money is integer fen, times are ISO 8601 with offset.
@@ -312,6 +313,113 @@ export interface NoticePreference {
   optional: boolean
 }
 
+/** What a cart's line is, as the server has it. */
+export interface ServerLine {
+  productId: string
+  choiceIds: string[]
+  name: string
+  art: string
+  choices: string
+  quantity: number
+  unitFen: number
+  trouble?: string
+}
+
+export interface OrderedAgain {
+  cart: { lines: ServerLine[] }
+  /** What is not in the cart, and why. */
+  left: { name: string; why: string }[]
+}
+
+export const REFUND_REASONS = {
+  WRONG_ITEM: '做错了',
+  MISSING_ITEM: '少做或漏放',
+  QUALITY: '品质问题',
+  TOO_LATE: '等太久',
+  NOT_RECEIVED: '没有拿到',
+  OTHER: '其他原因',
+} as const
+
+export type RefundReason = keyof typeof REFUND_REASONS
+
+export interface AfterSalesRequest {
+  id: string
+  reason: RefundReason
+  words?: string
+  amountFen: number
+  state: 'ASKED' | 'GRANTED' | 'DECLINED' | 'WITHDRAWN'
+  askedAt: string
+  endedAt?: string
+  grantedFen?: number
+  note?: string
+  /** Addresses that are good for a quarter of an hour. */
+  photos: string[]
+}
+
+export interface AfterSales {
+  requests: AfterSalesRequest[]
+  /** What may be asked for at most; 0 while nothing may. */
+  leftFen: number
+}
+
+export interface AfterSalesWish {
+  reason: RefundReason
+  words?: string
+  amountFen: number
+  photos: string[]
+}
+
+export interface Receipt {
+  number: string
+  shop: { name: string; address: string }
+  placedAt: string
+  lines: { name: string; choices: string; quantity: number; amountFen: number; paidFen: number }[]
+  steps: Step[]
+  payableFen: number
+  payments: { transactionId: string; amountFen: number; paidAt: string }[]
+  paidFen: number
+  refunds: { number: string; amountFen: number; reason: string; status: string; requestedAt: string; succeededAt?: string }[]
+  refundedFen: number
+  refundingFen: number
+}
+
+export interface PointsStatement {
+  entries: {
+    id: string
+    at: string
+    kind: 'EARN' | 'SPEND' | 'EXPIRE' | 'REVERSE' | 'ADJUST' | 'HOLD' | 'RETURN'
+    points: number
+    reason: string
+    orderId?: string
+  }[]
+  next?: string
+}
+
+export interface SurveyQuestion {
+  kind: 'SINGLE' | 'MULTIPLE' | 'SCALE_5' | 'SCALE_10' | 'TEXT'
+  text: string
+  options: string[]
+  lowest?: number
+  highest?: number
+}
+
+/** Questions and options are numbered from 1. */
+export interface Survey {
+  id: string
+  title: string
+  open: boolean
+  answered: boolean
+  again: boolean
+  questions: SurveyQuestion[]
+}
+
+export interface SurveyAnswer {
+  question: number
+  options?: number[]
+  rating?: number
+  text?: string
+}
+
 /** Sends one call with the person's session. */
 export type Authorized = <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>
 
@@ -329,6 +437,21 @@ export const shopApi = (send: Authorized) => ({
   payment: (id: string) => send<PayParameters>('POST', `/orders/${encodeURIComponent(id)}/payment`, {}),
   checkPayment: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/payment/check`, {}),
   cancel: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/cancellation`, {}),
+  orderAgain: (id: string) => send<OrderedAgain>('POST', `/orders/${encodeURIComponent(id)}/again`, {}),
+  receipt: (id: string) => send<Receipt>('GET', `/orders/${encodeURIComponent(id)}/receipt`),
+  afterSales: (id: string) => send<AfterSales>('GET', `/orders/${encodeURIComponent(id)}/after-sales`),
+  askRefund: (id: string, wish: AfterSalesWish, idempotencyKey: string) =>
+    send<AfterSalesRequest>('POST', `/orders/${encodeURIComponent(id)}/after-sales`, wish, { 'Idempotency-Key': idempotencyKey }),
+  withdrawRefund: (id: string, request: string) =>
+    send<AfterSalesRequest>('POST', `/orders/${encodeURIComponent(id)}/after-sales/${encodeURIComponent(request)}/withdrawal`, {}),
+  expectPhoto: (id: string, kind: PhotoKind, bytes: number) =>
+    send<PhotoLeave & { photo: string }>('POST', `/orders/${encodeURIComponent(id)}/after-sales/photos`, { kind, bytes }),
+  search: (words: string, shopId: string) =>
+    send<{ products: Product[] }>('GET', `/search?q=${encodeURIComponent(words)}&shopId=${encodeURIComponent(shopId)}`),
+  pointsStatement: (after = '') => send<PointsStatement>('GET', `/membership/points?after=${encodeURIComponent(after)}`),
+  survey: (id: string) => send<Survey>('GET', `/surveys/${encodeURIComponent(id)}`),
+  answerSurvey: (id: string, answers: SurveyAnswer[], idempotencyKey: string) =>
+    send<{ thanks: string }>('POST', `/surveys/${encodeURIComponent(id)}/answers`, { answers }, { 'Idempotency-Key': idempotencyKey }),
   membership: () => send<Membership>('GET', '/membership'),
   redeem: (rewardId: string, idempotencyKey: string) =>
     send<Redemption>('POST', `/membership/rewards/${encodeURIComponent(rewardId)}/redemption`, {}, { 'Idempotency-Key': idempotencyKey }),

@@ -48,6 +48,13 @@ export function removeProducts(productIds: string[]): void {
   keep((line) => !productIds.includes(line.productId))
 }
 
+/** What the server has put together takes the place of what was here. */
+export function fill(lines: Omit<CartLine, 'key'>[]): void {
+  empty()
+  for (const { productId, name, art, choices, choiceIds, unitFen, quantity } of lines)
+    add({ productId, name, art, choices, choiceIds, unitFen, quantity })
+}
+
 export function empty(): void {
   keep(() => false)
 }

@@ -32,6 +32,17 @@ const KNOWN: Record<string, Trouble> = {
   SHOP_CLOSED: { title: '店已打烊', help: '营业时间再来，购物车会留着。' },
   ORDER_NOT_PAYABLE: { title: '这个订单不能再付款了', help: '它已经付过或关闭了，看看最新状态。' },
   PHONE_CODE_INVALID: { title: '没拿到手机号', help: '授权过期了，再点一次。' },
+  AFTER_SALES_OPEN: { title: '上一个申请还没处理', help: '等店员处理完，或先撤回它。' },
+  AFTER_SALES_TOO_OFTEN: { title: '这一单不能再申请了', help: '还有问题就找客服，他们看得到之前的申请。' },
+  AFTER_SALES_STATE: { title: '店员刚刚处理了', help: '看看最新的结果。' },
+  ORDER_STATE: { title: '这一单现在做不了这件事', help: '它的状态刚刚变了，看看最新的。' },
+  REFUND_TOO_MUCH: { title: '超过了能退的金额', help: '改小一点再提交。' },
+  PHOTO_GONE: { title: '有一张照片没有留住', help: '去掉它，重新选一次再提交。' },
+  PHOTOS_TOO_MANY: { title: '这一单传的照片太多了', help: '用文字说明，照样可以提交。' },
+  PHOTOS_NOT_SET_UP: { title: '现在不能上传照片', help: '用文字说明，照样可以提交。' },
+  SURVEY_CLOSED: { title: '这份问卷已经结束', help: '谢谢你来看，下次再请你填。' },
+  SURVEY_ANSWERED: { title: '你已经填过了', help: '每人一次，之前的回答我们收到了。' },
+  ANSWER_REFUSED: { title: '有一题没有填好', help: '看看哪一题还空着，再提交。' },
   IDEMPOTENCY_KEY_REUSED: { title: '刚才已经提交过', help: '到「订单」或「我的」里看看，没有就再来一次。' },
 }
 

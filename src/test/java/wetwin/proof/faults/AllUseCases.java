@@ -161,7 +161,9 @@ final class AllUseCases {
             entry("DELETE /console/api/catalogue/drafts/{id}", CATALOGUE),
             entry("POST /console/api/catalogue/publication", CATALOGUE),
             entry("POST /console/api/catalogue/sheet", CATALOGUE),
-            entry("POST /console/api/pictures", "signs an address; of ours it writes the audit's record alone"),
+            entry("POST /console/api/pictures", "each call is for another photo: ConsoleKillsTest, PhotosTest"),
+            entry("POST /api/orders/{id}/after-sales/photos", "each call is for another photo: PhotosTest"),
+            entry("job forget-pictures", "a file is removed before its row, and twice is once: PhotosTest"),
             entry("PUT /console/api/shops/{id}/hours", "one transaction between two of the audit's: ConsoleShopsTest"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
@@ -838,7 +840,7 @@ final class AllUseCases {
                         stage.token(),
                         "wish-0001",
                         stage.order().value(),
-                        new OrdersAfterSalesFunction.Wish(AfterSalesReason.MISSING_ITEM, "少放了一份", 600));
+                        new OrdersAfterSalesFunction.Wish(AfterSalesReason.MISSING_ITEM, "少放了一份", 600, null));
     }
 
     private static void aWish(Stage stage) {

@@ -23,7 +23,7 @@ import wetwin.platform.AwsCall;
  * A request with a signature in its address, as S3 reads it: from what arrived, the other way round than it was signed
  * and with no code in common.
  */
-final class SignedPut {
+final class SignedRequest {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String SIGNATURE = "X-Amz-Signature=";
@@ -31,7 +31,7 @@ final class SignedPut {
     private final HttpServerRequest request;
     private final AwsCall.Caller caller;
 
-    SignedPut(HttpServerRequest request, AwsCall.Caller caller) {
+    SignedRequest(HttpServerRequest request, AwsCall.Caller caller) {
         this.request = request;
         this.caller = caller;
     }

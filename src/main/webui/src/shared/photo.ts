@@ -1,7 +1,14 @@
-import type { PhotoKind, PhotoLeave } from '../api'
+/** Photos on their way to the store: told by their first bytes, and brought by an address that was signed for each. */
+export type PhotoKind = 'PNG' | 'JPEG' | 'WEBP'
+
+/** Leave to bring one photo to the store, once. */
+export interface PhotoLeave {
+  uploadUrl: string
+  headers: Record<string, string>
+  until: string
+}
 
 /** What the server takes. */
-export const MOST_PHOTOS = 9
 export const MOST_BYTES = 2 * 1024 * 1024
 export const MOST_PIXELS = 10_000
 

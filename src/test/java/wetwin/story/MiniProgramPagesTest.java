@@ -1,0 +1,188 @@
+package wetwin.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wetwin.support.Browser.hook;
+import static wetwin.support.Browser.picture;
+import static wetwin.support.Browser.read;
+import static wetwin.support.Browser.see;
+import static wetwin.support.Browser.tap;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import wetwin.support.Browser;
+import wetwin.support.Operator;
+import wetwin.support.Phone;
+import wetwin.support.Wechat;
+
+/** What a person does in the mini program beside ordering, and what the operator sees of it, in Chromium. */
+@QuarkusTest
+@TestProfile(BrowserStoriesTest.WithPages.class)
+class MiniProgramPagesTest {
+    private static final Operator OPERATOR = Operator.signedIn();
+
+    private final Browser browser = Browser.open();
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void a_banner_leads_to_a_survey_and_an_order_is_complained_of_with_a_photo() throws IOException {
+        String survey = aSurveyOnItsPage();
+        Page console = browser.console(1440, 900);
+        tap(console, "nav-banners");
+        tap(console, "banner-new");
+        console.locator(hook("banner-title")).fill("说说你的口味");
+        console.locator(hook("banner-page")).fill("pages/survey/index?id=" + survey);
+        console.locator(hook("banner-rank") + " input, input" + hook("banner-rank"))
+                .first()
+                .fill("0");
+        console.locator(hook("photo-file")).setInputFiles(photo("banner.png", 700, 300));
+        see(console, "photo");
+        tap(console, "banner-published");
+        picture(console, "10-console-banner");
+        tap(console, "banner-save");
+        Locator row = console.locator(hook("banner-row"), new Page.LocatorOptions().setHasText("说说你的口味"));
+        row.waitFor();
+
+        Page phone = browser.window("/simulator/?person=" + Phone.of("方圆").id(), 1440, 960);
+        tap(phone, "root-discover");
+        tap(phone, "open-miniprogram");
+        Locator banner = phone.locator("[data-test^=\"banner-\"]").first();
+        PlaywrightAssertions.assertThat(banner).containsText("说说你的口味");
+        assertThat(banner.locator("img").evaluate("photo => photo.decode().then(() => photo.naturalWidth)"))
+                .isEqualTo(700);
+        banner.click();
+        fill(phone);
+        row.locator(hook("banner-remove")).click();
+        console.locator(".el-message-box__btns .el-button--primary").click();
+        row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+
+        String order = orders(phone);
+        OPERATOR.advance(order, "making");
+        tap(phone, "order-after-sales");
+        complain(phone);
+        tap(console, "nav-after-sales");
+        Locator wish = console.locator("tr[data-test^=\"wish-\"]").first();
+        assertThat(wish.locator(hook("wish-photo-1") + " img")
+                        .evaluate("photo => photo.decode().then(() => photo.naturalWidth)"))
+                .isEqualTo(40);
+        picture(console, "10-console-after-sales");
+        wish.locator(hook("wish-grant")).click();
+        console.locator(".el-message-box__btns .el-button--primary").click();
+        see(console, "filter-granted");
+
+        tap(phone, "mini-back");
+        tap(phone, "order-after-sales");
+        phone.locator("[data-test=\"request\"][data-state=\"GRANTED\"]").waitFor();
+        tap(phone, "mini-back");
+        tap(phone, "order-receipt");
+        PlaywrightAssertions.assertThat(phone.locator(hook("receipt-refund"))).hasText("¥1");
+        picture(phone, "10-receipt");
+        tap(phone, "mini-back");
+        OPERATOR.advance(order, "ready");
+        OPERATOR.advance(order, "collected");
+        Wechat.settle();
+        tap(phone, "order-again");
+        see(phone, "payable");
+        for (int page = 0; page < 3; page++) tap(phone, "mini-back");
+        tap(phone, "tab-mine");
+        tap(phone, "points-all");
+        see(phone, "statement-entry");
+        picture(phone, "10-points");
+        browser.hasNothingToComplainOf();
+    }
+
+    private static String aSurveyOnItsPage() {
+        String survey = UUID.randomUUID().toString();
+        String route = "/console/api/surveys/" + survey;
+        OPERATOR.console().body("""
+                {"title": "你的口味", "keyword": "口味%s", "thanks": "谢谢，下一杯更合口", "again": false, "version": 0,
+                 "questions": [{"kind": "SINGLE", "text": "最常喝哪一种？", "options": [{"text": "拿铁"}, {"text": "美式"}]},
+                               {"kind": "SCALE_5", "text": "几分满意？", "options": []},
+                               {"kind": "TEXT", "text": "还想喝到什么？", "options": []}]}""".formatted(survey.substring(24))).put(route).then().statusCode(200);
+        OPERATOR.console()
+                .body(Map.of("version", 1))
+                .post(route + "/opening")
+                .then()
+                .statusCode(200);
+        return survey;
+    }
+
+    private static void fill(Page phone) {
+        phone.locator(hook("question-1") + " [role=radio]").first().click();
+        phone.locator(hook("question-2") + " [role=radio]").nth(3).click();
+        phone.locator(hook("question-3") + " textarea").fill("桂花");
+        picture(phone, "10-survey");
+        tap(phone, "survey-submit");
+        phone.locator("text=谢谢，下一杯更合口").waitFor();
+        tap(phone, "empty-action");
+    }
+
+    /** Found by its initials; tells the order's id. */
+    private static String orders(Page phone) {
+        tap(phone, "tab-order");
+        tap(phone, "open-search");
+        phone.locator(hook("search-goods")).fill("natie");
+        // The page below is still there, as on a phone.
+        Locator search = phone.locator("[data-test=\"page-pages/search/index\"]");
+        search.locator("[data-test^=\"product-\"]").first().click();
+        picture(phone, "10-search");
+        tap(phone, "add-to-cart");
+        search.locator(hook("checkout")).click();
+        see(phone, "payable");
+        String placed = phone.waitForResponse(
+                        answer -> answer.url().endsWith("/api/orders"), () -> tap(phone, "place-order"))
+                .text();
+        tap(phone, "pay-confirm");
+        Locator asked = phone.locator(hook("subscribe-accept")).or(phone.locator(hook("pickup-code")));
+        asked.first().waitFor();
+        if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
+        assertThat(read(phone, "pickup-code")).isNotBlank();
+        return JsonPath.from(placed).getString("id");
+    }
+
+    private static void complain(Page phone) throws IOException {
+        see(phone, "ask-refund");
+        tap(phone, "reason-MISSING_ITEM");
+        phone.locator(hook("refund-words")).fill("少了一份浓缩");
+        phone.locator(hook("refund-amount")).fill("1");
+        phone.locator(hook("photo-file")).setInputFiles(photo("cup.png", 40, 30));
+        phone.locator(hook("photo-done")).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        picture(phone, "10-after-sales");
+        tap(phone, "ask-refund");
+        phone.locator("[data-test=\"request\"][data-state=\"ASKED\"]").waitFor();
+        assertThat(phone.locator(hook("request-photo"))
+                        .evaluate("photo => photo.decode().then(() => photo.naturalWidth)"))
+                .isEqualTo(40);
+        picture(phone, "10-asked");
+    }
+
+    private static FilePayload photo(String name, int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(new Color(0xC8702A));
+        pen.fillOval(0, 0, width, height);
+        pen.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return new FilePayload(name, "image/png", png.toByteArray());
+    }
+}
