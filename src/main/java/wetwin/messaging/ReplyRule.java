@@ -55,11 +55,13 @@ public record ReplyRule(
     }
 
     /**
-     * Whom a rule is for: somebody who wears one of {@code anyOf} (if there are any), none of {@code noneOf}, and has
-     * followed for less than so many days.
+     * Whom a rule is for: somebody who wears one of {@code anyOf} (if there are any), none of {@code noneOf}, has
+     * followed for less than so many days, and is a member of this level or a higher one.
      */
-    public record Audience(Set<TagId> anyOf, Set<TagId> noneOf, Optional<Integer> newForDays) {
-        public static final Audience EVERYBODY = new Audience(Set.of(), Set.of(), Optional.empty());
+    public record Audience(
+            Set<TagId> anyOf, Set<TagId> noneOf, Optional<Integer> newForDays, Optional<Integer> fromLevel) {
+        public static final Audience EVERYBODY =
+                new Audience(Set.of(), Set.of(), Optional.empty(), Optional.empty());
 
         public Audience {
             anyOf = Set.copyOf(anyOf);
@@ -82,6 +84,9 @@ public record ReplyRule(
         record Orders() implements Part {}
 
         record Points() implements Part {}
+
+        /** When they come for what they ordered. */
+        record Booking() implements Part {}
 
         /**
          * Whoever asks comes to the desk, and is told this. Where WeChat's own agents keep it the message goes to them,

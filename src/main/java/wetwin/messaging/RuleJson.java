@@ -34,6 +34,7 @@ final class RuleJson {
                 .put("anyOf", array(rule.audience().anyOf(), TagId::toString))
                 .put("noneOf", array(rule.audience().noneOf(), TagId::toString))
                 .put("newForDays", rule.audience().newForDays().orElse(null))
+                .put("fromLevel", rule.audience().fromLevel().orElse(null))
                 .put("perDay", rule.perDay())
                 .put("parts", array(rule.parts(), RuleJson::write));
     }
@@ -49,7 +50,10 @@ final class RuleJson {
                 strings(json, "patterns"),
                 objects(json, "windows", RuleJson::window),
                 new Audience(
-                        tags(json, "anyOf"), tags(json, "noneOf"), Optional.ofNullable(json.getInteger("newForDays"))),
+                        tags(json, "anyOf"),
+                        tags(json, "noneOf"),
+                        Optional.ofNullable(json.getInteger("newForDays")),
+                        Optional.ofNullable(json.getInteger("fromLevel"))),
                 json.getInteger("perDay"),
                 objects(json, "parts", RuleJson::part));
     }
@@ -68,6 +72,7 @@ final class RuleJson {
                 of("CARD").put("title", title).put("page", page).put("mediaId", mediaId);
             case Part.Orders orders -> of("ORDERS");
             case Part.Points points -> of("POINTS");
+            case Part.Booking booking -> of("BOOKING");
             case Part.HandOver(String text) -> of("HAND_OVER").put("text", text);
         };
     }
@@ -86,6 +91,7 @@ final class RuleJson {
             case "CARD" -> new Part.Card(json.getString("title"), json.getString("page"), json.getString("mediaId"));
             case "ORDERS" -> new Part.Orders();
             case "POINTS" -> new Part.Points();
+            case "BOOKING" -> new Part.Booking();
             case "HAND_OVER" -> new Part.HandOver(json.getString("text"));
             default -> throw new IllegalArgumentException("There is no part of the type " + type);
         };
