@@ -80,9 +80,18 @@ public class FollowGuidance {
                 .replaceWithVoid();
     }
 
-    /** The person is left alone from now on, at every moment, as long as the rules say. Repeatable. One round trip. */
+    /**
+     * The person is left alone from now on, at every moment, as long as the rules say. Repeatable. One round trip; a
+     * second where nothing was written, because a merge came between.
+     */
     public Uni<Void> dismissed(PersonId person) {
-        return database.repeatable(DISMISSED, person.value(), clock.instant()).replaceWithVoid();
+        return dismiss(person)
+                .chain(written ->
+                        written ? Uni.createFrom().voidItem() : dismiss(person).replaceWithVoid());
+    }
+
+    private Uni<Boolean> dismiss(PersonId person) {
+        return database.repeatable(DISMISSED, person.value(), clock.instant()).map(rows -> rows.rowCount() > 0);
     }
 
     private static Standing standing(Row row) {

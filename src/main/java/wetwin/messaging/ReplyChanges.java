@@ -18,8 +18,7 @@ public record ReplyChanges(List<String> added, List<String> changed, List<String
         return new ReplyChanges(
                 now.keySet().stream().filter(name -> !old.containsKey(name)).toList(),
                 now.keySet().stream()
-                        .filter(name ->
-                                old.containsKey(name) && !old.get(name).equals(now.get(name)))
+                        .filter(name -> old.containsKey(name) && !old.get(name).equals(now.get(name)))
                         .toList(),
                 old.keySet().stream().filter(name -> !now.containsKey(name)).toList());
     }

@@ -60,8 +60,7 @@ public record ReplyRule(
      */
     public record Audience(
             Set<TagId> anyOf, Set<TagId> noneOf, Optional<Integer> newForDays, Optional<Integer> fromLevel) {
-        public static final Audience EVERYBODY =
-                new Audience(Set.of(), Set.of(), Optional.empty(), Optional.empty());
+        public static final Audience EVERYBODY = new Audience(Set.of(), Set.of(), Optional.empty(), Optional.empty());
 
         public Audience {
             anyOf = Set.copyOf(anyOf);

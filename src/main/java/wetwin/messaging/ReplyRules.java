@@ -107,9 +107,9 @@ public class ReplyRules {
 
     /** What was published before answers again, as a version of its own; the draft stays as it is. */
     public Uni<RuleDecision> publishAgain(int number, String operator) {
-        return database.inTransaction(tx -> rules.allAlone(tx)
-                .chain(() -> rules.version(tx, number))
-                .chain(found -> found.map(version -> publishRules(tx, version.rules(), operator))
+        return database.inTransaction(
+                tx -> rules.allAlone(tx).chain(() -> rules.version(tx, number)).chain(found -> found.map(
+                                version -> publishRules(tx, version.rules(), operator))
                         .orElse(Uni.createFrom().item(new Unknown()))));
     }
 

@@ -325,6 +325,12 @@ export interface OutboxAnswer {
   messages: OutboxMessage[]
 }
 
+/** Where a tag decides something. */
+export interface TagUse {
+  place: 'REPLY' | 'MENU' | 'BROADCAST' | 'SURVEY'
+  name: string
+}
+
 export type Behaviour = 'MENU_KEY' | 'KEYWORD' | 'FIRST_ORDER_PAID' | 'POINTS_REACHED'
 
 export interface Tag {
@@ -1081,6 +1087,7 @@ export const api = {
   setDesk: (desk: Desk) => call<{ desk: Desk; changedAt?: string; changedBy?: string }>('PUT', '/service/desk', desk),
   tags: (signal?: AbortSignal) => call<{ tags: Tag[] }>('GET', '/tags', undefined, signal),
   addTag: (tag: WantedTag) => call<{ tags: Tag[] }>('POST', '/tags', tag),
+  removeTag: (id: string, version: number) => call<{ tags: Tag[] }>('DELETE', `/tags/${encodeURIComponent(id)}?version=${version}`),
   changeTag: (id: string, tag: WantedTag) => call<{ tags: Tag[] }>('PUT', `/tags/${encodeURIComponent(id)}`, tag),
   worn: (person: string, signal?: AbortSignal) =>
     call<WornTag[]>('GET', `/tags/people/${encodeURIComponent(person)}`, undefined, signal),

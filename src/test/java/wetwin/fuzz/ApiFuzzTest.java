@@ -362,6 +362,8 @@ class ApiFuzzTest {
                 .known("POST /console/api/tags name", this::aTagName)
                 .known("PUT /console/api/tags/{id} name", this::aTagName)
                 .known("PUT /console/api/tags/{id} id", this::aTag)
+                .known("DELETE /console/api/tags/{id} id", this::aTag)
+                .known("DELETE /console/api/tags/{id} version", () -> 1)
                 .known("PUT /console/api/tags/{id} version", () -> 1);
         for (String method : List.of("PUT", "DELETE")) {
             String ofPerson = method + " /console/api/tags/people/{person}/{tag} ";

@@ -75,8 +75,10 @@ class AnswerFollowersTest {
         assertThat(say("预约", follower.openId())).contains("您没有要取的单");
         var now = clock.instant();
         UUID booked = orders.order(follower.person(), "PAID", 1800, Optional.empty(), now.minus(Duration.ofHours(1)));
-        OnVertx.await(vertx, () -> database.query(
-                "update shop_order set pickup_at = $2 where id = $1", booked, now.plus(Duration.ofHours(2))));
+        OnVertx.await(
+                vertx,
+                () -> database.query(
+                        "update shop_order set pickup_at = $2 where id = $1", booked, now.plus(Duration.ofHours(2))));
         UUID soon = orders.order(follower.person(), "MAKING", 2505, Optional.empty(), now);
         assertThat(say("我的预约", follower.openId())).contains("做好就能取", "id=" + soon + "&t=reply-booking");
         OnVertx.await(vertx, () -> database.query("update shop_order set status = 'COLLECTED' where id = $1", soon));

@@ -70,7 +70,8 @@ class ReplyComposerTest {
 
     @Test
     void somebody_without_an_order_hears_the_brands_name() {
-        PersonalFacts stranger = new PersonalFacts(new Standing(0, 0, Optional.empty(), Optional.empty()), "晨光咖啡", SHANGHAI);
+        PersonalFacts stranger =
+                new PersonalFacts(new Standing(0, 0, Optional.empty(), Optional.empty()), "晨光咖啡", SHANGHAI);
         assertThat(text("{店名}，{取餐}", Optional.of(stranger))).isEqualTo("晨光咖啡，暂无待取的订单");
     }
 
@@ -83,7 +84,8 @@ class ReplyComposerTest {
     void a_value_never_becomes_a_link_or_a_tag() {
         LatestOrder order = new LatestOrder(
                 ORDER, "READY", "拿铁", 100, Optional.of("A07"), Instant.EPOCH, "<a href=\"x\">[x](pages/y)");
-        PersonalFacts facts = new PersonalFacts(new Standing(0, 0, Optional.of(order), Optional.empty()), "晨光咖啡", SHANGHAI);
+        PersonalFacts facts =
+                new PersonalFacts(new Standing(0, 0, Optional.of(order), Optional.empty()), "晨光咖啡", SHANGHAI);
         assertThat(text("{店名}", Optional.of(facts))).isEqualTo("＜a href=\"x\"＞[x](pages/y)");
     }
 
@@ -107,8 +109,12 @@ class ReplyComposerTest {
                 .endsWith("data-miniprogram-path=\"pages/order/detail?id=" + ORDER + "&t=reply-a\">查看预约</a>");
         assertThat(text("取餐 {取餐}", Optional.of(at))).isEqualTo("取餐 A07（永嘉路店，11月28日 12:00–12:15）");
         assertThat(text(new Part.Booking(), facts("READY"))).startsWith("下一次取餐：做好就能取，永嘉路店");
-        assertThat(text(new Part.Booking(), facts("COLLECTED"))).startsWith("您没有要取的单。").contains("pages/order/index");
-        assertThat(text(new Part.Booking(), Optional.empty())).startsWith("<a").contains("pages/orders/index?t=reply-a");
+        assertThat(text(new Part.Booking(), facts("COLLECTED")))
+                .startsWith("您没有要取的单。")
+                .contains("pages/order/index");
+        assertThat(text(new Part.Booking(), Optional.empty()))
+                .startsWith("<a")
+                .contains("pages/orders/index?t=reply-a");
     }
 
     @Test

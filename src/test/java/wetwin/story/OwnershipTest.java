@@ -167,6 +167,7 @@ class OwnershipTest {
             entry("GET /console/api/tags", OPERATOR),
             entry("POST /console/api/tags", OPERATOR),
             entry("PUT /console/api/tags/{id}", OPERATOR),
+            entry("DELETE /console/api/tags/{id}", OPERATOR),
             entry("GET /console/api/tags/people/{person}", OPERATOR),
             entry("PUT /console/api/tags/people/{person}/{tag}", OPERATOR),
             entry("DELETE /console/api/tags/people/{person}/{tag}", OPERATOR),

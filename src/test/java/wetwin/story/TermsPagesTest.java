@@ -96,7 +96,8 @@ class TermsPagesTest {
         assertThat(said()).isNotBlank();
         console.reload();
         PlaywrightAssertions.assertThat(mine.locator("input[maxlength='20']")).hasValue("关注晨光 ☕️");
-        PlaywrightAssertions.assertThat(console.locator(hook("guidance-figures"))).containsText("付款之后");
+        PlaywrightAssertions.assertThat(console.locator(hook("guidance-figures")))
+                .containsText("付款之后");
         picture(console, "7-console-guidance");
     }
 

@@ -48,7 +48,7 @@ public class ConsoleGuidanceFunction {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<GuidanceAnswer> set(@NotNull @Valid GuidanceAnswer.Rules wanted) {
         GuidanceRules rules = wanted.wanted();
-        return audit.keep(current.operator(), "GUIDANCE_RULES", wanted.words(), () -> desk.set(rules))
+        return audit.keep(current.operator(), "GUIDANCE_RULES", null, () -> desk.set(rules))
                 .chain(() -> guidance(DAYS));
     }
 }

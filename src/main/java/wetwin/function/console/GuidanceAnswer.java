@@ -32,11 +32,6 @@ public record GuidanceAnswer(Rules rules, List<Figures> figures) {
             return new GuidanceRules(
                     quietDays, windowDays, moments.stream().map(Moment::wanted).toList());
         }
-
-        String words() {
-            return "quiet " + quietDays + " d, window " + windowDays + " d, "
-                    + moments.stream().filter(Moment::shown).map(Moment::moment).toList();
-        }
     }
 
     public record Moment(

@@ -160,10 +160,7 @@ public record WireRule(
                 patterns,
                 windows.stream().map(WireRule::window).toList(),
                 new Audience(
-                        tags(anyOf),
-                        tags(noneOf),
-                        Optional.ofNullable(newForDays),
-                        Optional.ofNullable(fromLevel)),
+                        tags(anyOf), tags(noneOf), Optional.ofNullable(newForDays), Optional.ofNullable(fromLevel)),
                 perDay,
                 parts.stream().map(Said::toPart).toList());
     }

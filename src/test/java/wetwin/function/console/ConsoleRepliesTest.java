@@ -98,7 +98,12 @@ class ConsoleRepliesTest {
         Phone li = follower();
         li.write(word);
         assertThat(li.heard().getLast()).contains("周末早午餐");
-        JsonPath versions = operator().get(REPLIES + "/versions").then().statusCode(200).extract().jsonPath();
+        JsonPath versions = operator()
+                .get(REPLIES + "/versions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertThat(versions.getList("versions.number")).startsWith(second, first);
         assertThat(versions.getList("versions[0].added")).isEqualTo(List.of("MESSAGE/brunch"));
         rollBack(first).statusCode(200).body("number", equalTo(second + 1)).body("differs", equalTo(true));

@@ -60,7 +60,8 @@ class GuidanceTest {
                 "update guidance_dismissal set dismissed_at = dismissed_at - interval '30 days' where person_id = $1",
                 li.person().value());
         assertThat(asked(li, MINE).getBoolean("show")).isTrue();
-        PersonId one = someone.merge(new Known(li.person(), li.openId(), WechatAccount.MINI_PROGRAM), someone.follower());
+        PersonId one =
+                someone.merge(new Known(li.person(), li.openId(), WechatAccount.MINI_PROGRAM), someone.follower());
         assertThat(one).isEqualTo(li.person());
         assertThat(asked(li, PAID).getBoolean("show")).isFalse();
         shown(li, PAID, 0);
@@ -94,7 +95,8 @@ class GuidanceTest {
         JsonPath now = operator.guidanceFigures();
         assertThat(risen(before, now, PAID)).isEqualTo(List.of(3, 2, 1, 1, 1));
         assertThat(risen(before, now, MINE)).isEqualTo(List.of(1, 0, 0, 0, 0));
-        assertThat(now.getList("figures.find { it.moment == 'IN_MINE' }.troubles")).contains(3);
+        assertThat(now.getList("figures.find { it.moment == 'IN_MINE' }.troubles"))
+                .contains(3);
     }
 
     @Test
@@ -104,7 +106,8 @@ class GuidanceTest {
         String order = han.order(han.home().getString("products[0].id")).getString("id");
         han.pay(order, "pay");
         Wechat.settle();
-        assertThat(han.get("/api/guidance/AFTER_PAYMENT").getString("coupon.name")).isNotBlank();
+        assertThat(han.get("/api/guidance/AFTER_PAYMENT").getString("coupon.name"))
+                .isNotBlank();
         int before = coupons(han);
         for (int i = 0; i < 3; i++) {
             han.follow();

@@ -108,6 +108,9 @@ final class AllUseCases {
                     "one transaction between two of the audit's: DeliveryTest, ConsoleKillsTest"),
             entry("POST /console/api/tags", "one transaction between two of the audit's: Hibernate, TagsTest"),
             entry("PUT /console/api/tags/{id}", "one transaction between two of the audit's: Hibernate, TagsTest"),
+            entry(
+                    "DELETE /console/api/tags/{id}",
+                    "one transaction between two of the audit's: TagsTest, ConsoleKillsTest"),
             entry("PUT /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
             entry("DELETE /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
             entry("POST /console/api/replies/rules", "one transaction between two of the audit's: ReplyRulesTest"),
@@ -162,6 +165,7 @@ final class AllUseCases {
             entry("POST /console/api/pictures", "signs an address; of ours it writes the audit's record alone"),
             entry("PUT /console/api/shops/{id}/hours", "one transaction between two of the audit's: ConsoleShopsTest"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
+            entry("topic tag-removed", "what WeChat does not know any more is removed: TagsTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
             entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
@@ -341,10 +345,7 @@ final class AllUseCases {
                     "a follow that is asked for",
                     Stage::signsIn,
                     (stage, at) -> at.get(VisitsGuidanceFunction.class)
-                            .shown(
-                                    stage.token(),
-                                    GuidanceMoment.AFTER_PAYMENT,
-                                    new VisitsGuidanceFunction.Shown(0))
+                            .shown(stage.token(), GuidanceMoment.AFTER_PAYMENT, new VisitsGuidanceFunction.Shown(0))
                             .replaceWith(true),
                     "POST /api/guidance/{moment}/shown"),
             call(

@@ -118,6 +118,8 @@ class ConsoleKillsTest {
     private static final String TAG_AS_IT_IS =
             "select concat_ws(' ', version, name = substr($1, 10)) as result from tag where id = $1::uuid";
 
+    private static final String TAG_IS_THERE = "select (count(*) > 0)::text as result from tag where id = $1::uuid";
+
     private static final String WEARS = """
             select count(*)::text as result from person_tag
             where concat_ws(' ', person_id, tag_id) = $1 and taken_at is null""";
@@ -349,6 +351,7 @@ class ConsoleKillsTest {
         DESK_SET("PUT /service/desk", "SERVICE_DESK", DESK_AS_IT_IS),
         TAG_CREATED("POST /tags", "TAG_CREATE", TAGS),
         TAG_CHANGED("PUT /tags/{id}", "TAG_CHANGE", TAG_AS_IT_IS),
+        TAG_REMOVED("DELETE /tags/{id}", "TAG_REMOVE", TAG_IS_THERE),
         TAG_GIVEN("PUT /tags/people/{person}/{tag}", "TAG_GIVE", WEARS),
         TAG_TAKEN("DELETE /tags/people/{person}/{tag}", "TAG_TAKE", WEARS),
         REPLY_ADDED("POST /replies/rules", "REPLY_ADD", RULES),
@@ -524,7 +527,7 @@ class ConsoleKillsTest {
         body(scene).ifPresent(body -> request.contentType(ContentType.JSON)
                 .header("Idempotency-Key", "key-of-" + scene.operator())
                 .body(body));
-        if (Set.of(Write.REPLY_REMOVED, Write.ITEM_REMOVED, Write.DRAFT_DISCARDED)
+        if (Set.of(Write.REPLY_REMOVED, Write.TAG_REMOVED, Write.ITEM_REMOVED, Write.DRAFT_DISCARDED)
                 .contains(scene.write())) request.queryParam("version", 1);
         return request.request(route[0], path).statusCode();
     }
@@ -686,7 +689,7 @@ class ConsoleKillsTest {
             case BROADCAST_APPROVED, BROADCAST_RETURNED -> aBroadcast("WAITING");
             case SERVICE_TAKEN, SERVICE_ANSWERED, SERVICE_ENDED -> aConversation();
             case TAG_CREATED, REPLY_ADDED -> aNewKey().substring(8);
-            case TAG_CHANGED -> aTag();
+            case TAG_CHANGED, TAG_REMOVED -> aTag();
             case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
             case TAG_TAKEN -> aWornTag();
             case REPLY_CHANGED, REPLY_REMOVED -> aRule();
