@@ -17,6 +17,8 @@ import wetwin.platform.Tx;
 class Mirroring {
     static final String TOPIC = "mirror-tag";
 
+    static final String GONE = "tag-removed";
+
     /**
      * Of somebody who follows: that of the menu they are to see, then the tags they have had longest, as many as WeChat
      * lets one person wear. Where a menu's is among them, one place is left free, for while they change from one menu's to
@@ -69,6 +71,18 @@ class Mirroring {
 
     Uni<Void> ofTag(Tx tx, TagId tag) {
         return outbox.append(tx, message(tag, ids.newId().toString(), TagMirror.MOST_PEOPLE));
+    }
+
+    /** Of a tag that is no more: WeChat takes it off whoever wears it. */
+    Uni<Void> gone(Tx tx, int number) {
+        return outbox.append(
+                tx,
+                new OutboxMessage(
+                        GONE,
+                        "tag-number:" + number,
+                        GONE + ":" + number + ":" + ids.newId(),
+                        new JsonObject().put("number", number),
+                        clock.instant()));
     }
 
     /** One tag's calls go one after the other: each takes what is owed by then. */

@@ -1,8 +1,13 @@
 package wetwin.audience;
 
-/** What comes of making or changing a tag. */
+import java.util.List;
+
+/** What comes of making, changing or removing a tag. */
 public sealed interface TagDecision {
     record Saved(TagId id) implements TagDecision {}
+
+    /** It decides something: nothing has changed. */
+    record InUse(List<TagUse> uses) implements TagDecision {}
 
     record Declined(Reason reason) implements TagDecision {}
 

@@ -15,6 +15,9 @@ public interface TagMirror {
     /** @param followers at most {@link #MOST_PEOPLE} */
     Uni<MirrorOutcome> put(int tag, List<OpenId> followers);
 
+    /** Whoever wears it wears it no more. */
+    Uni<MirrorOutcome> remove(int tag);
+
     /** @param followers at most {@link #MOST_PEOPLE} */
     Uni<MirrorOutcome> takeOff(int tag, List<OpenId> followers);
 }

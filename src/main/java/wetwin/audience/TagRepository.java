@@ -6,8 +6,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import wetwin.audience.TagPolicy.Ruled;
 import wetwin.identity.PersonId;
@@ -87,12 +89,31 @@ class TagRepository {
                 where w.person_id = $1 and w.order_id <> $2 and w.placed_at <= this.placed_at
                   and w.status not in ('PLACED', 'CANCELLED', 'CLOSED')) as paid_before""";
 
+    private static final String USES = """
+            select place, name from tag_in_messages($1)
+            union all select 'MENU', '' where tag_in_menus($1)
+            union all select 'SURVEY', title from tag_in_surveys($1)
+            order by 1, 2 limit $2""";
+
+    /** Whatever else is left of a menu that it was the audience of goes with it. */
+    private static final String AND_ITS_MENU = "(select id from tag where id = $1 or audience_id = $1)";
+
+    private static final String FORGET_MIRRORED = "delete from tag_mirror where tag_id in " + AND_ITS_MENU;
+    private static final String FORGET_WORN = "delete from person_tag where tag_id = $1";
+    private static final String REMOVE_OF_MENU = "delete from tag where audience_id = $1 returning wechat_id";
+    private static final String REMOVE = "delete from tag where id = $1 returning wechat_id";
+
+    private static final String IS_OF_VERSION =
+            "select exists (select 1 from tag where id = $1 and version = $2 and audience_id is null) as is_of_it";
+
     private static final String KNOWN = """
             select exists (select 1 from person where id = $1) and exists (
                 select 1 from tag where id = $2 and audience_id is null) as known""";
 
     /** What the limits and the other tags say to one that is about to be saved. */
     record Standing(int others, int mirroredOthers, boolean nameTaken, boolean knownAtWechat, boolean mirrored) {}
+
+    private static final int MOST_USES = 20;
 
     private final Database database;
 
@@ -120,6 +141,38 @@ class TagRepository {
     Uni<Boolean> change(Tx tx, TagId tag, long version, TagDraft draft) {
         return tx.query(CHANGE, tag.value(), version, draft.name(), behaviour(draft), word(draft), draft.mirrored())
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** False if there is none, or of another version. Tags are not changed until the transaction ends. */
+    Uni<Boolean> isOfVersion(Tx tx, TagId tag, long version) {
+        return tx.query(TAKE_TURNS)
+                .chain(() -> tx.query(IS_OF_VERSION, tag.value(), version))
+                .map(rows -> rows.iterator().next().getBoolean("is_of_it"));
+    }
+
+    /** What it decides, as many as anybody wants to read. */
+    Uni<List<TagUse>> uses(Tx tx, TagId tag) {
+        return tx.query(USES, tag.value(), MOST_USES).map(rows -> each(rows)
+                .map(row -> new TagUse(TagUse.Place.valueOf(row.getString("place")), row.getString("name")))
+                .toList());
+    }
+
+    /** With whoever wears it. Tells the numbers that WeChat gave it and the tag of its menu. */
+    Uni<List<Integer>> remove(Tx tx, TagId tag) {
+        return tx.query(FORGET_MIRRORED, tag.value())
+                .chain(() -> tx.query(FORGET_WORN, tag.value()))
+                .chain(() -> tx.query(REMOVE_OF_MENU, tag.value()))
+                .map(TagRepository::numbers)
+                .chain(ofMenu -> tx.query(REMOVE, tag.value())
+                        .map(rows -> Stream.concat(ofMenu.stream(), numbers(rows).stream())
+                                .toList()));
+    }
+
+    private static List<Integer> numbers(RowSet<Row> rows) {
+        return each(rows)
+                .map(row -> row.getInteger("wechat_id"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     Uni<List<Tag>> all() {
@@ -165,7 +218,7 @@ class TagRepository {
                 .map(rows -> rows.iterator().next().getBoolean("paid_before"));
     }
 
-    static java.util.stream.Stream<Row> each(RowSet<Row> rows) {
+    static Stream<Row> each(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import wetwin.audience.TagDecision.Declined;
+import wetwin.audience.TagDecision.InUse;
 import wetwin.audience.TagDecision.Reason;
 import wetwin.audience.TagDecision.Saved;
 import wetwin.audience.TagRepository.Standing;
@@ -13,6 +14,7 @@ import wetwin.identity.People;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
+import wetwin.platform.OneByOne;
 import wetwin.platform.Tx;
 
 /** Tags as an operator makes, gives and takes them. */
@@ -68,6 +70,29 @@ public class Tags {
     /** No rule gives it again; an operator can. False if there is no such person or tag. Joins no transaction. */
     public Uni<Boolean> take(PersonId named, TagId tag) {
         return ofSomebody(named, tag, (tx, person) -> tags.take(tx, person, tag, clock.instant()));
+    }
+
+    /**
+     * Nobody wears it any more, and WeChat forgets it. Not for as long as replies, menus, broadcasts or surveys go by it.
+     * Joins no transaction.
+     *
+     * @param version the one the operator has seen
+     */
+    public Uni<TagDecision> remove(TagId tag, long version) {
+        return database.inTransaction(tx -> tags.isOfVersion(tx, tag, version)
+                .chain(is -> is
+                        ? tags.uses(tx, tag).chain(uses -> uses.isEmpty() ? carryOut(tx, tag) : inUse(uses))
+                        : Uni.createFrom().item(new Declined(Reason.CHANGED_MEANWHILE))));
+    }
+
+    private Uni<TagDecision> carryOut(Tx tx, TagId tag) {
+        return tags.remove(tx, tag)
+                .chain(numbers -> OneByOne.each(numbers, number -> mirroring.gone(tx, number)))
+                .replaceWith(new Saved(tag));
+    }
+
+    private static Uni<TagDecision> inUse(List<TagUse> uses) {
+        return Uni.createFrom().item(new InUse(uses));
     }
 
     private interface Change {

@@ -6,7 +6,7 @@ import wetwin.identity.PersonBelongings;
 import wetwin.identity.PersonId;
 import wetwin.platform.Tx;
 
-/** Hands over visits and opened entrances when two persons turn out to be one. */
+/** Hands over visits, opened entrances and what was shown and waved away when two persons turn out to be one. */
 @ApplicationScoped
 class InsightBelongings implements PersonBelongings {
     private static final String MOVE_VISITS = "update visit set person_id = $2 where person_id = $1";
@@ -20,10 +20,26 @@ class InsightBelongings implements PersonBelongings {
                 opened_at = (array(select at from unnest(known.opened_at || excluded.opened_at) at order by at desc))[1:12],
                 reports = (known.reports || excluded.reports)[1:8]""";
 
+    private static final String MOVE_SHOWN = """
+            with former as (delete from guidance_shown where person_id = $1 returning *)
+            insert into guidance_shown as known (person_id, moment, day, first_at, last_at, component_status)
+            select $2, moment, day, first_at, last_at, component_status from former order by moment, day
+            on conflict on constraint guidance_shown_once do update set
+                first_at = least(known.first_at, excluded.first_at), last_at = greatest(known.last_at, excluded.last_at)""";
+
+    /** Who waved it away as either is left alone as both. */
+    private static final String MOVE_DISMISSAL = """
+            with former as (delete from guidance_dismissal where person_id = $1 returning *)
+            insert into guidance_dismissal as known (person_id, dismissed_at) select $2, dismissed_at from former
+            on conflict on constraint guidance_dismissal_once do update set
+                dismissed_at = greatest(known.dismissed_at, excluded.dismissed_at)""";
+
     @Override
     public Uni<Void> moveAll(Tx tx, PersonId from, PersonId to) {
         return tx.query(MOVE_VISITS, from.value(), to.value())
                 .chain(() -> tx.query(MOVE_OPENINGS, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_SHOWN, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_DISMISSAL, from.value(), to.value()))
                 .replaceWithVoid();
     }
 }

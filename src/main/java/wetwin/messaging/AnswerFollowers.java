@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.PassiveReply;
 import wetwin.messaging.Answer.ForDesk;
 import wetwin.messaging.BriefWording.LatestOrder;
+import wetwin.messaging.BriefWording.Pickup;
 import wetwin.messaging.BriefWording.Standing;
 import wetwin.messaging.Desk.Moment;
 import wetwin.messaging.HandOverPolicy.HandOver;
@@ -43,6 +45,9 @@ public class AnswerFollowers {
     private static final String FACTS = """
             select v.id as version, case when v.id is distinct from $4::uuid then v.book end as book,
                    coalesce(m.points, 0) as points, coalesce(m.coupons, 0) as coupons,
+                   person_level(asking.person_id) as level,
+                   n.order_id as next_order, n.status as next_status, n.goods as next_goods, n.shop_name as next_shop,
+                   n.pickup_code as next_code, n.pickup_at as next_at,
                    o.order_id, o.status, o.goods, o.payable_fen, o.pickup_code, o.placed_at, o.shop_name,
                    o.brought, o.carrier, o.tracking_no,
                    array(select t.tag_id from person_tags(asking.person_id) t) as tags,
@@ -58,6 +63,10 @@ public class AnswerFollowers {
                 select * from order_words w
                 where w.person_id = asking.person_id
                 order by w.placed_at desc, w.order_id desc limit 1) o on true
+            left join lateral (
+                select * from pickup_words w
+                where w.person_id = asking.person_id
+                order by coalesce(w.pickup_at, w.placed_at), w.order_id limit 1) n on true
             left join lateral survey_in_chat($1, $5, $6) sv on true""";
 
     private final Database database;
@@ -178,7 +187,7 @@ public class AnswerFollowers {
         Optional<Instant> since = message.isEvent("subscribe")
                 ? Optional.of(message.createTime())
                 : Optional.ofNullable(row.getOffsetDateTime("follows_since")).map(at -> at.toInstant());
-        return new Circumstances(now(), tags(row), since, given(row.getJsonObject("given")));
+        return new Circumstances(now(), tags(row), since, row.getInteger("level"), given(row.getJsonObject("given")));
     }
 
     private static Set<TagId> tags(Row row) {
@@ -200,7 +209,8 @@ public class AnswerFollowers {
         return new Standing(
                 row.getInteger("points"),
                 row.getInteger("coupons"),
-                Optional.ofNullable(row.getUUID("order_id")).map(id -> order(id, row)));
+                Optional.ofNullable(row.getUUID("order_id")).map(id -> order(id, row)),
+                Optional.ofNullable(row.getUUID("next_order")).map(id -> pickup(id, row)));
     }
 
     private static LatestOrder order(UUID id, Row row) {
@@ -213,6 +223,16 @@ public class AnswerFollowers {
                 row.getOffsetDateTime("placed_at").toInstant(),
                 row.getString("shop_name"),
                 Brought.of(row));
+    }
+
+    private static Pickup pickup(UUID order, Row row) {
+        return new Pickup(
+                order,
+                row.getString("next_status"),
+                row.getString("next_goods"),
+                row.getString("next_shop"),
+                Optional.ofNullable(row.getString("next_code")),
+                Optional.ofNullable(row.getOffsetDateTime("next_at")).map(OffsetDateTime::toInstant));
     }
 
     private ZonedDateTime now() {

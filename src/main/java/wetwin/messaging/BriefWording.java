@@ -1,5 +1,6 @@
 package wetwin.messaging;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +10,11 @@ import java.util.UUID;
 
 /** Puts a brief answer into words. Pure. */
 final class BriefWording {
-    record Standing(int points, int coupons, Optional<LatestOrder> order) {}
+    /** @param pickup what they come for next */
+    record Standing(int points, int coupons, Optional<LatestOrder> order, Optional<Pickup> pickup) {}
+
+    /** @param at the beginning of the quarter of an hour they chose; empty for as soon as it is ready */
+    record Pickup(UUID order, String status, String goods, String shop, Optional<String> code, Optional<Instant> at) {}
 
     /** @param brought empty where its person comes for it */
     record LatestOrder(
@@ -32,6 +37,9 @@ final class BriefWording {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.CHINA);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
     private BriefWording() {}
 
     static String orders(Standing standing, ZoneId zone) {
@@ -42,6 +50,31 @@ final class BriefWording {
         String coupons = standing.coupons() == 0 ? "" : "，可用优惠券 %d 张".formatted(standing.coupons());
         String points = standing.points() < 0 ? "您欠 %d 积分，之后得到的先补上" : "您有 %d 积分";
         return "%s%s。\n%s".formatted(points.formatted(Math.abs(standing.points())), coupons, POINTS_PAGE);
+    }
+
+    static String booking(Standing standing, ZoneId zone) {
+        return standing.pickup()
+                .map(pickup -> booking(pickup, zone))
+                .orElse("您没有要取的单。\n[提前点好，到店就取](pages/order/index)");
+    }
+
+    private static String booking(Pickup pickup, ZoneId zone) {
+        return "下一次取餐：%s，%s\n%s，%s%s\n[查看预约](pages/order/detail?id=%s)"
+                .formatted(
+                        when(pickup, zone),
+                        pickup.shop(),
+                        pickup.goods(),
+                        state(pickup.status()),
+                        pickup.code().map("\n取餐码 %s"::formatted).orElse(""),
+                        pickup.order());
+    }
+
+    /** The quarter of an hour, or that nobody has to wait for one. */
+    static String when(Pickup pickup, ZoneId zone) {
+        return pickup.at()
+                .map(at -> at.atZone(zone))
+                .map(at -> TIME.format(at) + "–" + CLOCK.format(at.plus(QUARTER)))
+                .orElse("做好就能取");
     }
 
     private static String order(LatestOrder order, ZoneId zone) {

@@ -3,6 +3,7 @@ package wetwin.messaging;
 import java.time.ZoneId;
 import java.util.Map;
 import wetwin.messaging.BriefWording.LatestOrder;
+import wetwin.messaging.BriefWording.Pickup;
 import wetwin.messaging.BriefWording.Standing;
 
 /**
@@ -28,10 +29,14 @@ record PersonalFacts(Standing standing, String shop, ZoneId zone) {
                 PICK_UP, pickUp());
     }
 
+    /** Also when, for those who chose a time. */
+    private String place(Pickup pickup) {
+        return pickup.at().isPresent() ? pickup.shop() + "，" + BriefWording.when(pickup, zone) : pickup.shop();
+    }
+
     private String pickUp() {
-        return standing.order()
-                .filter(LatestOrder::isAtTheCounter)
-                .flatMap(order -> order.pickupCode().map(code -> code + "（" + order.shop() + "）"))
+        return standing.pickup()
+                .flatMap(pickup -> pickup.code().map(code -> code + "（" + place(pickup) + "）"))
                 .orElse(NO_PICK_UP);
     }
 }

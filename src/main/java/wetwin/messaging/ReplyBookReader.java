@@ -94,9 +94,10 @@ final class ReplyBookReader {
         return switch (json.getString("answer", "")) {
             case "ORDERS" -> new Part.Orders();
             case "POINTS" -> new Part.Points();
+            case "BOOKING" -> new Part.Booking();
             case "HAND_OVER" -> new Part.HandOver(text);
             case "" -> json.containsKey("image") ? new Part.Image(json.getString("image")) : new Part.Text(text);
-            default -> throw wrong(json.getString("key", ""), "answer must be ORDERS, POINTS or HAND_OVER");
+            default -> throw wrong(json.getString("key", ""), "answer must be ORDERS, POINTS, BOOKING or HAND_OVER");
         };
     }
 

@@ -46,6 +46,7 @@ final class ReplyComposer {
             case Part.Survey survey -> new PassiveReply.Nothing();
             case Part.Orders orders -> throw new IllegalStateException("a brief answer without words");
             case Part.Points points -> throw new IllegalStateException("a brief answer without words");
+            case Part.Booking booking -> throw new IllegalStateException("a brief answer without words");
         };
     }
 
@@ -55,6 +56,7 @@ final class ReplyComposer {
             case Part.HandOver(String text) -> new Part.HandOver(text(text, touch, facts));
             case Part.Orders orders -> new Part.Text(text(orders(facts), touch, Optional.empty()));
             case Part.Points points -> new Part.Text(text(points(facts), touch, Optional.empty()));
+            case Part.Booking booking -> new Part.Text(text(booking(facts), touch, Optional.empty()));
             case Part.Card(String title, String page, String mediaId) ->
                 new Part.Card(title, DeepLink.of(page, touch), mediaId);
             case Part.Image image -> image;
@@ -69,6 +71,11 @@ final class ReplyComposer {
 
     private static String orders(Optional<PersonalFacts> facts) {
         return facts.map(known -> BriefWording.orders(known.standing(), known.zone()))
+                .orElse(BriefWording.ORDERS_PAGE);
+    }
+
+    private static String booking(Optional<PersonalFacts> facts) {
+        return facts.map(known -> BriefWording.booking(known.standing(), known.zone()))
                 .orElse(BriefWording.ORDERS_PAGE);
     }
 

@@ -60,6 +60,7 @@ final class ReplyPolicy {
         if (!fits(entry, asked)) return Optional.of(WhyNot.NOTHING_FITS);
         if (!new OfficeHours(rule.windows()).isOpen(circumstances.now())) return Optional.of(WhyNot.OUTSIDE_HOURS);
         if (!isFor(rule.audience(), circumstances)) return Optional.of(WhyNot.NOT_FOR_THEM);
+        if (circumstances.level() < rule.audience().fromLevel().orElse(0)) return Optional.of(WhyNot.LEVEL_TOO_LOW);
         int given = circumstances.givenToday().getOrDefault(rule.counter(), 0);
         return rule.perDay() > 0 && given >= rule.perDay() ? Optional.of(WhyNot.ENOUGH_TODAY) : Optional.empty();
     }

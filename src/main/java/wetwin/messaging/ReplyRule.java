@@ -56,11 +56,12 @@ public record ReplyRule(
     }
 
     /**
-     * Whom a rule is for: somebody who wears one of {@code anyOf} (if there are any), none of {@code noneOf}, and has
-     * followed for less than so many days.
+     * Whom a rule is for: somebody who wears one of {@code anyOf} (if there are any), none of {@code noneOf}, has
+     * followed for less than so many days, and is a member of this level or a higher one.
      */
-    public record Audience(Set<TagId> anyOf, Set<TagId> noneOf, Optional<Integer> newForDays) {
-        public static final Audience EVERYBODY = new Audience(Set.of(), Set.of(), Optional.empty());
+    public record Audience(
+            Set<TagId> anyOf, Set<TagId> noneOf, Optional<Integer> newForDays, Optional<Integer> fromLevel) {
+        public static final Audience EVERYBODY = new Audience(Set.of(), Set.of(), Optional.empty(), Optional.empty());
 
         public Audience {
             anyOf = Set.copyOf(anyOf);
@@ -86,6 +87,8 @@ public record ReplyRule(
 
         /** The survey's next question to them; it goes out as a customer-service message, because it may make them known. */
         record Survey(SurveyId survey) implements Part {}
+        /** When they come for what they ordered. */
+        record Booking() implements Part {}
 
         /**
          * Whoever asks comes to the desk, and is told this. Where WeChat's own agents keep it the message goes to them,

@@ -46,6 +46,12 @@ class ReplyRuleRepository {
     private static final String LATEST = """
             select number, book, published_at, published_by from reply_version order by number desc limit 1""";
 
+    private static final String VERSIONS = """
+            select number, book, published_at, published_by from reply_version order by number desc limit $1""";
+
+    private static final String VERSION =
+            "select number, book, published_at, published_by from reply_version where number = $1";
+
     private final Database database;
 
     ReplyRuleRepository(Database database) {
@@ -96,6 +102,19 @@ class ReplyRuleRepository {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(publication(rows.iterator().next())));
+    }
+
+    /** The newest first. */
+    Uni<List<Publication>> versions(int most) {
+        return database.query(VERSIONS, most).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(ReplyRuleRepository::publication)
+                .toList());
+    }
+
+    Uni<Optional<Publication>> version(Tx tx, int number) {
+        return tx.query(VERSION, number).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(ReplyRuleRepository::publication)
+                .findFirst());
     }
 
     private static JsonArray json(List<ReplyRule> rules) {

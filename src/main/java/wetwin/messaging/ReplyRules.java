@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import wetwin.messaging.RuleDecision.ChangedMeanwhile;
 import wetwin.messaging.RuleDecision.Done;
 import wetwin.messaging.RuleDecision.Refused;
+import wetwin.messaging.RuleDecision.Unknown;
 import wetwin.messaging.RuleProblem.Kind;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
@@ -31,6 +33,16 @@ public class ReplyRules {
      * @param differs whether publishing would change anything
      */
     public record Standing(List<Draft> draft, Optional<Publication> published, boolean differs) {}
+
+    /**
+     * A version that was published.
+     *
+     * @param changes since the one before it; since nothing for the first
+     */
+    public record Version(Publication publication, ReplyChanges changes) {}
+
+    /** Ours: further back nobody looks, though all are kept. */
+    static final int MOST_VERSIONS = 20;
 
     private final Database database;
     private final ReplyRuleRepository rules;
@@ -88,8 +100,34 @@ public class ReplyRules {
         return database.inTransaction(tx -> rules.allAlone(tx).chain(all -> publish(tx, all, operator)));
     }
 
+    /** What was published, the newest first. */
+    public Uni<List<Version>> versions() {
+        return rules.versions(MOST_VERSIONS + 1).map(ReplyRules::withChanges);
+    }
+
+    /** What was published before answers again, as a version of its own; the draft stays as it is. */
+    public Uni<RuleDecision> publishAgain(int number, String operator) {
+        return database.inTransaction(
+                tx -> rules.allAlone(tx).chain(() -> rules.version(tx, number)).chain(found -> found.map(
+                                version -> publishRules(tx, version.rules(), operator))
+                        .orElse(Uni.createFrom().item(new Unknown()))));
+    }
+
+    private static List<Version> withChanges(List<Publication> found) {
+        return IntStream.range(0, Math.min(found.size(), MOST_VERSIONS))
+                .mapToObj(at -> new Version(
+                        found.get(at),
+                        ReplyChanges.between(
+                                at + 1 < found.size() ? found.get(at + 1).rules() : List.of(),
+                                found.get(at).rules())))
+                .toList();
+    }
+
     private Uni<RuleDecision> publish(Tx tx, List<Draft> all, String operator) {
-        List<ReplyRule> wanted = all.stream().map(Draft::rule).toList();
+        return publishRules(tx, all.stream().map(Draft::rule).toList(), operator);
+    }
+
+    private Uni<RuleDecision> publishRules(Tx tx, List<ReplyRule> wanted, String operator) {
         List<RuleProblem> problems =
                 wanted.stream().flatMap(rule -> policy.problems(rule).stream()).toList();
         if (!problems.isEmpty()) return Uni.createFrom().item(new Refused(problems));

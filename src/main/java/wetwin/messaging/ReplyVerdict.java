@@ -17,6 +17,7 @@ public record ReplyVerdict(Optional<ReplyRule> answers, List<Passed> passed) {
         NOTHING_FITS,
         OUTSIDE_HOURS,
         NOT_FOR_THEM,
+        LEVEL_TOO_LOW,
         ENOUGH_TODAY,
         /** It would, if no rule before it did. */
         OUTRANKED

@@ -10,6 +10,9 @@ public sealed interface RuleDecision {
 
     record Refused(List<RuleProblem> problems) implements RuleDecision {}
 
+    /** There is no such version. */
+    record Unknown() implements RuleDecision {}
+
     /** Somebody else was quicker: nothing has changed. */
     record ChangedMeanwhile() implements RuleDecision {}
 }

@@ -35,6 +35,7 @@ final class RuleJson {
                 .put("anyOf", array(rule.audience().anyOf(), TagId::toString))
                 .put("noneOf", array(rule.audience().noneOf(), TagId::toString))
                 .put("newForDays", rule.audience().newForDays().orElse(null))
+                .put("fromLevel", rule.audience().fromLevel().orElse(null))
                 .put("perDay", rule.perDay())
                 .put("parts", array(rule.parts(), RuleJson::write));
     }
@@ -50,7 +51,10 @@ final class RuleJson {
                 strings(json, "patterns"),
                 objects(json, "windows", RuleJson::window),
                 new Audience(
-                        tags(json, "anyOf"), tags(json, "noneOf"), Optional.ofNullable(json.getInteger("newForDays"))),
+                        tags(json, "anyOf"),
+                        tags(json, "noneOf"),
+                        Optional.ofNullable(json.getInteger("newForDays")),
+                        Optional.ofNullable(json.getInteger("fromLevel"))),
                 json.getInteger("perDay"),
                 objects(json, "parts", RuleJson::part));
     }
@@ -70,6 +74,7 @@ final class RuleJson {
             case Part.Orders orders -> of("ORDERS");
             case Part.Points points -> of("POINTS");
             case Part.Survey(SurveyId survey) -> of("SURVEY").put("survey", survey.toString());
+            case Part.Booking booking -> of("BOOKING");
             case Part.HandOver(String text) -> of("HAND_OVER").put("text", text);
         };
     }
@@ -89,6 +94,7 @@ final class RuleJson {
             case "ORDERS" -> new Part.Orders();
             case "POINTS" -> new Part.Points();
             case "SURVEY" -> new Part.Survey(new SurveyId(UUID.fromString(json.getString("survey"))));
+            case "BOOKING" -> new Part.Booking();
             case "HAND_OVER" -> new Part.HandOver(json.getString("text"));
             default -> throw new IllegalArgumentException("There is no part of the type " + type);
         };

@@ -24,6 +24,7 @@ final class RulePolicy {
     static final int LONGEST_PATTERN = 200;
     static final int MOST_PER_DAY = 100;
     static final int MOST_NEW_DAYS = 365;
+    static final int HIGHEST_LEVEL = 9;
     static final int HIGHEST_PRIORITY = 1_000;
 
     private static final java.util.regex.Pattern KEY = java.util.regex.Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
@@ -46,6 +47,12 @@ final class RulePolicy {
                 .filter(days -> days < 1 || days > MOST_NEW_DAYS)
                 .isPresent()) {
             found.add(RuleProblem.of(Kind.NEW_DAYS_OUT_OF_RANGE));
+        }
+        if (rule.audience()
+                .fromLevel()
+                .filter(level -> level < 1 || level > HIGHEST_LEVEL)
+                .isPresent()) {
+            found.add(RuleProblem.of(Kind.LEVEL_OUT_OF_RANGE));
         }
         words(rule).forEach(found::add);
         parts(rule).forEach(found::add);
@@ -131,6 +138,7 @@ final class RulePolicy {
             case Part.Orders orders -> Optional.empty();
             case Part.Points points -> Optional.empty();
             case Part.Survey survey -> Optional.empty();
+            case Part.Booking booking -> Optional.empty();
         };
     }
 

@@ -17,6 +17,7 @@ public record RuleProblem(Kind kind, int place) {
         WORDS_NOT_WANTED,
         LIMIT_OUT_OF_RANGE,
         NEW_DAYS_OUT_OF_RANGE,
+        LEVEL_OUT_OF_RANGE,
         NOTHING_TO_SAY,
         TOO_MANY_PARTS,
         HAND_OVER_NOT_ALONE,

@@ -78,6 +78,7 @@ class SendInChat implements OutboxHandler {
                 notifier.sendCard(new MiniProgramCard(follower, title, page, mediaId));
             case Part.Orders orders -> notReady(part);
             case Part.Points points -> notReady(part);
+            case Part.Booking booking -> notReady(part);
             case Part.HandOver handOver -> notReady(part);
             case Part.Survey survey -> notReady(part);
         };

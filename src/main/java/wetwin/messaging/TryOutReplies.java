@@ -28,14 +28,20 @@ public class TryOutReplies {
      * @param what the message, the menu key or the scene
      * @param at when; now if empty
      * @param followsForDays empty for somebody who does not follow
+     * @param level of membership; 0 for none yet
      */
     public record Question(
-            Trigger trigger, String what, Optional<Instant> at, Set<TagId> tags, Optional<Integer> followsForDays) {}
+            Trigger trigger,
+            String what,
+            Optional<Instant> at,
+            Set<TagId> tags,
+            Optional<Integer> followsForDays,
+            int level) {}
 
     /** @param said the messages as they would be seen, without the person's own figures */
     public record Shown(ReplyVerdict verdict, List<Part> said) {}
 
-    private static final Standing SAMPLE = new Standing(128, 1, Optional.empty());
+    private static final Standing SAMPLE = new Standing(128, 1, Optional.empty(), Optional.empty());
 
     private final ReplyRuleRepository rules;
     private final ReplyComposer composer;
@@ -71,6 +77,7 @@ public class TryOutReplies {
                 now.atZone(clock.getZone()),
                 question.tags(),
                 question.followsForDays().map(days -> now.minus(Duration.ofDays(days))),
+                question.level(),
                 Map.of());
     }
 

@@ -351,6 +351,12 @@ export interface OutboxAnswer {
   messages: OutboxMessage[]
 }
 
+/** Where a tag decides something. */
+export interface TagUse {
+  place: 'REPLY' | 'MENU' | 'BROADCAST' | 'SURVEY'
+  name: string
+}
+
 export type Behaviour = 'MENU_KEY' | 'KEYWORD' | 'FIRST_ORDER_PAID' | 'POINTS_REACHED'
 
 export interface Tag {
@@ -378,7 +384,7 @@ export interface WornTag {
 }
 
 export type Trigger = 'MESSAGE' | 'MENU' | 'FOLLOW' | 'OTHERWISE'
-export type PartKind = 'TEXT' | 'IMAGE' | 'NEWS' | 'CARD' | 'ORDERS' | 'POINTS' | 'SURVEY' | 'HAND_OVER'
+export type PartKind = 'TEXT' | 'IMAGE' | 'NEWS' | 'CARD' | 'ORDERS' | 'POINTS' | 'BOOKING' | 'SURVEY' | 'HAND_OVER'
 
 export interface ReplyPart {
   type: PartKind
@@ -410,6 +416,7 @@ export interface ReplyRule {
   anyOf: string[]
   noneOf: string[]
   newForDays?: number | null
+  fromLevel?: number | null
   perDay: number
   parts: ReplyPart[]
 }
@@ -430,6 +437,17 @@ export interface RepliesAnswer {
   differs: boolean
 }
 
+/** Replies that were published; rules are named as trigger/key, as they differ from the version before. */
+export interface ReplyVersion {
+  number: number
+  publishedAt: string
+  publishedBy: string
+  rules: number
+  added: string[]
+  changed: string[]
+  removed: string[]
+}
+
 export interface RuleProblem {
   kind: string
   place: number
@@ -441,6 +459,7 @@ export interface TrialQuestion {
   at?: string
   tags: string[]
   followsForDays?: number
+  level?: number
 }
 
 export interface Trial {
@@ -726,6 +745,30 @@ export interface PickupShop {
   taken: { at: string; orders: number }[]
 }
 
+export const GUIDANCE_MOMENTS = ['AFTER_PAYMENT', 'ON_COLLECTION', 'IN_MINE'] as const
+export type GuidanceMoment = (typeof GUIDANCE_MOMENTS)[number]
+
+export interface GuidanceRules {
+  quietDays: number
+  windowDays: number
+  moments: { moment: GuidanceMoment; shown: boolean; title: string; words: string }[]
+}
+
+/** When people are asked to follow, and how many people came how far; each person counts once. */
+export interface Guidance {
+  rules: GuidanceRules
+  figures: {
+    moment: GuidanceMoment
+    shown: number
+    byComponent: number
+    followed: number
+    gifts: number
+    orders: number
+    /** What WeChat's own component said of the accounts. */
+    troubles: number[]
+  }[]
+}
+
 export interface Picture {
   url: string
   width: number
@@ -986,6 +1029,8 @@ export const api = {
   deliveryTo: (order: string) => call<DeliveryTo>('GET', `/delivery/orders/${encodeURIComponent(order)}`),
   ship: (order: string, carrier: string, trackingNo?: string) =>
     call<OrderRow>('POST', `/delivery/orders/${encodeURIComponent(order)}/shipment`, { carrier, trackingNo }),
+  guidance: (signal?: AbortSignal) => call<Guidance>('GET', '/guidance', undefined, signal),
+  setGuidance: (rules: GuidanceRules) => call<Guidance>('PUT', '/guidance', rules),
   pickup: (signal?: AbortSignal) => call<{ shops: PickupShop[] }>('GET', '/pickup', undefined, signal),
   setPickup: (shop: string, rules: { perQuarter?: number; soon: boolean }) =>
     call<{ shops: PickupShop[] }>('PUT', `/pickup/${encodeURIComponent(shop)}`, rules),
@@ -1073,6 +1118,7 @@ export const api = {
   setDesk: (desk: Desk) => call<{ desk: Desk; changedAt?: string; changedBy?: string }>('PUT', '/service/desk', desk),
   tags: (signal?: AbortSignal) => call<{ tags: Tag[] }>('GET', '/tags', undefined, signal),
   addTag: (tag: WantedTag) => call<{ tags: Tag[] }>('POST', '/tags', tag),
+  removeTag: (id: string, version: number) => call<{ tags: Tag[] }>('DELETE', `/tags/${encodeURIComponent(id)}?version=${version}`),
   changeTag: (id: string, tag: WantedTag) => call<{ tags: Tag[] }>('PUT', `/tags/${encodeURIComponent(id)}`, tag),
   worn: (person: string, signal?: AbortSignal) =>
     call<WornTag[]>('GET', `/tags/people/${encodeURIComponent(person)}`, undefined, signal),
@@ -1087,6 +1133,8 @@ export const api = {
   removeReply: (id: string, version: number) =>
     call<RepliesAnswer>('DELETE', `/replies/rules/${encodeURIComponent(id)}?version=${version}`),
   importReplies: () => call<RepliesAnswer>('POST', '/replies/import'),
+  replyVersions: () => call<{ versions: ReplyVersion[] }>('GET', '/replies/versions'),
+  publishRepliesAgain: (number: number) => call<RepliesAnswer>('POST', `/replies/versions/${number}/publication`),
   publishReplies: () => call<RepliesAnswer>('POST', '/replies/publication'),
   tryReplies: (question: TrialQuestion) => call<Trial>('POST', '/replies/trial', question),
   questions: (days: number, signal?: AbortSignal) => call<Question[]>('GET', `/replies/questions?days=${days}`, undefined, signal),

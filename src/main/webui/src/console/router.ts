@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/replies', component: () => import('./pages/RepliesPage.vue') },
     { path: '/surveys', component: () => import('./pages/SurveysPage.vue') },
     { path: '/messages', component: () => import('./pages/MessagesPage.vue') },
+    { path: '/guidance', component: () => import('./pages/GuidancePage.vue') },
     { path: '/tags', component: () => import('./pages/TagsPage.vue') },
     { path: '/goods', component: () => import('./pages/GoodsPage.vue') },
     { path: '/shops', component: () => import('./pages/ShopsPage.vue') },

@@ -220,6 +220,44 @@ class TagsTest {
     }
 
     @Test
+    void a_tag_that_nothing_goes_by_is_removed_here_and_at_wechat() {
+        TagId vip = aTag(Optional.empty(), true);
+        Phone li = Phone.of("李雷");
+        li.follow();
+        Wechat.settle();
+        Known known = person(li);
+        give(known.person(), vip);
+        Wechat.settle();
+        UUID rule = ids.newId();
+        await(() -> database.query("""
+                insert into reply_rule (id, trigger, key, rule, created_at, changed_at, changed_by)
+                values ($1, 'MESSAGE', $2, jsonb_build_object('anyOf', jsonb_build_array($3::text)), now(), now(), 'li')""", rule, rule.toString(), vip.toString()));
+        long version = version(vip);
+        assertThat(await(() -> tags.remove(vip, version)))
+                .isEqualTo(new TagDecision.InUse(List.of(new TagUse(TagUse.Place.REPLY, rule.toString()))));
+        assertThat(worn(known.person())).hasSize(1);
+        await(() -> database.query("delete from reply_rule where id = $1", rule));
+        assertThat(await(() -> tags.remove(vip, version + 1))).isEqualTo(new Declined(Reason.CHANGED_MEANWHILE));
+        int calls = deletions();
+        assertThat(await(() -> tags.remove(vip, version))).isEqualTo(new Saved(vip));
+        assertThat(worn(known.person())).isEmpty();
+        Wechat.settle();
+        assertThat(deletions() - calls).isEqualTo(1);
+        assertThat(rows.count("tag_mirror", "tag_id = $1", vip.value())).isZero();
+        assertThat(rows.count("outbox_message", "topic = 'tag-removed' and settled_at is null"))
+                .isZero();
+    }
+
+    private int deletions() {
+        return wechat.weixin().quotas().ever().getOrDefault("/cgi-bin/tags/delete", 0);
+    }
+
+    private long version(TagId tag) {
+        return await(() -> database.query("select version from tag where id = $1", tag.value())
+                .map(found -> found.iterator().next().getLong("version")));
+    }
+
+    @Test
     void whoever_follows_again_is_told_anew() {
         TagId vip = aTag(Optional.empty(), true);
         Phone li = Phone.of("李雷");
@@ -329,6 +367,11 @@ class TagsTest {
             lastSize = followers.size();
             refusedLast = bad != null && followers.contains(bad);
             return answer(refusedLast ? new MirrorOutcome.NotThese("49003") : new MirrorOutcome.Done(tag));
+        }
+
+        @Override
+        public Uni<MirrorOutcome> remove(int tag) {
+            return answer(new MirrorOutcome.Done(tag));
         }
 
         @Override

@@ -360,10 +360,13 @@ class ApiFuzzTest {
                 .known("PUT " + rule + "/{id} version", () -> 1)
                 .known("DELETE " + rule + "/{id} id", this::aRule)
                 .known("DELETE " + rule + "/{id} version", () -> 1)
+                .known("POST /console/api/replies/versions/{number}/publication number", this::someReplies)
                 .known("mirrored", () -> false)
                 .known("POST /console/api/tags name", this::aTagName)
                 .known("PUT /console/api/tags/{id} name", this::aTagName)
                 .known("PUT /console/api/tags/{id} id", this::aTag)
+                .known("DELETE /console/api/tags/{id} id", this::aTag)
+                .known("DELETE /console/api/tags/{id} version", () -> 1)
                 .known("PUT /console/api/tags/{id} version", () -> 1);
         for (String method : List.of("PUT", "DELETE")) {
             String ofPerson = method + " /console/api/tags/people/{person}/{tag} ";
@@ -559,6 +562,14 @@ class ApiFuzzTest {
     @AfterEach
     void the_menu_of_the_release_is_the_draft_again() {
         counter.sql("delete from menu_draft");
+    }
+
+    private int someReplies() {
+        counter.sql("""
+                insert into reply_version (id, number, book, published_at, published_by)
+                select $1, 1, jsonb_build_array(rule), now(), 'fuzz' from reply_rule
+                where id = $2::uuid and not exists (select 1 from reply_version where number = 1)""", ids.newId(), UUID.fromString(aRule()));
+        return 1;
     }
 
     private int levelsSeen() {

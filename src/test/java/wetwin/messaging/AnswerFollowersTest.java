@@ -70,6 +70,22 @@ class AnswerFollowersTest {
     }
 
     @Test
+    void the_next_pick_up_is_told_with_its_quarter_of_an_hour_and_page() {
+        Known follower = someone.follower();
+        assertThat(say("预约", follower.openId())).contains("您没有要取的单");
+        var now = clock.instant();
+        UUID booked = orders.order(follower.person(), "PAID", 1800, Optional.empty(), now.minus(Duration.ofHours(1)));
+        OnVertx.await(
+                vertx,
+                () -> database.query(
+                        "update shop_order set pickup_at = $2 where id = $1", booked, now.plus(Duration.ofHours(2))));
+        UUID soon = orders.order(follower.person(), "MAKING", 2505, Optional.empty(), now);
+        assertThat(say("我的预约", follower.openId())).contains("做好就能取", "id=" + soon + "&t=reply-booking");
+        OnVertx.await(vertx, () -> database.query("update shop_order set status = 'COLLECTED' where id = $1", soon));
+        assertThat(say("几点取", follower.openId())).contains("已支付", "id=" + booked + "&t=reply-booking");
+    }
+
+    @Test
     void points_are_told_with_their_page_in_one_round_trip() {
         Known follower = someone.follower();
         say("积分", follower.openId());

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import wetwin.inbox.PassiveReply;
 import wetwin.messaging.BriefWording.LatestOrder;
+import wetwin.messaging.BriefWording.Pickup;
 import wetwin.messaging.BriefWording.Standing;
 import wetwin.messaging.ReplyComposer.Composed;
 import wetwin.messaging.ReplyRule.Part;
@@ -78,7 +79,8 @@ class ReplyComposerTest {
 
     @Test
     void somebody_without_an_order_hears_the_brands_name() {
-        PersonalFacts stranger = new PersonalFacts(new Standing(0, 0, Optional.empty()), "晨光咖啡", SHANGHAI);
+        PersonalFacts stranger =
+                new PersonalFacts(new Standing(0, 0, Optional.empty(), Optional.empty()), "晨光咖啡", SHANGHAI);
         assertThat(text("{店名}，{取餐}", Optional.of(stranger))).isEqualTo("晨光咖啡，暂无待取的订单");
     }
 
@@ -98,7 +100,7 @@ class ReplyComposerTest {
                 Instant.EPOCH,
                 "<a href=\"x\">[x](pages/y)",
                 Optional.empty());
-        PersonalFacts facts = new PersonalFacts(new Standing(0, 0, Optional.of(order)), "晨光咖啡", SHANGHAI);
+        PersonalFacts facts = new PersonalFacts(new Standing(0, 0, Optional.of(order), Optional.empty()), "晨光咖啡", SHANGHAI);
         assertThat(text("{店名}", Optional.of(facts))).isEqualTo("＜a href=\"x\"＞[x](pages/y)");
     }
 
@@ -134,6 +136,24 @@ class ReplyComposerTest {
     }
 
     @Test
+    void whoever_asks_for_their_booking_hears_the_next_one_and_gets_its_page() {
+        Instant noon = Instant.parse("2026-11-28T04:00:00Z");
+        PersonalFacts at = new PersonalFacts(
+                new Standing(0, 0, Optional.empty(), pickup("READY", Optional.of(noon))), "晨光咖啡", SHANGHAI);
+        assertThat(text(new Part.Booking(), Optional.of(at)))
+                .startsWith("下一次取餐：11月28日 12:00–12:15，永嘉路店\n拿铁 大杯 ×1，可取餐\n取餐码 A07")
+                .endsWith("data-miniprogram-path=\"pages/order/detail?id=" + ORDER + "&t=reply-a\">查看预约</a>");
+        assertThat(text("取餐 {取餐}", Optional.of(at))).isEqualTo("取餐 A07（永嘉路店，11月28日 12:00–12:15）");
+        assertThat(text(new Part.Booking(), facts("READY"))).startsWith("下一次取餐：做好就能取，永嘉路店");
+        assertThat(text(new Part.Booking(), facts("COLLECTED")))
+                .startsWith("您没有要取的单。")
+                .contains("pages/order/index");
+        assertThat(text(new Part.Booking(), Optional.empty()))
+                .startsWith("<a")
+                .contains("pages/orders/index?t=reply-a");
+    }
+
+    @Test
     void brief_answers_without_figures_are_the_page_alone() {
         assertThat(text(new Part.Orders(), Optional.empty())).startsWith("<a").contains("pages/orders/index?t=reply-a");
         assertThat(text(new Part.Points(), Optional.empty())).startsWith("<a").contains("pages/mine/index?t=reply-a");
@@ -158,6 +178,12 @@ class ReplyComposerTest {
     private static Optional<PersonalFacts> facts(String status, Optional<Brought> brought) {
         LatestOrder order =
                 new LatestOrder(ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店", brought);
-        return Optional.of(new PersonalFacts(new Standing(128, 2, Optional.of(order)), "晨光咖啡", SHANGHAI));
+        return Optional.of(new PersonalFacts(new Standing(128, 2, Optional.of(order), pickup(status, Optional.empty())), "晨光咖啡", SHANGHAI));
+    }
+
+    private static Optional<Pickup> pickup(String status, Optional<Instant> at) {
+        return Optional.of(status)
+                .filter("READY"::equals)
+                .map(ready -> new Pickup(ORDER, ready, "拿铁 大杯 ×1", "永嘉路店", Optional.of("A07"), at));
     }
 }

@@ -235,6 +235,15 @@ class ReplyPolicyTest {
     }
 
     @Test
+    void a_rule_from_a_level_on_is_for_that_level_and_those_above() {
+        Rules rule = message("gold").exactly("在吗").fromLevel(2);
+        assertThat(answer("在吗", ofLevel(1), rule)).isNull();
+        assertThat(answer("在吗", ofLevel(2), rule)).isEqualTo("gold");
+        assertThat(answer("在吗", ofLevel(3), rule)).isEqualTo("gold");
+        assertThat(answer("在吗", USUAL, rule)).as("of whom nothing is known").isNull();
+    }
+
+    @Test
     void somebody_is_new_for_less_than_so_many_days() {
         Rules rule = message("new").exactly("在吗").forNewFollowersOf(7);
         assertThat(answer("在吗", followingFor(Duration.ofDays(7).minusMillis(1)), rule))
@@ -246,21 +255,21 @@ class ReplyPolicyTest {
     @ParameterizedTest(name = "given {0} of 2 today: {1}")
     @CsvSource({"0, true", "1, true", "2, false", "3, false"})
     void a_limit_counts_what_was_given_today(int given, boolean answers) {
-        Circumstances today = new Circumstances(NOON, Set.of(), Optional.empty(), Map.of("MESSAGE/coupon", given));
+        Circumstances today = new Circumstances(NOON, Set.of(), Optional.empty(), 0, Map.of("MESSAGE/coupon", given));
         assertThat(answer("领券", today, message("coupon").exactly("领券").atMost(2)))
                 .isEqualTo(answers ? "coupon" : null);
     }
 
     @Test
     void what_another_rule_gave_does_not_count() {
-        Circumstances today = new Circumstances(NOON, Set.of(), Optional.empty(), Map.of("MENU/coupon", 5));
+        Circumstances today = new Circumstances(NOON, Set.of(), Optional.empty(), 0, Map.of("MENU/coupon", 5));
         assertThat(answer("领券", today, message("coupon").exactly("领券").atMost(1)))
                 .isEqualTo("coupon");
     }
 
     @Test
     void after_the_limit_the_next_rule_answers() {
-        Circumstances today = new Circumstances(NOON, Set.of(), Optional.empty(), Map.of("MESSAGE/coupon", 1));
+        Circumstances today = new Circumstances(NOON, Set.of(), Optional.empty(), 0, Map.of("MESSAGE/coupon", 1));
         assertThat(answer(
                         "领券",
                         today,
@@ -277,13 +286,14 @@ class ReplyPolicyTest {
                         message("words").exactly("订单").priority(8),
                         message("hours").exactly("在吗").priority(7).during(window("22:00", "08:00")),
                         message("tag").exactly("在吗").priority(6).forThoseWith(VIP),
+                        message("level").exactly("在吗").priority(6).fromLevel(1),
                         message("limit").exactly("在吗").priority(5).atMost(1),
                         message("it").exactly("在吗").priority(4),
                         message("after").exactly("在吗").priority(3),
                         menu("points"),
                         otherwise("default")),
                 new Asked(Trigger.MESSAGE, "在吗"),
-                new Circumstances(NOON, Set.of(), Optional.empty(), Map.of("MESSAGE/limit", 1)));
+                new Circumstances(NOON, Set.of(), Optional.empty(), 0, Map.of("MESSAGE/limit", 1)));
         assertThat(verdict.answers().map(ReplyRule::key)).contains("it");
         assertThat(verdict.passed())
                 .extracting(passed -> passed.rule().key(), Passed::why)
@@ -292,6 +302,7 @@ class ReplyPolicyTest {
                         tuple("words", WhyNot.NOTHING_FITS),
                         tuple("hours", WhyNot.OUTSIDE_HOURS),
                         tuple("tag", WhyNot.NOT_FOR_THEM),
+                        tuple("level", WhyNot.LEVEL_TOO_LOW),
                         tuple("limit", WhyNot.ENOUGH_TODAY),
                         tuple("after", WhyNot.OUTRANKED),
                         tuple("default", WhyNot.OUTRANKED));
@@ -373,10 +384,14 @@ class ReplyPolicyTest {
     }
 
     private static Circumstances wearing(TagId... tags) {
-        return new Circumstances(NOON, Set.of(tags), Optional.empty(), Map.of());
+        return new Circumstances(NOON, Set.of(tags), Optional.empty(), 0, Map.of());
+    }
+
+    private static Circumstances ofLevel(int level) {
+        return new Circumstances(NOON, Set.of(), Optional.empty(), level, Map.of());
     }
 
     private static Circumstances followingFor(Duration time) {
-        return new Circumstances(NOON, Set.of(), Optional.of(NOON.toInstant().minus(time)), Map.of());
+        return new Circumstances(NOON, Set.of(), Optional.of(NOON.toInstant().minus(time)), 0, Map.of());
     }
 }

@@ -27,6 +27,7 @@ class RuleJsonTest {
                 .forThoseWith(new TagId(new UUID(1, 2)))
                 .forThoseWithout(new TagId(new UUID(3, 4)))
                 .forNewFollowersOf(7)
+                .fromLevel(2)
                 .atMost(2)
                 .says(
                         new Part.Text("好 ☕"),
@@ -36,11 +37,15 @@ class RuleJsonTest {
                         new Part.Orders(),
                         new Part.Points(),
                         new Part.Survey(new SurveyId(new UUID(5, 6))),
+                        new Part.Booking(),
                         new Part.HandOver("h"))
                 .rule();
         assertThat(RuleJson.read(new JsonObject(RuleJson.write(rule).encode()))).isEqualTo(rule);
         ReplyRule plain = Rules.otherwise("default").says("x").rule();
         assertThat(RuleJson.read(new JsonObject(RuleJson.write(plain).encode())))
                 .isEqualTo(plain);
+        JsonObject older = RuleJson.write(plain);
+        older.remove("fromLevel");
+        assertThat(RuleJson.read(older)).as("as a former release wrote it").isEqualTo(plain);
     }
 }

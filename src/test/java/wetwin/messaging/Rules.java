@@ -76,17 +76,22 @@ final class Rules {
     }
 
     Rules forThoseWith(TagId... tags) {
-        this.audience = new Audience(Set.of(tags), audience.noneOf(), audience.newForDays());
+        this.audience = new Audience(Set.of(tags), audience.noneOf(), audience.newForDays(), audience.fromLevel());
         return this;
     }
 
     Rules forThoseWithout(TagId... tags) {
-        this.audience = new Audience(audience.anyOf(), Set.of(tags), audience.newForDays());
+        this.audience = new Audience(audience.anyOf(), Set.of(tags), audience.newForDays(), audience.fromLevel());
         return this;
     }
 
     Rules forNewFollowersOf(int days) {
-        this.audience = new Audience(audience.anyOf(), audience.noneOf(), Optional.of(days));
+        this.audience = new Audience(audience.anyOf(), audience.noneOf(), Optional.of(days), audience.fromLevel());
+        return this;
+    }
+
+    Rules fromLevel(int rank) {
+        this.audience = new Audience(audience.anyOf(), audience.noneOf(), audience.newForDays(), Optional.of(rank));
         return this;
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import wetwin.audience.MenuTags;
 import wetwin.audience.Tags;
 import wetwin.inbox.UnansweredQuestions;
+import wetwin.insight.GuidanceDesk;
 import wetwin.insight.Overview;
 import wetwin.insight.TouchFigures;
 import wetwin.membership.AdjustPoints;
@@ -104,6 +105,7 @@ class InstanceTest {
             ServiceDesk.class,
             AskingPerson.class,
             TouchFigures.class,
+            GuidanceDesk.class,
             AdjustPoints.class,
             CouponTemplates.class,
             CouponCodes.class,

@@ -105,6 +105,9 @@ final class Invariants {
                 select 'entrance' from entrance_opening join person p on p.id = person_id
                 where p.merged_into is not null
                 union all
+                select 'guidance' from guidance_shown join person p on p.id = person_id
+                where p.merged_into is not null
+                union all
                 select 'grant' from subscription_grant join person p on p.id = person_id
                 where p.merged_into is not null and remaining > 0""");
         AT_THE_END.put("a balance is what orders earned and kept, less what was spent", """

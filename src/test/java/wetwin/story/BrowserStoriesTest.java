@@ -35,7 +35,9 @@ class BrowserStoriesTest {
 
     @BeforeEach
     void the_menu_is_live() {
-        Operator.signedIn().publishMenu();
+        Operator operator = Operator.signedIn();
+        operator.publishMenu();
+        operator.guidance(Map.of("AFTER_PAYMENT", true, "IN_MINE", true));
     }
 
     @AfterEach

@@ -55,6 +55,7 @@ class PagesTest {
             "broadcasts",
             "replies",
             "surveys",
+            "guidance",
             "messages",
             "pickup",
             "promotions",

@@ -43,6 +43,8 @@ class PlansTest {
             "combination_sold_out",
             "stock",
             "banner",
+            "guidance_moment",
+            "guidance_rules",
             "pickup_rules",
             "delivery_rules",
             "promotion",
@@ -137,6 +139,11 @@ class PlansTest {
         operator.grant(wish, 100);
         li.get("/api/orders/" + id + "/after-sales");
         li.get("/api/orders/" + id + "/receipt");
+        operator.guidance(Map.of("AFTER_PAYMENT", true));
+        li.get("/api/guidance/AFTER_PAYMENT");
+        li.seesGuidance("AFTER_PAYMENT");
+        li.api().post("/api/guidance/dismissal").then().statusCode(204);
+        operator.guidanceFigures();
         operator.pickup(li);
         operator.promotion();
         operator.survey(li);

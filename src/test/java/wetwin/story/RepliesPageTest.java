@@ -68,6 +68,13 @@ class RepliesPageTest {
         li.follow();
         li.write("可以带狗吗");
         assertThat(li.heard().getLast()).contains("外摆区欢迎狗狗", "reply-dogs");
+
+        tap(console, "replies-history");
+        console.locator("[data-test^=\"replies-version-\"]").first().waitFor();
+        picture(console, "4-console-replies-history");
+        tap(console, "replies-roll-back");
+        tap(console, "replies-roll-back-confirm");
+        assertThat(read(console, "replies-live")).contains("第 2 版");
         browser.hasNothingToComplainOf();
     }
 

@@ -86,6 +86,22 @@ class TermsPagesTest {
     }
 
     @Test
+    void people_are_asked_to_follow_at_the_moments_that_are_on() {
+        tap(console, "nav-guidance");
+        Locator mine = console.locator(hook("guidance-IN_MINE"));
+        mine.locator(hook("guidance-title") + " input, input" + hook("guidance-title"))
+                .first()
+                .fill("关注晨光 ☕️");
+        tap(console, "guidance-save");
+        assertThat(said()).isNotBlank();
+        console.reload();
+        PlaywrightAssertions.assertThat(mine.locator("input[maxlength='20']")).hasValue("关注晨光 ☕️");
+        PlaywrightAssertions.assertThat(console.locator(hook("guidance-figures")))
+                .containsText("付款之后");
+        picture(console, "7-console-guidance");
+    }
+
+    @Test
     void a_price_may_have_any_number_of_fen() {
         tap(console, "nav-goods");
         console.locator(hook("goods-search")).fill("红薯");

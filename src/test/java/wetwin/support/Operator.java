@@ -122,6 +122,29 @@ public final class Operator {
                 .statusCode(200);
     }
 
+    /** Has people asked to follow at some moments and not at others. */
+    public void guidance(Map<String, Boolean> moments) {
+        List<Map<String, Object>> wanted = moments.entrySet().stream()
+                .map(each -> Map.<String, Object>of(
+                        "moment", each.getKey(), "shown", each.getValue(), "title", "关注我们", "words", "取餐会提醒您"))
+                .toList();
+        console()
+                .body(Map.of("quietDays", 30, "windowDays", 3, "moments", wanted))
+                .put("/console/api/guidance")
+                .then()
+                .statusCode(200);
+    }
+
+    /** What it brought. */
+    public JsonPath guidanceFigures() {
+        return console()
+                .get("/console/api/guidance")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
     /** Has the first shop hand over nine orders in a quarter of an hour, of which the person takes one. */
     public void pickup(Phone phone) {
         JsonPath home = phone.home();

@@ -149,6 +149,14 @@ public final class Phone {
                 .post("/api/visits/entrances");
     }
 
+    /** Sees that they are asked to follow, in WeChat's own component. */
+    public void seesGuidance(String moment) {
+        api().body(Map.of("component", 0))
+                .post("/api/guidance/" + moment + "/shown")
+                .then()
+                .statusCode(204);
+    }
+
     public JsonPath signIn() {
         return signIn(json());
     }

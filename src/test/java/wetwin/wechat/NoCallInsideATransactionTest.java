@@ -155,6 +155,7 @@ class NoCallInsideATransactionTest {
                 () -> notifier.sendGuestCard(new MiniProgramCard(LI, "t", "pages/a", "m")));
         ways.put("TagMirror.make", () -> tags.make("常客"));
         ways.put("TagMirror.put", () -> tags.put(100, List.of(LI)));
+        ways.put("TagMirror.remove", () -> tags.remove(100));
         ways.put("TagMirror.takeOff", () -> tags.takeOff(100, List.of(LI)));
         ways.put("DestinationProbe.ask", () -> Uni.combine()
                 .all()

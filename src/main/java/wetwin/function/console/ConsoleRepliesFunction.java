@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -111,6 +112,21 @@ public class ConsoleRepliesFunction {
         return save("REPLY_PUBLISH", null, () -> rules.publish(operator));
     }
 
+    /** What was published, the newest first. */
+    @GET
+    @Path("/versions")
+    public Uni<ReplyVersionsAnswer> versions() {
+        return rules.versions().map(ReplyVersionsAnswer::of);
+    }
+
+    /** What was published before answers again; the draft stays as it is. */
+    @POST
+    @Path("/versions/{number}/publication")
+    public Uni<RepliesAnswer> publishAgain(@PathParam("number") @Min(1) @Max(Integer.MAX_VALUE) int number) {
+        String operator = current.operator().name();
+        return save("REPLY_ROLL_BACK", Integer.toString(number), () -> rules.publishAgain(number, operator));
+    }
+
     /** What the draft would answer, and why no other rule does; it sends nothing. */
     @POST
     @Path("/trial")
@@ -140,6 +156,7 @@ public class ConsoleRepliesFunction {
     private static void refuse(RuleDecision decision) {
         switch (decision) {
             case RuleDecision.Done done -> {}
+            case RuleDecision.Unknown unknown -> throw Problem.notFound();
             case RuleDecision.ChangedMeanwhile changed -> throw new Problem(409, "CHANGED_MEANWHILE");
             case RuleDecision.Refused(var problems) ->
                 throw new Problem(422, "REPLY_REFUSED")

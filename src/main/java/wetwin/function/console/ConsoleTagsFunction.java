@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import wetwin.audience.TagDecision;
 import wetwin.audience.TagDraft;
 import wetwin.audience.TagId;
 import wetwin.audience.TagRule;
+import wetwin.audience.TagUse;
 import wetwin.audience.Tags;
 import wetwin.identity.PersonId;
 import wetwin.operator.Audit;
@@ -92,6 +94,14 @@ public class ConsoleTagsFunction {
         return save("TAG_CHANGE", id.toString(), () -> tags.change(new TagId(id), wanted.version(), wanted.draft()));
     }
 
+    /** Refused while something goes by it, with what does: {@code TAG_IN_USE} (409). */
+    @DELETE
+    @Path("/{id}")
+    public Uni<TagsAnswer> remove(
+            UUID id, @QueryParam("version") @NotNull @Min(1) @Max(ConsoleFunction.MOST_VERSIONS) Long version) {
+        return save("TAG_REMOVE", id.toString(), () -> tags.remove(new TagId(id), version));
+    }
+
     /** What somebody wears, in the order it was given. */
     @GET
     @Path("/people/{person}")
@@ -128,6 +138,8 @@ public class ConsoleTagsFunction {
     }
 
     private static void refuse(TagDecision decision) {
+        if (decision instanceof TagDecision.InUse(List<TagUse> uses))
+            throw new Problem(409, "TAG_IN_USE").with("uses", uses.stream().map(TagsAnswer::use).toList());
         if (!(decision instanceof TagDecision.Declined(TagDecision.Reason reason))) return;
         if (reason == TagDecision.Reason.CHANGED_MEANWHILE) throw new Problem(409, "CHANGED_MEANWHILE");
         throw new Problem(422, "TAG_REFUSED").with("reason", reason.name());

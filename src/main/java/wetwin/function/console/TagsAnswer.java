@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import wetwin.audience.Tag;
 import wetwin.audience.TagRule;
+import wetwin.audience.TagUse;
 import wetwin.audience.WornTag;
 
 /** Tags as the console's page reads them. */
@@ -15,6 +16,13 @@ public record TagsAnswer(List<One> tags) {
 
     /** @param by the operator, or {@code rule} */
     public record Worn(UUID id, String name, Instant since, String by) {}
+
+    /** @param place REPLY, MENU, BROADCAST or SURVEY */
+    public record Use(String place, String name) {}
+
+    static Use use(TagUse use) {
+        return new Use(use.place().name(), use.name());
+    }
 
     static TagsAnswer of(List<Tag> tags) {
         return new TagsAnswer(tags.stream().map(TagsAnswer::one).toList());

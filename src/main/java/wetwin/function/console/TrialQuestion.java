@@ -19,6 +19,7 @@ import wetwin.platform.Problem;
  *
  * @param at a moment in UTC; now if it is missing
  * @param followsForDays missing for somebody who does not follow
+ * @param level missing for somebody who has none yet
  */
 public record TrialQuestion(
         @NotNull Trigger trigger,
@@ -30,7 +31,8 @@ public record TrialQuestion(
         String at,
 
         @NotNull @Size(max = 50) List<@NotNull UUID> tags,
-        @Min(0) @Max(10_000) Integer followsForDays) {
+        @Min(0) @Max(10_000) Integer followsForDays,
+        @Min(0) @Max(9) Integer level) {
     static final String MOMENT = "^20\\d{2}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$";
 
     /** The 31st of February looks like a day. */
@@ -48,6 +50,7 @@ public record TrialQuestion(
                 what,
                 Optional.ofNullable(at).map(TrialQuestion::moment),
                 WireRule.tags(tags),
-                Optional.ofNullable(followsForDays));
+                Optional.ofNullable(followsForDays),
+                level == null ? 0 : level);
     }
 }

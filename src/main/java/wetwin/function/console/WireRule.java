@@ -42,6 +42,8 @@ public record WireRule(
         @NotNull @Size(max = 50) List<@NotNull UUID> noneOf,
         @Min(1) @Max(365) Integer newForDays,
 
+        @Min(1) @Max(9) Integer fromLevel,
+
         @Min(0) @Max(100) int perDay,
 
         @NotNull @Size(min = 1, max = 3) List<@NotNull @Valid Said> parts) {
@@ -67,6 +69,7 @@ public record WireRule(
         CARD,
         ORDERS,
         POINTS,
+        BOOKING,
         SURVEY,
         HAND_OVER
     }
@@ -106,6 +109,7 @@ public record WireRule(
                 case Part.HandOver(String text) -> text(Kind.HAND_OVER, text);
                 case Part.Orders orders -> text(Kind.ORDERS, null);
                 case Part.Points points -> text(Kind.POINTS, null);
+                case Part.Booking booking -> text(Kind.BOOKING, null);
                 case Part.Image(String mediaId) ->
                     new Said(Kind.IMAGE, null, mediaId, null, null, null, null, null, null);
                 case Part.News(String title, String description, String pictureUrl, String url) ->
@@ -124,6 +128,7 @@ public record WireRule(
                 case ORDERS -> new Part.Orders();
                 case POINTS -> new Part.Points();
                 case SURVEY -> new Part.Survey(new SurveyId(chosen()));
+                case BOOKING -> new Part.Booking();
                 case IMAGE -> new Part.Image(given(mediaId));
                 case NEWS -> new Part.News(given(title), given(description), given(pictureUrl), given(url));
                 case CARD -> new Part.Card(given(title), given(page), given(mediaId));
@@ -155,6 +160,7 @@ public record WireRule(
                 ids(rule.audience().anyOf()),
                 ids(rule.audience().noneOf()),
                 rule.audience().newForDays().orElse(null),
+                rule.audience().fromLevel().orElse(null),
                 rule.perDay(),
                 rule.parts().stream().map(Said::of).toList());
     }
@@ -169,7 +175,8 @@ public record WireRule(
                 contains,
                 patterns,
                 windows.stream().map(WireRule::window).toList(),
-                new Audience(tags(anyOf), tags(noneOf), Optional.ofNullable(newForDays)),
+                new Audience(
+                        tags(anyOf), tags(noneOf), Optional.ofNullable(newForDays), Optional.ofNullable(fromLevel)),
                 perDay,
                 parts.stream().map(Said::toPart).toList());
     }

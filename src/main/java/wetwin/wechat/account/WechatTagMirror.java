@@ -16,7 +16,7 @@ import wetwin.identity.OpenId;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
 
-/** Makes tags and tags followers by {@code tags/create} and {@code tags/members}. */
+/** Makes and removes tags and tags followers by {@code tags/create}, {@code tags/delete} and {@code tags/members}. */
 @ApplicationScoped
 class WechatTagMirror implements TagMirror {
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -51,6 +51,19 @@ class WechatTagMirror implements TagMirror {
             sdk.getUserTagService().batchUntagging(Long.valueOf(tag), openIds(followers));
             return new MirrorOutcome.Done(tag);
         }));
+    }
+
+    @Override
+    public Uni<MirrorOutcome> remove(int tag) {
+        return outcome(calls.asServiceAccount(sdk -> {
+            if (isThere(sdk.getUserTagService(), tag)) sdk.getUserTagService().tagDelete(Long.valueOf(tag));
+            return new MirrorOutcome.Done(tag);
+        }));
+    }
+
+    /** A removal whose answer was lost, or by hand at WeChat, is a removal. */
+    private static boolean isThere(WxMpUserTagService tags, int tag) throws WxErrorException {
+        return tags.tagGet().stream().anyMatch(known -> known.getId() == tag);
     }
 
     /** Looked for first: one whose making was not heard of, or that an operator made at WeChat, is the same tag. */

@@ -15,6 +15,7 @@ export function emptyRule(): ReplyRule {
     anyOf: [],
     noneOf: [],
     newForDays: null,
+    fromLevel: null,
     perDay: 0,
     parts: [{ type: 'TEXT', text: '' }],
   }

@@ -420,6 +420,16 @@ export interface SurveyAnswer {
   text?: string
 }
 
+/** When the product may want somebody asked to follow the account. */
+export type GuidanceMoment = 'AFTER_PAYMENT' | 'ON_COLLECTION' | 'IN_MINE'
+
+export interface Guidance {
+  show: boolean
+  title?: string
+  words?: string
+  coupon?: { name: string; amountFen: number }
+}
+
 /** Sends one call with the person's session. */
 export type Authorized = <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>
 
@@ -461,6 +471,9 @@ export const shopApi = (send: Authorized) => ({
   visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
   opened: (openings: { entrance: string; times: number }[], key: string) =>
     send<void>('POST', '/visits/entrances', { openings }, { 'Idempotency-Key': key }),
+  guidance: (moment: GuidanceMoment) => send<Guidance>('GET', `/guidance/${moment}`),
+  guidanceShown: (moment: GuidanceMoment, component: number) => send<void>('POST', `/guidance/${moment}/shown`, { component }),
+  guidanceDismissed: () => send<void>('POST', '/guidance/dismissal'),
   subscribed: (accepted: string[], rejected: string[]) => send<void>('POST', '/subscriptions', { accepted, rejected }),
   preferences: () => send<NoticePreference[]>('GET', '/subscriptions/preferences'),
   prefer: (unwanted: string[]) => send<NoticePreference[]>('PUT', '/subscriptions/preferences', { unwanted }),

@@ -11,6 +11,7 @@ export const SCENE = {
   search: 1006,
   menu: 1035,
   article: 1058,
+  miniCode: 1047,
   templateMessage: 1043,
   card: 1074,
   textLink: 1082,

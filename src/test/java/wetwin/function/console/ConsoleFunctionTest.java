@@ -164,6 +164,7 @@ class ConsoleFunctionTest {
             case COUPON_CODES -> Optional.of(Map.of("count", 3, "most", 1));
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
+            case "PUT /guidance" -> Optional.of(Map.of("quietDays", 30, "windowDays", 3, "moments", List.of(moment())));
             case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));
             case AREAS -> Optional.of(Map.of("areas", List.of(), "version", 0));
             case SHIPMENT -> Optional.of(Map.of("carrier", "SELF"));
@@ -187,6 +188,10 @@ class ConsoleFunctionTest {
             case "POST /catalogue/sheet" -> Optional.of(Map.of("csv", "编码"));
             default -> Optional.empty();
         };
+    }
+
+    private static Map<String, Object> moment() {
+        return Map.of("moment", "IN_MINE", "shown", true, "title", "关注公众号", "words", "取餐会提醒您");
     }
 
     private static Map<String, Object> promotion() {

@@ -89,6 +89,36 @@ class ConsoleRepliesTest {
     }
 
     @Test
+    void what_was_published_before_answers_again_and_the_draft_stays() {
+        takeFromFile();
+        String word = aWord();
+        int first = publish().statusCode(200).extract().path("number");
+        add(rule("brunch", word, text("周末早午餐"))).statusCode(200);
+        int second = publish().statusCode(200).extract().path("number");
+        Phone li = follower();
+        li.write(word);
+        assertThat(li.heard().getLast()).contains("周末早午餐");
+        JsonPath versions = operator()
+                .get(REPLIES + "/versions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(versions.getList("versions.number")).startsWith(second, first);
+        assertThat(versions.getList("versions[0].added")).isEqualTo(List.of("MESSAGE/brunch"));
+        rollBack(first).statusCode(200).body("number", equalTo(second + 1)).body("differs", equalTo(true));
+        li.write(word);
+        assertThat(li.heard().getLast()).doesNotContain("早午餐");
+        assertThat(operator().get(REPLIES + "/versions").jsonPath().getList("versions[0].removed"))
+                .isEqualTo(List.of("MESSAGE/brunch"));
+        rollBack(second + 50).statusCode(404);
+    }
+
+    private ValidatableResponse rollBack(int number) {
+        return operator().post(REPLIES + "/versions/" + number + "/publication").then();
+    }
+
+    @Test
     void a_sequence_comes_in_its_order_with_its_card() {
         String word = aWord();
         Map<String, Object> card =

@@ -28,10 +28,12 @@ import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
+import wetwin.function.miniprogram.VisitsGuidanceFunction;
 import wetwin.function.miniprogram.VisitsSurveysFunction;
 import wetwin.function.miniprogram.VisitsSurveysFunction.GivenAnswer;
 import wetwin.function.miniprogram.VisitsSurveysFunction.GivenAnswers;
 import wetwin.identity.PersonId;
+import wetwin.insight.GuidanceMoment;
 import wetwin.membership.AdjustPoints;
 import wetwin.membership.Benefits;
 import wetwin.membership.ClaimCoupon;
@@ -103,6 +105,7 @@ final class AllUseCases {
             entry("DELETE /console/api/banners/{id}", "one statement; the same again changes nothing"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
+            entry("PUT /console/api/guidance", "one statement; the same again changes nothing: ConsoleKillsTest"),
             entry("PUT /console/api/pickup/{id}", "one statement; the same again changes nothing: PickupTest"),
             entry("PUT /console/api/delivery/{id}", "one compare-and-set: DeliveryTest, ConsoleKillsTest"),
             entry(
@@ -110,6 +113,9 @@ final class AllUseCases {
                     "one transaction between two of the audit's: DeliveryTest, ConsoleKillsTest"),
             entry("POST /console/api/tags", "one transaction between two of the audit's: Hibernate, TagsTest"),
             entry("PUT /console/api/tags/{id}", "one transaction between two of the audit's: Hibernate, TagsTest"),
+            entry(
+                    "DELETE /console/api/tags/{id}",
+                    "one transaction between two of the audit's: TagsTest, ConsoleKillsTest"),
             entry("PUT /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
             entry("DELETE /console/api/tags/people/{person}/{tag}", "the same again changes nothing: TagsTest"),
             entry("POST /console/api/replies/rules", "one transaction between two of the audit's: ReplyRulesTest"),
@@ -119,6 +125,9 @@ final class AllUseCases {
             entry(
                     "POST /console/api/replies/publication",
                     "one transaction between two of the audit's: ReplyRulesTest"),
+            entry(
+                    "POST /console/api/replies/versions/{number}/publication",
+                    "one transaction between two of the audit's: ConsoleRepliesTest, ConsoleKillsTest"),
             entry("POST /console/api/replies/trial", "writes nothing"),
             entry("PUT /console/api/surveys/{id}", "one transaction between two of the audit's: ConsoleKillsTest"),
             entry(
@@ -166,6 +175,7 @@ final class AllUseCases {
             entry("job forget-pictures", "a file is removed before its row, and twice is once: PhotosTest"),
             entry("PUT /console/api/shops/{id}/hours", "one transaction between two of the audit's: ConsoleShopsTest"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
+            entry("topic tag-removed", "what WeChat does not know any more is removed: TagsTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
             entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
@@ -341,6 +351,20 @@ final class AllUseCases {
                             .opened(stage.token(), "openings-1", new VisitsFunction.Openings(OPENINGS))
                             .replaceWith(true),
                     "POST /api/visits/entrances"),
+            call(
+                    "a follow that is asked for",
+                    Stage::signsIn,
+                    (stage, at) -> at.get(VisitsGuidanceFunction.class)
+                            .shown(stage.token(), GuidanceMoment.AFTER_PAYMENT, new VisitsGuidanceFunction.Shown(0))
+                            .replaceWith(true),
+                    "POST /api/guidance/{moment}/shown"),
+            call(
+                    "a follow that is waved away",
+                    Stage::signsIn,
+                    (stage, at) -> at.get(VisitsGuidanceFunction.class)
+                            .dismissed(stage.token())
+                            .replaceWith(true),
+                    "POST /api/guidance/dismissal"),
             call(
                     "a consent",
                     Stage::signsIn,

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -117,6 +118,8 @@ class ConsoleKillsTest {
     private static final String TAG_AS_IT_IS =
             "select concat_ws(' ', version, name = substr($1, 10)) as result from tag where id = $1::uuid";
 
+    private static final String TAG_IS_THERE = "select (count(*) > 0)::text as result from tag where id = $1::uuid";
+
     private static final String WEARS = """
             select count(*)::text as result from person_tag
             where concat_ws(' ', person_id, tag_id) = $1 and taken_at is null""";
@@ -135,6 +138,9 @@ class ConsoleKillsTest {
 
     private static final String ANY_PUBLISHED =
             "select (count(*) > 0)::text as result from reply_version where $1 <> ''";
+
+    private static final String REPLIES_AGAIN = """
+            select exists (select 1 from reply_version where number > $1::text::int and published_by like 'console-%')::text as result""";
 
     /** Of what is elsewhere. */
     private static final String NOTHING = "select 'nothing' as result where $1 <> ''";
@@ -238,6 +244,10 @@ class ConsoleKillsTest {
     private static final String PICKUP = """
             select concat_ws(' ', per_quarter, soon) as result from pickup_rules where shop_id = $1::uuid""";
 
+    private static final String GUIDED = """
+            select concat_ws(' ', r.quiet_days, m.shown, m.title) as result from guidance_rules r, guidance_moment m
+            where m.moment = 'IN_MINE' and $1 <> ''""";
+
     private static final String AREAS = """
             select coalesce((select concat_ws(' ', version, areas) from delivery_rules where shop_id = $1::uuid), 'none')
                 as result""";
@@ -307,6 +317,7 @@ class ConsoleKillsTest {
         MISMATCH_SETTLED("POST /mismatches/{id}/settlement", "PAYMENT_MISMATCH_SETTLE", MISMATCH_AS_IT_IS),
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
+        GUIDANCE("PUT /guidance", "GUIDANCE_RULES", GUIDED),
         PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
         DELIVERY_AREAS("PUT /delivery/{id}", "DELIVERY_AREAS", AREAS),
         SHIPMENT("POST /delivery/orders/{id}/shipment", "ORDER_SHIPPED", SHIPPED),
@@ -341,6 +352,7 @@ class ConsoleKillsTest {
         DESK_SET("PUT /service/desk", "SERVICE_DESK", DESK_AS_IT_IS),
         TAG_CREATED("POST /tags", "TAG_CREATE", TAGS),
         TAG_CHANGED("PUT /tags/{id}", "TAG_CHANGE", TAG_AS_IT_IS),
+        TAG_REMOVED("DELETE /tags/{id}", "TAG_REMOVE", TAG_IS_THERE),
         TAG_GIVEN("PUT /tags/people/{person}/{tag}", "TAG_GIVE", WEARS),
         TAG_TAKEN("DELETE /tags/people/{person}/{tag}", "TAG_TAKE", WEARS),
         REPLY_ADDED("POST /replies/rules", "REPLY_ADD", RULES),
@@ -348,6 +360,7 @@ class ConsoleKillsTest {
         REPLY_REMOVED("DELETE /replies/rules/{id}", "REPLY_REMOVE", RULE_AS_IT_IS),
         REPLY_IMPORT("POST /replies/import", "REPLY_IMPORT", ANY_RULE),
         REPLY_PUBLICATION("POST /replies/publication", "REPLY_PUBLISH", ANY_PUBLISHED),
+        REPLY_ROLL_BACK("POST /replies/versions/{number}/publication", "REPLY_ROLL_BACK", REPLIES_AGAIN),
         SURVEY_SAVED("PUT /surveys/{id}", "SURVEY_SAVE", SURVEY_AS_IT_IS),
         SURVEY_OPENED("POST /surveys/{id}/opening", "SURVEY_OPEN", SURVEY_AS_IT_IS),
         SURVEY_CLOSED("POST /surveys/{id}/closing", "SURVEY_CLOSE", SURVEY_AS_IT_IS),
@@ -515,7 +528,7 @@ class ConsoleKillsTest {
         body(scene).ifPresent(body -> request.contentType(ContentType.JSON)
                 .header("Idempotency-Key", "key-of-" + scene.operator())
                 .body(body));
-        if (Set.of(Write.REPLY_REMOVED, Write.ITEM_REMOVED, Write.DRAFT_DISCARDED)
+        if (Set.of(Write.REPLY_REMOVED, Write.TAG_REMOVED, Write.ITEM_REMOVED, Write.DRAFT_DISCARDED)
                 .contains(scene.write())) request.queryParam("version", 1);
         return request.request(route[0], path).statusCode();
     }
@@ -552,6 +565,9 @@ class ConsoleKillsTest {
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
+            case GUIDANCE -> Optional.of("""
+                    {"quietDays": 14, "windowDays": 3, "moments": [
+                     {"moment": "IN_MINE", "shown": true, "title": "关注有礼", "words": "积分变动会告诉您"}]}""");
             case PICKUP_RULES -> Optional.of(Map.of("perQuarter", 6, "soon", true));
             case DELIVERY_AREAS -> Optional.of("""
                     {"version": 0, "areas": [{"name": "城里", "places": [{"city": "上海市"}], "minimumFen": 2000,
@@ -649,6 +665,7 @@ class ConsoleKillsTest {
                     REPLY_IMPORT,
                     LEVELS,
                     DESK_SET,
+                    GUIDANCE,
                     COUPON,
                     PROMOTION,
                     PICTURE_EXPECTED,
@@ -668,11 +685,12 @@ class ConsoleKillsTest {
                 yield "none";
             }
             case ROLL_BACK -> aMenu();
+            case REPLY_ROLL_BACK -> replies();
             case BROADCAST_SAVED, BROADCAST_PLANNED, BROADCAST_CANCELLED, BROADCAST_SHOWN -> aBroadcast("DRAFT");
             case BROADCAST_APPROVED, BROADCAST_RETURNED -> aBroadcast("WAITING");
             case SERVICE_TAKEN, SERVICE_ANSWERED, SERVICE_ENDED -> aConversation();
             case TAG_CREATED, REPLY_ADDED -> aNewKey().substring(8);
-            case TAG_CHANGED -> aTag();
+            case TAG_CHANGED, TAG_REMOVED -> aTag();
             case TAG_GIVEN -> counter.aCustomer().person() + " " + aTag();
             case TAG_TAKEN -> aWornTag();
             case REPLY_CHANGED, REPLY_REMOVED -> aRule();
@@ -802,6 +820,17 @@ class ConsoleKillsTest {
         String tag = aTag();
         counter.sql(WORN, person, tag);
         return person + " " + tag;
+    }
+
+    private String replies() {
+        int number = counter.sql("""
+                        insert into reply_version (id, number, book, published_at, published_by)
+                        select $1, coalesce(max(number), 0) + 1, $2, now(), 'somebody' from reply_version
+                        returning number""", ids.newId(), new JsonArray().add(JsonObject.mapFrom(rule("published"))))
+                .iterator()
+                .next()
+                .getInteger("number");
+        return Integer.toString(number);
     }
 
     private String aRule() {
