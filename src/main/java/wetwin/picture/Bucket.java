@@ -64,7 +64,8 @@ class Bucket implements CheckedAtStart {
 
     /** Type and length are signed with the address, so that the bucket itself refuses another file. */
     Optional<PictureUpload> expect(String place, PictureFile file, String caching) {
-        return address.map(at -> upload(at, place + ids.newId() + "." + file.kind().extension(), file, caching));
+        return address.map(
+                at -> upload(at, place + ids.newId() + "." + file.kind().extension(), file, caching));
     }
 
     private PictureUpload upload(URI at, String key, PictureFile file, String caching) {
@@ -88,8 +89,8 @@ class Bucket implements CheckedAtStart {
     }
 
     Optional<URI> view(String key) {
-        return address.map(at ->
-                permit("GET", at.resolve(key), new TreeMap<>(), VIEW).signed(signer.caller(), now()));
+        return address.map(
+                at -> permit("GET", at.resolve(key), new TreeMap<>(), VIEW).signed(signer.caller(), now()));
     }
 
     Optional<URI> removal(String key) {

@@ -58,8 +58,7 @@ class ForgetPictures implements TimedJob {
     }
 
     private Uni<Integer> piece() {
-        return due.take(AT_A_TIME)
-                .chain(pictures -> used(pictures).chain(used -> settle(pictures, used)));
+        return due.take(AT_A_TIME).chain(pictures -> used(pictures).chain(used -> settle(pictures, used)));
     }
 
     private Uni<Set<String>> used(List<KeptPicture> pictures) {
@@ -97,8 +96,8 @@ class ForgetPictures implements TimedJob {
         Instant now = clock.instant();
         return broom.remove(picture.name())
                 .onFailure()
-                .call(() -> due.await(
-                        picture.name(), picture.unusedSince().orElse(now), now.plus(PicturePolicy.UNUSED)))
+                .call(() ->
+                        due.await(picture.name(), picture.unusedSince().orElse(now), now.plus(PicturePolicy.UNUSED)))
                 .chain(() -> due.forget(picture.name()));
     }
 }

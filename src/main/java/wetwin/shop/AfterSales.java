@@ -20,7 +20,8 @@ import wetwin.shop.AskDecision.Accepted;
 @ApplicationScoped
 public class AfterSales {
     /** What a person asks for. */
-    public record Wish(String key, AfterSalesReason reason, Optional<String> words, int amountFen, List<String> photos) {}
+    public record Wish(
+            String key, AfterSalesReason reason, Optional<String> words, int amountFen, List<String> photos) {}
 
     /**
      * An order's requests, the newest first.

@@ -28,7 +28,10 @@ public record AfterSalesRequest(
 
     /** Whether the other one asks for the same. */
     boolean asksAs(AfterSalesRequest other) {
-        return reason == other.reason && words.equals(other.words) && amountFen == other.amountFen && photos.equals(other.photos);
+        return reason == other.reason
+                && words.equals(other.words)
+                && amountFen == other.amountFen
+                && photos.equals(other.photos);
     }
 
     AfterSalesRequest as(AfterSalesState reached) {

@@ -42,7 +42,8 @@ public class ExpectPhoto {
     public Uni<PhotoDecision> expect(OrderId order, PersonId person, PictureFile file) {
         return orders.payable(order, person)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(() -> database.inTransaction(tx -> changes.hold(tx, order).chain(held -> expect(tx, held, file))));
+                .chain(() ->
+                        database.inTransaction(tx -> changes.hold(tx, order).chain(held -> expect(tx, held, file))));
     }
 
     private Uni<PhotoDecision> expect(Tx tx, HeldOrder order, PictureFile file) {
@@ -54,8 +55,8 @@ public class ExpectPhoto {
     }
 
     private PhotoDecision decide(OrderStatus status, List<AfterSalesPhoto> former, PictureFile file) {
-        return AfterSalesPolicy.expect(status, former).orElseGet(() -> store.expect(file)
-                .<PhotoDecision>map(Leave::new)
-                .orElseGet(PhotoDecision.NotSetUp::new));
+        return AfterSalesPolicy.expect(status, former)
+                .orElseGet(
+                        () -> store.expect(file).<PhotoDecision>map(Leave::new).orElseGet(PhotoDecision.NotSetUp::new));
     }
 }

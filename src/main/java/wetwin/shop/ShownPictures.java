@@ -29,6 +29,7 @@ class ShownPictures implements PictureUse {
     @Override
     public Uni<Set<String>> used(List<String> references) {
         return database.query(USED, (Object) references.toArray(String[]::new))
-                .map(rows -> Rows.all(rows, row -> row.getString("url")).stream().collect(Collectors.toSet()));
+                .map(rows ->
+                        Rows.all(rows, row -> row.getString("url")).stream().collect(Collectors.toSet()));
     }
 }

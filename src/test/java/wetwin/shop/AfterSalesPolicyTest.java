@@ -136,7 +136,8 @@ class AfterSalesPolicyTest {
     @Test
     void photos_are_expected_where_money_may_be_asked_for_and_not_without_end() {
         AfterSalesPhoto one = new AfterSalesPhoto("asked/1.png", NOON, Optional.empty());
-        assertThat(AfterSalesPolicy.expect(COLLECTED, Collections.nCopies(29, one))).isEmpty();
+        assertThat(AfterSalesPolicy.expect(COLLECTED, Collections.nCopies(29, one)))
+                .isEmpty();
         assertThat(AfterSalesPolicy.expect(COLLECTED, Collections.nCopies(30, one)))
                 .contains(new PhotoDecision.TooMany(30));
         assertThat(AfterSalesPolicy.expect(OrderStatus.PAID, List.of()))

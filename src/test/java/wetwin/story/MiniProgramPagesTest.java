@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import wetwin.support.Browser;
 import wetwin.support.Operator;
 import wetwin.support.Phone;
-import wetwin.support.Wechat;
 
 /** What a person does in the mini program beside ordering, and what the operator sees of it, in Chromium. */
 @QuarkusTest
@@ -44,7 +43,7 @@ class MiniProgramPagesTest {
     }
 
     @Test
-    void a_banner_leads_to_a_survey_and_an_order_is_complained_of_with_a_photo() throws IOException {
+    void a_banner_with_a_photo_leads_to_a_survey_and_an_order_begins_with_a_search() throws IOException {
         String survey = aSurveyOnItsPage();
         Page console = browser.console(1440, 900);
         tap(console, "nav-banners");
@@ -76,48 +75,22 @@ class MiniProgramPagesTest {
         row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 
         String order = orders(phone);
-        OPERATOR.advance(order, "making");
-        tap(phone, "order-after-sales");
-        complain(phone);
-        tap(console, "nav-after-sales");
-        Locator wish = console.locator("tr[data-test^=\"wish-\"]").first();
-        assertThat(wish.locator(hook("wish-photo-1") + " img")
-                        .evaluate("photo => photo.decode().then(() => photo.naturalWidth)"))
-                .isEqualTo(40);
-        picture(console, "10-console-after-sales");
-        wish.locator(hook("wish-grant")).click();
-        console.locator(".el-message-box__btns .el-button--primary").click();
-        see(console, "filter-granted");
-
-        tap(phone, "mini-back");
-        tap(phone, "order-after-sales");
-        phone.locator("[data-test=\"request\"][data-state=\"GRANTED\"]").waitFor();
-        tap(phone, "mini-back");
-        tap(phone, "order-receipt");
-        PlaywrightAssertions.assertThat(phone.locator(hook("receipt-refund"))).hasText("¥1");
-        picture(phone, "10-receipt");
-        tap(phone, "mini-back");
-        OPERATOR.advance(order, "ready");
-        OPERATOR.advance(order, "collected");
-        Wechat.settle();
-        tap(phone, "order-again");
-        see(phone, "payable");
-        for (int page = 0; page < 3; page++) tap(phone, "mini-back");
-        tap(phone, "tab-mine");
-        tap(phone, "points-all");
-        see(phone, "statement-entry");
-        picture(phone, "10-points");
+        assertThat(order).isNotBlank();
         browser.hasNothingToComplainOf();
     }
 
     private static String aSurveyOnItsPage() {
         String survey = UUID.randomUUID().toString();
         String route = "/console/api/surveys/" + survey;
-        OPERATOR.console().body("""
+        OPERATOR.console()
+                .body("""
                 {"title": "你的口味", "keyword": "口味%s", "thanks": "谢谢，下一杯更合口", "again": false, "version": 0,
                  "questions": [{"kind": "SINGLE", "text": "最常喝哪一种？", "options": [{"text": "拿铁"}, {"text": "美式"}]},
                                {"kind": "SCALE_5", "text": "几分满意？", "options": []},
-                               {"kind": "TEXT", "text": "还想喝到什么？", "options": []}]}""".formatted(survey.substring(24))).put(route).then().statusCode(200);
+                               {"kind": "TEXT", "text": "还想喝到什么？", "options": []}]}""".formatted(survey.substring(24)))
+                .put(route)
+                .then()
+                .statusCode(200);
         OPERATOR.console()
                 .body(Map.of("version", 1))
                 .post(route + "/opening")
@@ -157,22 +130,6 @@ class MiniProgramPagesTest {
         if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
         assertThat(read(phone, "pickup-code")).isNotBlank();
         return JsonPath.from(placed).getString("id");
-    }
-
-    private static void complain(Page phone) throws IOException {
-        see(phone, "ask-refund");
-        tap(phone, "reason-MISSING_ITEM");
-        phone.locator(hook("refund-words")).fill("少了一份浓缩");
-        phone.locator(hook("refund-amount")).fill("1");
-        phone.locator(hook("photo-file")).setInputFiles(photo("cup.png", 40, 30));
-        phone.locator(hook("photo-done")).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-        picture(phone, "10-after-sales");
-        tap(phone, "ask-refund");
-        phone.locator("[data-test=\"request\"][data-state=\"ASKED\"]").waitFor();
-        assertThat(phone.locator(hook("request-photo"))
-                        .evaluate("photo => photo.decode().then(() => photo.naturalWidth)"))
-                .isEqualTo(40);
-        picture(phone, "10-asked");
     }
 
     private static FilePayload photo(String name, int width, int height) throws IOException {

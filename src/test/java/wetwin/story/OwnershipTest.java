@@ -298,7 +298,10 @@ class OwnershipTest {
         String order = order(owner);
         Customer other = counter.aCustomer();
         Map<String, String> before = footprint.of(owner.person());
-        Example withOrder = new Example(description).known("id", () -> order);
+        Example withOrder = new Example(description)
+                .known("id", () -> order)
+                .known("POST /api/orders/{id}/after-sales/photos kind", () -> "WEBP")
+                .known("POST /api/orders/{id}/after-sales photos", () -> null);
         Answer answer = refused(
                 withOrder.call(description.operation(route)).header("Authorization", other.authorization()), 404);
         Answer nothing = refused(call(route).header("Authorization", other.authorization()), 404);

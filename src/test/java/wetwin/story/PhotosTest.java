@@ -94,13 +94,10 @@ class PhotosTest {
                         .statusCode())
                 .isEqualTo(201);
         UUID banner = UUID.randomUUID();
-        counter.sql(
-                """
+        counter.sql("""
                 insert into banner (id, title, subtitle, art, page, rank, published, image)
                 values ($1, '照片', '', 'latte', 'pages/order/index', 9000, false,
-                    jsonb_build_object('url', $2::text, 'width', 2, 'height', 2))""",
-                banner,
-                shown.getString("publicUrl"));
+                    jsonb_build_object('url', $2::text, 'width', 2, 'height', 2))""", banner, shown.getString("publicUrl"));
 
         JsonPath inAReply = expectedAtTheConsole();
         assertThat(bring(inAReply, PHOTO)).isEqualTo(200);
@@ -148,8 +145,7 @@ class PhotosTest {
 
     private static String anOrderThatIsBeingMade(Phone phone) {
         phone.signIn();
-        String order =
-                phone.order(phone.home().getString("products[0].id")).getString("id");
+        String order = phone.order(phone.home().getString("products[0].id")).getString("id");
         phone.pay(order, "pay");
         Wechat.settle();
         OPERATOR.advance(order, "making");

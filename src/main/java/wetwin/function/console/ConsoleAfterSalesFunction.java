@@ -42,11 +42,7 @@ public class ConsoleAfterSalesFunction {
     private final CurrentOperator current;
 
     ConsoleAfterSalesFunction(
-            AfterSalesBoard board,
-            DecideAfterSales decide,
-            PictureViews views,
-            Audit audit,
-            CurrentOperator current) {
+            AfterSalesBoard board, DecideAfterSales decide, PictureViews views, Audit audit, CurrentOperator current) {
         this.board = board;
         this.decide = decide;
         this.views = views;

@@ -60,8 +60,7 @@ public class ConsolePicturesFunction {
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsolePicturesFunction(
-            PictureStore store, PictureBook book, Audit audit, CurrentOperator current) {
+    ConsolePicturesFunction(PictureStore store, PictureBook book, Audit audit, CurrentOperator current) {
         this.store = store;
         this.book = book;
         this.audit = audit;

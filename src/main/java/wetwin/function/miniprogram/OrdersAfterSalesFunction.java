@@ -130,8 +130,7 @@ public class OrdersAfterSalesFunction {
     private final ExpectPhoto expectPhoto;
     private final PictureViews views;
 
-    OrdersAfterSalesFunction(
-            Sessions sessions, AfterSales afterSales, ExpectPhoto expectPhoto, PictureViews views) {
+    OrdersAfterSalesFunction(Sessions sessions, AfterSales afterSales, ExpectPhoto expectPhoto, PictureViews views) {
         this.sessions = sessions;
         this.afterSales = afterSales;
         this.expectPhoto = expectPhoto;
@@ -218,11 +217,7 @@ public class OrdersAfterSalesFunction {
     }
 
     private Account account(AfterSales.Account account) {
-        return new Account(
-                account.requests().stream()
-                        .map(this::request)
-                        .toList(),
-                account.leftFen());
+        return new Account(account.requests().stream().map(this::request).toList(), account.leftFen());
     }
 
     private Request request(AfterSalesRequest asked) {
