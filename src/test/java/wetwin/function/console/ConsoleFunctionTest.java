@@ -321,7 +321,7 @@ class ConsoleFunctionTest {
 
     private static RequestSpecification asking(Route route, RequestSpecification request) {
         request.header("Idempotency-Key", "key-of-something");
-        if (route.method() == Method.DELETE && route.path().matches(".*/(replies|catalogue)/.*"))
+        if (route.method() == Method.DELETE && route.path().matches(".*/(replies|catalogue|tags)/.*"))
             request.queryParam("version", 1);
         body(route).ifPresent(body -> request.contentType(ContentType.JSON).body(body));
         return request;
