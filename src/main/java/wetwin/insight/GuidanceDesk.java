@@ -107,15 +107,13 @@ public class GuidanceDesk {
     /** Of what was shown in the days that end now, in the order of the moments. */
     public Uni<List<Figures>> figures(int days) {
         Instant since = clock.instant().minus(Duration.ofDays(days));
-        return database.query(FIGURES, since)
-                .map(rows -> rows(rows)
-                        .map(GuidanceDesk::figures)
-                        .sorted(Comparator.comparing(Figures::moment))
-                        .toList());
+        return database.query(FIGURES, since).map(rows -> rows(rows)
+                .map(GuidanceDesk::figures)
+                .sorted(Comparator.comparing(Figures::moment))
+                .toList());
     }
 
-    private static <T> T[] each(
-            List<Moment> moments, Function<Moment, T> part, IntFunction<T[]> array) {
+    private static <T> T[] each(List<Moment> moments, Function<Moment, T> part, IntFunction<T[]> array) {
         return moments.stream().map(part).toArray(array);
     }
 
@@ -124,7 +122,8 @@ public class GuidanceDesk {
         return new GuidanceRules(
                 first.getInteger("quiet_days"),
                 first.getInteger("window_days"),
-                rows(rows).map(GuidanceDesk::moment)
+                rows(rows)
+                        .map(GuidanceDesk::moment)
                         .sorted(Comparator.comparing(Moment::moment))
                         .toList());
     }

@@ -46,7 +46,10 @@ class NoticeWordingTest {
         String longest = "N".repeat(32);
         OrderWords express = order("哥伦比亚慧兰咖啡豆中度烘焙二百五十克 ×2、挂耳 ×1", 9900, by("SF", Optional.of(longest)));
         assertThat(NoticeWording.of(
-                        request(NoticeKind.ORDER_SHIPPED, new JsonObject()), Merged.NOTHING, Optional.of(express), SHANGHAI))
+                        request(NoticeKind.ORDER_SHIPPED, new JsonObject()),
+                        Merged.NOTHING,
+                        Optional.of(express),
+                        SHANGHAI))
                 .isEqualTo(new Ready(
                         Map.of(
                                 "thing1", "哥伦比亚慧兰咖啡豆中度烘焙二百五十克…",
@@ -64,7 +67,8 @@ class NoticeWordingTest {
 
     private static Map<String, String> shipped(Optional<Brought> brought) {
         NoticeRequest request = request(NoticeKind.ORDER_SHIPPED, new JsonObject());
-        return ((Ready) NoticeWording.of(request, Merged.NOTHING, Optional.of(order("拿铁 ×1", 2505, brought)), SHANGHAI)).fields();
+        return ((Ready) NoticeWording.of(request, Merged.NOTHING, Optional.of(order("拿铁 ×1", 2505, brought)), SHANGHAI))
+                .fields();
     }
 
     @Test

@@ -100,7 +100,8 @@ class ReplyComposerTest {
                 Instant.EPOCH,
                 "<a href=\"x\">[x](pages/y)",
                 Optional.empty());
-        PersonalFacts facts = new PersonalFacts(new Standing(0, 0, Optional.of(order), Optional.empty()), "晨光咖啡", SHANGHAI);
+        PersonalFacts facts =
+                new PersonalFacts(new Standing(0, 0, Optional.of(order), Optional.empty()), "晨光咖啡", SHANGHAI);
         assertThat(text("{店名}", Optional.of(facts))).isEqualTo("＜a href=\"x\"＞[x](pages/y)");
     }
 
@@ -178,7 +179,8 @@ class ReplyComposerTest {
     private static Optional<PersonalFacts> facts(String status, Optional<Brought> brought) {
         LatestOrder order =
                 new LatestOrder(ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店", brought);
-        return Optional.of(new PersonalFacts(new Standing(128, 2, Optional.of(order), pickup(status, Optional.empty())), "晨光咖啡", SHANGHAI));
+        return Optional.of(new PersonalFacts(
+                new Standing(128, 2, Optional.of(order), pickup(status, Optional.empty())), "晨光咖啡", SHANGHAI));
     }
 
     private static Optional<Pickup> pickup(String status, Optional<Instant> at) {

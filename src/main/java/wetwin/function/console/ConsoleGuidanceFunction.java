@@ -39,8 +39,7 @@ public class ConsoleGuidanceFunction {
     /** The rules, and what each moment brought in the last days. */
     @GET
     public Uni<GuidanceAnswer> guidance(@QueryParam("days") @DefaultValue("" + DAYS) @Min(1) @Max(90) int days) {
-        return desk.rules()
-                .chain(rules -> desk.figures(days).map(figures -> GuidanceAnswer.of(rules, figures)));
+        return desk.rules().chain(rules -> desk.figures(days).map(figures -> GuidanceAnswer.of(rules, figures)));
     }
 
     /** From now on. Moments that are not named stay as they are. Repeatable. */

@@ -139,7 +139,8 @@ public class ConsoleTagsFunction {
 
     private static void refuse(TagDecision decision) {
         if (decision instanceof TagDecision.InUse(List<TagUse> uses))
-            throw new Problem(409, "TAG_IN_USE").with("uses", uses.stream().map(TagsAnswer::use).toList());
+            throw new Problem(409, "TAG_IN_USE")
+                    .with("uses", uses.stream().map(TagsAnswer::use).toList());
         if (!(decision instanceof TagDecision.Declined(TagDecision.Reason reason))) return;
         if (reason == TagDecision.Reason.CHANGED_MEANWHILE) throw new Problem(409, "CHANGED_MEANWHILE");
         throw new Problem(422, "TAG_REFUSED").with("reason", reason.name());
