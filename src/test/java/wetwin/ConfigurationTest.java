@@ -110,6 +110,8 @@ class ConfigurationTest {
             wetwin.shop.close-batch                         | 1 100          | 0 101
             wetwin.shop.close-lease                         | 5s 1h          | 4s 2h
             wetwin.shop.making-time                         | 1s 1h          | 0s 61m
+            wetwin.shop.unpaid-orders                       | 1 1000         | 0 1001
+            wetwin.shop.unpaid-units                        | 1 1000000      | 0 1000001
             wetwin.shop.point-fen                           | 1 1000         | 0 1001
             wetwin.shop.points-percent                      | 0 100          | -1 101
             wetwin.shop.pay-within                          | 1m 1d          | 10s 25h""")

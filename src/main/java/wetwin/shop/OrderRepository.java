@@ -62,8 +62,8 @@ class OrderRepository {
     /**
      * The order, its lines, the stock and the quarter of an hour held for it; what comes from a cart leaves it. Stock is
      * locked product by product in one order for everybody, and the quarter after it, so two carts cannot wait for each
-     * other, only if the key was free, and after what else can be written. Nor are their locks kept while the disk writes:
-     * whoever waits for the same product would wait for it too. The answer does ({@link #onDisk}).
+     * other, and only if the key was free. Its locks are not kept while the disk writes: whoever waits for the same
+     * product would wait for that too. The answer does ({@link #onDisk}).
      */
     private static final String PLACE = """
             with placed as (
@@ -92,17 +92,9 @@ class OrderRepository {
                     select (o ->> 'productId')::uuid, quantity from line, jsonb_array_elements(options) o
                     where o ->> 'productId' is not null) taken
                 group by product_id),
-            written as (
-                insert into shop_order_line
-                    (order_id, line_no, product_id, name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
-                     member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent)
-                select placed.id, line_no, product_id, line.name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
-                       member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent
-                from placed, line
-                returning line_no),
             locked as materialized (
                 select s.product_id from stock s join wanted using (product_id)
-                where s.shop_id = $5 and exists (select from written)
+                where s.shop_id = $5 and exists (select from placed)
                 order by s.product_id for update of s),
             reserved as (
                 update stock s set available = s.available - w.quantity, reserved = s.reserved + w.quantity
@@ -117,6 +109,13 @@ class OrderRepository {
                 on conflict on constraint pickup_quarter_once
                 do update set capacity = excluded.capacity, taken = q.taken + 1 where q.taken < excluded.capacity
                 returning q.starts_at),
+            written as (
+                insert into shop_order_line
+                    (order_id, line_no, product_id, name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
+                     member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent)
+                select placed.id, line_no, product_id, line.name, art, choices, choice_ids, options, quantity, unit_fen, amount_fen,
+                       member_off_fen, promotion_off_fen, coupon_off_fen, points_off_fen, points_spent
+                from placed, line),
             bought as (
                 delete from cart_line c using placed, line
                 where $18 and c.person_id = $3 and c.shop_id = $5 and c.product_id = line.product_id
