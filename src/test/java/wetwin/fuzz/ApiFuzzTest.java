@@ -374,6 +374,7 @@ class ApiFuzzTest {
         }
         String broadcast = " /console/api/broadcasts/{id}";
         example.known("GET" + broadcast + " id", () -> aBroadcast("DRAFT"))
+                .known("PUT" + broadcast + " until", this::tomorrow)
                 .known("POST" + broadcast + "/plan id", () -> aBroadcast("DRAFT"))
                 .known("POST" + broadcast + "/plan version", () -> 1)
                 .known("POST" + broadcast + "/plan at", this::tomorrow)

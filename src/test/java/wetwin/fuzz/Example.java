@@ -15,6 +15,7 @@ import wetwin.fuzz.ApiDescription.Parameter;
 
 /** Makes a request that keeps to its description, from the schema and the few values that a schema cannot know. */
 public final class Example {
+    private static final String MOMENT = "2026-01-01T00:00:00Z";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final ApiDescription description;
@@ -113,17 +114,20 @@ public final class Example {
     private static String string(JsonNode schema) {
         if (schema.path("format").asText().equals("uuid"))
             return UUID.randomUUID().toString();
-        if (schema.path("format").asText().equals("date-time")) return "2026-01-01T00:00:00Z";
+        if (schema.path("format").asText().equals("date-time")) return MOMENT;
         if (schema.has("enum")) return schema.at("/enum/0").asText();
         if (schema.has("default")) return schema.get("default").asText();
-        return "x".repeat(Math.max(1, schema.path("minLength").asInt(0)));
+        String text = "x".repeat(Math.max(1, schema.path("minLength").asInt(0)));
+        return fits(schema, text) || !fits(schema, MOMENT) ? text : MOMENT;
+    }
+
+    private static boolean fits(JsonNode schema, String value) {
+        return schema.has("pattern")
+                && Pattern.compile(schema.get("pattern").asText()).matcher(value).find();
     }
 
     private static JsonNode checked(String name, JsonNode schema, JsonNode value) {
-        if (schema.has("pattern")
-                && !Pattern.compile(schema.get("pattern").asText())
-                        .matcher(value.asText())
-                        .find())
+        if (schema.has("pattern") && !fits(schema, value.asText()))
             throw new AssertionError("name an example of " + name + ": " + value + " does not fit " + schema);
         return value;
     }

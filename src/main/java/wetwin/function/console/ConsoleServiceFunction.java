@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import wetwin.messaging.desk.AskingPerson;
@@ -132,6 +133,7 @@ public class ConsoleServiceFunction {
     @POST
     @Path("/sessions/{id}/reading")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "204", description = "read")
     public Uni<Void> seen(UUID id, @NotNull @Valid Reading reading) {
         return desk.seen(id, operator(), reading.line());
     }

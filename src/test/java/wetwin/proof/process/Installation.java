@@ -34,6 +34,8 @@ final class Installation implements AutoCloseable {
             "wetwin.guard.quiet-to",
             "wetwin.guard.messages-per-day",
             "wetwin.guard.messages-per-week",
+            "wetwin.guard.promotions-per-day",
+            "wetwin.guard.promotions-per-week",
             "wetwin.guard.same-per-day",
             "wetwin.messaging.welcome-card-picture",
             "wetwin.notices.order-paid.template",
