@@ -457,6 +457,14 @@ class ConsoleKillsTest {
     }
 
     @AfterEach
+    void nobody_is_asked_to_follow_anew() {
+        counter.sql("update guidance_rules set quiet_days = 30, window_days = 3");
+        counter.sql("""
+                update guidance_moment set shown = false, title = '关注公众号', words = '积分、优惠券有变动，会告诉您。'
+                where moment = 'IN_MINE'""");
+    }
+
+    @AfterEach
     void nothing_of_the_catalogue_is_changed() {
         counter.sql("delete from catalogue_draft");
         counter.sql("delete from category where name = '换季'");
@@ -625,6 +633,7 @@ class ConsoleKillsTest {
         if (write == Write.CATALOGUE_PUBLISHED) oneChange();
         if (write == Write.LEVELS) oneLevel();
         if (write == Write.DESK_SET) counter.sql("delete from service_desk");
+        if (write == Write.GUIDANCE) nobody_is_asked_to_follow_anew();
         if (write == Write.SERVICE_ANSWERED) counter.sql("""
                     update service_session set state = 'TAKEN', taken_by = $2, taken_at = opened_at
                     where id = $1::text::uuid""", scene.subject(), scene.operator());
