@@ -74,7 +74,8 @@ class RepliesPageTest {
         picture(console, "4-console-replies-history");
         tap(console, "replies-roll-back");
         tap(console, "replies-roll-back-confirm");
-        assertThat(read(console, "replies-live")).contains("第 2 版");
+        console.locator(hook("replies-live"), new Page.LocatorOptions().setHasText("第 2 版"))
+                .waitFor();
         browser.hasNothingToComplainOf();
     }
 
