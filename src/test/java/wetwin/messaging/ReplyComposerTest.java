@@ -179,8 +179,9 @@ class ReplyComposerTest {
     private static Optional<PersonalFacts> facts(String status, Optional<Brought> brought) {
         LatestOrder order =
                 new LatestOrder(ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店", brought);
-        return Optional.of(new PersonalFacts(
-                new Standing(128, 2, Optional.of(order), pickup(status, Optional.empty())), "晨光咖啡", SHANGHAI));
+        Optional<Pickup> pickup = brought.isPresent() ? Optional.empty() : pickup(status, Optional.empty());
+        return Optional.of(
+                new PersonalFacts(new Standing(128, 2, Optional.of(order), pickup), "晨光咖啡", SHANGHAI));
     }
 
     private static Optional<Pickup> pickup(String status, Optional<Instant> at) {
