@@ -123,7 +123,9 @@ public final class Example {
 
     private static boolean fits(JsonNode schema, String value) {
         return schema.has("pattern")
-                && Pattern.compile(schema.get("pattern").asText()).matcher(value).find();
+                && Pattern.compile(schema.get("pattern").asText())
+                        .matcher(value)
+                        .find();
     }
 
     private static JsonNode checked(String name, JsonNode schema, JsonNode value) {

@@ -180,8 +180,7 @@ class ReplyComposerTest {
         LatestOrder order =
                 new LatestOrder(ORDER, status, "拿铁 大杯 ×1", 2505, Optional.of("A07"), Instant.EPOCH, "永嘉路店", brought);
         Optional<Pickup> pickup = brought.isPresent() ? Optional.empty() : pickup(status, Optional.empty());
-        return Optional.of(
-                new PersonalFacts(new Standing(128, 2, Optional.of(order), pickup), "晨光咖啡", SHANGHAI));
+        return Optional.of(new PersonalFacts(new Standing(128, 2, Optional.of(order), pickup), "晨光咖啡", SHANGHAI));
     }
 
     private static Optional<Pickup> pickup(String status, Optional<Instant> at) {
