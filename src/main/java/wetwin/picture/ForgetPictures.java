@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import wetwin.picture.PictureDecision.Forget;
 import wetwin.picture.PictureDecision.Keep;
 import wetwin.picture.PictureDecision.Wait;
+import wetwin.platform.OneByOne;
 import wetwin.platform.TimedJob;
 
 /**
@@ -72,23 +73,16 @@ class ForgetPictures implements TimedJob {
     }
 
     private Uni<Integer> settle(List<KeptPicture> pictures, Set<String> used) {
-        return Multi.createFrom()
-                .iterable(pictures)
-                .onItem()
-                .transformToUniAndConcatenate(picture -> settle(picture, used.contains(picture.reference())))
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return OneByOne.each(pictures, picture -> settle(picture, used.contains(picture.reference())));
     }
 
-    private Uni<Integer> settle(KeptPicture picture, boolean isUsed) {
+    private Uni<Void> settle(KeptPicture picture, boolean isUsed) {
         String name = picture.name();
-        Uni<Void> settled =
-                switch (PicturePolicy.decide(picture, isUsed, clock.instant())) {
-                    case Keep(var lookAgain) -> due.keep(name, lookAgain);
-                    case Wait(var unusedSince, var until) -> due.await(name, unusedSince, until);
-                    case Forget forget -> forget(picture);
-                };
-        return settled.replaceWith(1);
+        return switch (PicturePolicy.decide(picture, isUsed, clock.instant())) {
+            case Keep(var lookAgain) -> due.keep(name, lookAgain);
+            case Wait(var unusedSince, var until) -> due.await(name, unusedSince, until);
+            case Forget forget -> forget(picture);
+        };
     }
 
     /** One that cannot be removed ends the run, and does not stand in the way of the next. */
