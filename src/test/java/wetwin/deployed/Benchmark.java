@@ -1,18 +1,13 @@
 package wetwin.deployed;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import wetwin.deployed.FunctionPackage.Kind;
 
 /**
@@ -46,7 +41,7 @@ final class Benchmark {
         try (TlsDatabase database = new TlsDatabase();
                 AnsweringWechat wechat = new AnsweringWechat(Duration.ZERO)) {
             Benchmark benchmark = new Benchmark(database, wechat);
-            benchmark.openSessions();
+            Question.openSessions(database);
             benchmark.run(List.of(functions));
         }
         // What the SDKs and the harness have started in this process must not keep it.
@@ -62,6 +57,11 @@ final class Benchmark {
             report.coldStarts(memoryMb, coldStarts(variants, memoryMb));
             write();
         }
+        report.profiles(variants.stream()
+                .filter(variant -> variant.function().kind() == Kind.NATIVE)
+                .map(variant -> StartProfile.of(variant, ROUNDS))
+                .toList());
+        write();
         for (Variant variant : variants) report.warm(WarmRun.of(variant));
         write();
         System.out.println(report.markdown());
@@ -117,26 +117,6 @@ final class Benchmark {
         return starts;
     }
 
-    private void openSessions() throws Exception {
-        UUID person = UUID.randomUUID();
-        OffsetDateTime now = OffsetDateTime.now();
-        database.execute("insert into person (id, created_at) values (?, ?)", person, now);
-        database.execute(
-                "insert into session (token_hash, person_id, openid, created_at, expires_at) values (?, ?, ?, ?, ?)",
-                hash(Question.SESSION),
-                person,
-                "oBenchmark",
-                now,
-                now.plusDays(1));
-        database.execute("""
-                insert into operator_session (token_hash, operator_id, csrf, expires_at, seen_at)
-                select ?, id, 'csrf', ?, ? from operator limit 1""", hash(Question.OPERATOR_SESSION), now.plusHours(1), now);
-    }
-
-    private static byte[] hash(String token) throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** How long instances took until they asked for an event, and until they had answered one. */
     static final class ColdStarts {
         final Samples initialised = new Samples();
@@ -156,7 +136,7 @@ final class Benchmark {
                 }
                 variant.question().check(answer, instance);
                 answered.add(instance.sinceStart());
-                processor.add(instance.processorTime());
+                processor.add(instance.effort().running());
                 initialised.add(instance.initialisation());
             }
         }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wetwin.deployed.Benchmark.ColdStarts;
+import wetwin.deployed.StartProfile.Start;
+import wetwin.deployed.WarmRun.Request;
 
 /** The figures of a benchmark as Markdown: raw times, and how they compare with the floors. */
 final class BenchmarkReport {
@@ -20,8 +22,11 @@ final class BenchmarkReport {
     void machine(int rounds) {
         Runtime machine = Runtime.getRuntime();
         line(
-                "%s, %d processors, %d rounds; each instance has %s.",
-                Runtime.version(), machine.availableProcessors(), rounds, ProcessorShare.means());
+                "%s, %d rounds; each instance has %s; PostgreSQL and what measures have %s.",
+                Runtime.version(),
+                rounds,
+                ProcessorShare.means(),
+                machine.availableProcessors() == 1 ? "one together" : machine.availableProcessors() + " together");
         line(
                 "Times in milliseconds, median (best). init: process start until the first event is asked for; answer: process start");
         line(
@@ -80,6 +85,32 @@ final class BenchmarkReport {
         }
     }
 
+    /** Where a start's time goes: in a table of its own, for it is not what was timed above. */
+    void profiles(List<StartProfile> profiles) {
+        line("");
+        line("### What a start consists of, %d MB, medians", ProcessorShare.ONE_PROCESSOR_MB);
+        line("");
+        line("Asked only once it waited for an event. processor: its threads ran; waiting: they could have and had none.");
+        line("");
+        line("| function | init ms | of it Quarkus | processor | waiting | page faults"
+                + " | first answer ms | processor | waiting | page faults |");
+        line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        for (StartProfile profile : profiles) {
+            line(
+                    "| %s | %s | %s | %s | %s | %d | %s | %s | %s | %d |",
+                    profile.variant().label(),
+                    text(profile.median(start -> start.initialisation().took())),
+                    text(profile.median(Start::quarkus)),
+                    text(profile.median(start -> start.initialisation().effort().running())),
+                    text(profile.median(start -> start.initialisation().effort().waiting())),
+                    profile.middle(start -> start.initialisation().effort().pageFaults()),
+                    text(profile.median(start -> start.firstAnswer().took())),
+                    text(profile.median(start -> start.firstAnswer().effort().running())),
+                    text(profile.median(start -> start.firstAnswer().effort().waiting())),
+                    profile.middle(start -> start.firstAnswer().effort().pageFaults()));
+        }
+    }
+
     void warm(WarmRun run) {
         warm.add(run);
     }
@@ -87,21 +118,34 @@ final class BenchmarkReport {
     String markdown() {
         StringBuilder whole = new StringBuilder(text);
         whole.append("\n### Warm, one instance\n\n");
-        whole.append("| function | p50 ms at 200/s | p99 | p99 ÷ p50 | RSS after 1,000 requests, MB | peak MB |\n");
-        whole.append("| --- | --- | --- | --- | --- | --- |\n");
+        whole.append("| function | p50 ms at 200/s | p99 | p99 ÷ p50 | processor, all | waiting, all"
+                + " | processor, slowest 1 % | waiting, slowest 1 % | RSS after 1,000 requests, MB | peak MB |\n");
+        whole.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         for (WarmRun run : warm) {
             double p50 = run.latency().median();
             double p99 = run.latency().millis(0.99);
-            whole.append("| %s | %s | %s | %s | %d | %d |\n"
+            whole.append("| %s | %s | %s | %s | %s | %s | %s | %s | %d | %d |\n"
                     .formatted(
                             run.label(),
                             text(p50),
                             text(p99),
                             text(p99 / p50),
+                            running(run.requests()),
+                            waiting(run.requests()),
+                            running(run.slowest()),
+                            waiting(run.slowest()),
                             run.residentKb() / 1024,
                             run.peakKb() / 1024));
         }
         return whole.toString();
+    }
+
+    private static String running(List<Request> requests) {
+        return text(WarmRun.samples(requests, request -> request.effort().running()).median());
+    }
+
+    private static String waiting(List<Request> requests) {
+        return text(WarmRun.samples(requests, request -> request.effort().waiting()).median());
     }
 
     private void line(String format, Object... values) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import wetwin.deployed.LambdaRuntime.Outcome;
 
 /** One running instance of a function: a process of its own that takes one event at a time. */
@@ -156,22 +155,9 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** How long its threads have been running on a processor, whatever else the machine does. */
-    Duration processorTime() {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
-            return Duration.ofNanos(threads.mapToLong(Instance::running).sum());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The first number of a thread's schedstat are its nanoseconds; a thread may have ended meanwhile. */
-    private static long running(Path thread) {
-        try {
-            return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
-        } catch (IOException e) {
-            return 0;
-        }
+    /** What its threads have had of the machine until now. */
+    Effort effort() {
+        return Effort.of(process.pid());
     }
 
     /** Resident memory, as Lambda counts it against the function's. */
@@ -193,6 +179,12 @@ final class Instance implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For an instance that a command looks at: ends it at once, and with it the command. */
+    void killChild() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        exitCode();
     }
 
     /** Asks it to end and waits until it has: a Java runtime writes its cache then. */

@@ -1,5 +1,11 @@
 package wetwin.deployed;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -8,7 +14,6 @@ import java.util.function.Supplier;
  * @param event each time another one, where a repeated one would be answered from memory
  */
 record Question(Supplier<HttpEvent> event, int status, String contains) {
-    /** A session and an operator's session, which the benchmark opens before it asks. */
     static final String SESSION = "benchmark-session-token-of-43-characters-00";
 
     static final String OPERATOR_SESSION = "benchmark-operator-session";
@@ -46,6 +51,27 @@ record Question(Supplier<HttpEvent> event, int status, String contains) {
                         "");
             default -> throw new IllegalArgumentException("no request that measures " + function);
         };
+    }
+
+    /** Before anything is asked: the person's session, and the operator's. */
+    static void openSessions(TlsDatabase database) throws SQLException, NoSuchAlgorithmException {
+        UUID person = UUID.randomUUID();
+        OffsetDateTime now = OffsetDateTime.now();
+        database.execute("insert into person (id, created_at) values (?, ?)", person, now);
+        database.execute(
+                "insert into session (token_hash, person_id, openid, created_at, expires_at) values (?, ?, ?, ?, ?)",
+                hash(SESSION),
+                person,
+                "oBenchmark",
+                now,
+                now.plusDays(1));
+        database.execute("""
+                insert into operator_session (token_hash, operator_id, csrf, expires_at, seen_at)
+                select ?, id, 'csrf', ?, ? from operator limit 1""", hash(OPERATOR_SESSION), now.plusHours(1), now);
+    }
+
+    private static byte[] hash(String token) throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Fails if the answer is wrong: a fast wrong answer is not worth measuring. */

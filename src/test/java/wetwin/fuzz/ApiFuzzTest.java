@@ -43,7 +43,7 @@ import wetwin.support.Orders;
  */
 @QuarkusTest
 class ApiFuzzTest {
-    private static final int ROUNDS_PER_OPERATION = 12;
+    private static final int ROUNDS_PER_OPERATION = 9;
     private static final int PRICE_FEN = 900;
 
     /** What the HTTP server answers by itself, before the application hears of the request. */
