@@ -27,6 +27,7 @@ final class Profile {
 
     private final Map<Purpose, Integer> purposes = new HashMap<>();
     private final Map<String, Integer> methods = new HashMap<>();
+    private final Map<String, Integer> touched = new HashMap<>();
     private int samples;
 
     private Profile() {}
@@ -81,13 +82,14 @@ final class Profile {
             if (!stack.isEmpty()) count(stack);
         }
         Files.delete(text);
-        Files.delete(recorded);
+        if (!Boolean.getBoolean("keep")) Files.delete(recorded);
     }
 
     private void count(List<Frame> stack) {
         samples++;
         purposes.merge(Purpose.of(stack), 1, Integer::sum);
         methods.merge(Purpose.telling(stack), 1, Integer::sum);
+        if (Purpose.of(stack) == Purpose.FAULTS) touched.merge(Purpose.tellingOfUser(stack), 1, Integer::sum);
     }
 
     private String markdown(String name) {
@@ -102,14 +104,19 @@ final class Profile {
                                 entry.getKey().words,
                                 text(millis(entry.getValue())),
                                 Math.round(100.0 * entry.getValue() / samples))));
-        report.append("| all | %s | |%n%n| the innermost that says it | ms |%n| --- | --- |%n"
-                .formatted(text(millis(samples))));
-        methods.entrySet().stream()
+        report.append("| all | %s | |%n".formatted(text(millis(samples))));
+        list(report, "the innermost that says it", methods);
+        list(report, "who touched pages for the first time", touched);
+        return report.toString();
+    }
+
+    private static void list(StringBuilder report, String head, Map<String, Integer> counted) {
+        report.append("%n| %s | ms |%n| --- | --- |%n".formatted(head));
+        counted.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .limit(METHODS)
                 .forEach(entry ->
                         report.append("| `%s` | %s |%n".formatted(entry.getKey(), text(millis(entry.getValue())))));
-        return report.toString();
     }
 
     private static double millis(int count) {
@@ -163,7 +170,8 @@ final class Profile {
         }
 
         private static final List<String> MEANS =
-                List.of("java.lang.", "java.util.", "java.io.", "java.nio.", "java.security.", "jdk.internal.");
+                List.of("java.lang.", "java.util.", "java.io.", "java.nio.", "java.security.", "jdk.internal.",
+                        "org.graalvm.collections.");
 
         static Purpose of(List<Frame> stack) {
             if (stack.getFirst().isKernel()) return ofKernel(stack);
@@ -188,15 +196,19 @@ final class Profile {
 
         /** The innermost method that is no mere means, such as a map; else the innermost. */
         static String telling(List<Frame> stack) {
-            if (stack.getFirst().isKernel()) return ofKernel(stack).words;
-            return stack.stream()
+            return stack.getFirst().isKernel() ? ofKernel(stack).words : tellingOfUser(stack);
+        }
+
+        static String tellingOfUser(List<Frame> stack) {
+            List<Frame> user = stack.stream().filter(frame -> !frame.isKernel()).toList();
+            return user.stream()
                     .map(Frame::method)
                     .map(method -> method.replaceFirst("\\(.*", "").replace("::", "."))
                     .filter(method -> method.contains(".")
                             && MEANS.stream().noneMatch(method::startsWith)
                             && !method.startsWith("com.oracle.svm."))
                     .findFirst()
-                    .orElse(stack.getFirst().method().replaceFirst("\\(.*", "").replace("::", "."));
+                    .orElse(user.isEmpty() ? "nobody" : user.getFirst().method().replaceFirst("\\(.*", ""));
         }
     }
 }
