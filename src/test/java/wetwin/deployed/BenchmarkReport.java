@@ -22,11 +22,8 @@ final class BenchmarkReport {
     void machine(int rounds) {
         Runtime machine = Runtime.getRuntime();
         line(
-                "%s, %d rounds; each instance has %s; PostgreSQL and what measures have %s.",
-                Runtime.version(),
-                rounds,
-                ProcessorShare.means(),
-                machine.availableProcessors() == 1 ? "one together" : machine.availableProcessors() + " together");
+                "%s, %d processors, %d rounds; each instance has %s.",
+                Runtime.version(), machine.availableProcessors(), rounds, ProcessorShare.means());
         line(
                 "Times in milliseconds, median (best). init: process start until the first event is asked for; answer: process start");
         line(
@@ -118,34 +115,35 @@ final class BenchmarkReport {
     String markdown() {
         StringBuilder whole = new StringBuilder(text);
         whole.append("\n### Warm, one instance\n\n");
-        whole.append("| function | p50 ms at 200/s | p99 | p99 ÷ p50 | processor, all | waiting, all"
-                + " | processor, slowest 1 % | waiting, slowest 1 % | RSS after 1,000 requests, MB | peak MB |\n");
-        whole.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        whole.append("| function | p50 ms at 200/s | p99 | p99 ÷ p50 | RSS after 1,000 requests, MB | peak MB |\n");
+        whole.append("| --- | --- | --- | --- | --- | --- |\n");
         for (WarmRun run : warm) {
             double p50 = run.latency().median();
             double p99 = run.latency().millis(0.99);
-            whole.append("| %s | %s | %s | %s | %s | %s | %s | %s | %d | %d |\n"
+            whole.append("| %s | %s | %s | %s | %d | %d |\n"
                     .formatted(
                             run.label(),
                             text(p50),
                             text(p99),
                             text(p99 / p50),
-                            running(run.requests()),
-                            waiting(run.requests()),
-                            running(run.slowest()),
-                            waiting(run.slowest()),
                             run.residentKb() / 1024,
                             run.peakKb() / 1024));
         }
+        whole.append("\nOne request after another, what the instance did of it: all, and the slowest one in a hundred.\n\n");
+        whole.append("| function | took ms | processor | waiting | slowest: took | processor | waiting |\n");
+        whole.append("| --- | --- | --- | --- | --- | --- | --- |\n");
+        for (WarmRun run : warm)
+            whole.append("| %s | %s | %s |\n"
+                    .formatted(run.label(), effort(run.efforts()), effort(run.slowest())));
         return whole.toString();
     }
 
-    private static String running(List<Request> requests) {
-        return text(WarmRun.samples(requests, request -> request.effort().running()).median());
-    }
-
-    private static String waiting(List<Request> requests) {
-        return text(WarmRun.samples(requests, request -> request.effort().waiting()).median());
+    private static String effort(List<Request> requests) {
+        return "%s | %s | %s"
+                .formatted(
+                        text(WarmRun.median(requests, Request::latency)),
+                        text(WarmRun.median(requests, request -> request.effort().running())),
+                        text(WarmRun.median(requests, request -> request.effort().waiting())));
     }
 
     private void line(String format, Object... values) {
