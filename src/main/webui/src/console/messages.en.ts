@@ -474,7 +474,7 @@ export const en: Record<keyof typeof zh, string> = {
   'service.tapped': 'pressed the button {key}',
   'service.other': 'sent a {type}, which cannot be seen here',
   'service.image': 'Picture',
-  'service.imageGone': 'The picture cannot be shown: WeChat gave no address, or it is over',
+  'service.imageGone': 'The picture cannot be shown: WeChat keeps it for three days, or it is too large',
   'service.noTake': 'Take the conversation to answer.',
   'service.ofOther': '{operator} has this conversation.',
   'service.over': 'The conversation has ended.',

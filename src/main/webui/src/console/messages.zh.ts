@@ -472,7 +472,7 @@ export const zh = {
   'service.tapped': '点了菜单「{key}」',
   'service.other': '发来一条{type}，这里看不到内容',
   'service.image': '图片',
-  'service.imageGone': '图片看不到：微信没有给地址，或者地址已经失效',
+  'service.imageGone': '图片看不到：微信只留三天，或者图片太大',
   'service.noTake': '先接待，再回复。',
   'service.ofOther': '这个会话由 {operator} 接待。',
   'service.over': '会话已结束。',

@@ -387,6 +387,8 @@ class ApiFuzzTest {
         String service = " /console/api/service/sessions/{id}";
         example.known("GET" + service + " id", this::aConversation)
                 .known("GET" + service + "/person id", this::aConversation)
+                .known("GET" + service + "/lines/{number}/picture id", this::aConversation)
+                .known("GET" + service + "/lines/{number}/picture number", () -> 1)
                 .known("POST" + service + "/reading id", this::aConversation)
                 .known("POST" + service + "/taking id", this::aConversation)
                 .known("POST" + service + "/lines id", this::aConversation)

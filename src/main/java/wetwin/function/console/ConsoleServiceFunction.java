@@ -14,10 +14,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.util.List;
@@ -29,7 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.DeskBook;
+import wetwin.messaging.desk.LookAtPicture;
 import wetwin.messaging.desk.Said;
+import wetwin.messaging.desk.SentPicture;
 import wetwin.messaging.desk.ServiceDesk;
 import wetwin.messaging.desk.ServiceSession;
 import wetwin.operator.Audit;
@@ -92,13 +96,21 @@ public class ConsoleServiceFunction {
     private final ServiceDesk desk;
     private final DeskBook book;
     private final AskingPerson asking;
+    private final LookAtPicture pictures;
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsoleServiceFunction(ServiceDesk desk, DeskBook book, AskingPerson asking, Audit audit, CurrentOperator current) {
+    ConsoleServiceFunction(
+            ServiceDesk desk,
+            DeskBook book,
+            AskingPerson asking,
+            LookAtPicture pictures,
+            Audit audit,
+            CurrentOperator current) {
         this.desk = desk;
         this.book = book;
         this.asking = asking;
+        this.pictures = pictures;
         this.audit = audit;
         this.current = current;
     }
@@ -144,6 +156,26 @@ public class ConsoleServiceFunction {
     public Uni<ServiceAnswer.Conversation> conversation(
             UUID id, @QueryParam("after") @DefaultValue("0") @Min(0) @Max(10_000_000) int after) {
         return desk.conversation(id, after).map(ServiceAnswer::conversation);
+    }
+
+    /**
+     * A picture that the person sent. WeChat holds it for three days; the operator's browser may keep it as long, and
+     * nobody between.
+     */
+    @GET
+    @Path("/sessions/{id}/lines/{number}/picture")
+    @Produces({"image/jpeg", "image/png", "image/gif", "image/webp"})
+    @APIResponse(responseCode = "200", description = "the picture")
+    public Uni<RestResponse<byte[]>> picture(
+            UUID id, @PathParam("number") @Min(1) @Max(10_000_000) int number) {
+        return pictures.look(id, number).map(ConsoleServiceFunction::shown);
+    }
+
+    private static RestResponse<byte[]> shown(SentPicture picture) {
+        return ResponseBuilder.ok(picture.bytes())
+                .type(picture.mediaType())
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=259200, immutable")
+                .build();
     }
 
     /** What is known of the one who asks: points, coupons, last orders. */
