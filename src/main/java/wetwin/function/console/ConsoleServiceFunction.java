@@ -165,7 +165,6 @@ public class ConsoleServiceFunction {
     @GET
     @Path("/sessions/{id}/lines/{number}/picture")
     @Produces({"image/jpeg", "image/png", "image/gif", "image/webp"})
-    @APIResponse(responseCode = "200", description = "the picture")
     public Uni<RestResponse<byte[]>> picture(
             UUID id, @PathParam("number") @Min(1) @Max(10_000_000) int number) {
         return pictures.look(id, number).map(ConsoleServiceFunction::shown);
