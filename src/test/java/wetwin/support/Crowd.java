@@ -15,7 +15,7 @@ public final class Crowd implements AutoCloseable {
     private static final String RULE = """
             insert into reply_rule (id, trigger, key, rule, created_at, changed_at, changed_by)
             select md5('crowd-rule-' || i)::uuid, 'MESSAGE', 'crowd-' || i,
-                   jsonb_build_object('trigger', 'MESSAGE', 'key', 'crowd-' || i, 'priority', 0, 'enabled', i % 10 <> 0,
+                   jsonb_build_object('trigger', 'MESSAGE', 'key', 'crowd-' || i, 'priority', 0, 'enabled', i %% 10 <> 0,
                        'exact', jsonb_build_array('第' || i || '家分店周末的营业时间到几点钟呢👩‍👩‍👧‍👦请问', repeat('超长的问法', 8) || i),
                        'contains', jsonb_build_array('暗号' || i || '号'), 'patterns', '[]'::jsonb, 'windows', '[]'::jsonb,
                        'anyOf', '[]'::jsonb, 'noneOf', '[]'::jsonb, 'newForDays', null, 'fromLevel', null, 'perDay', 0,

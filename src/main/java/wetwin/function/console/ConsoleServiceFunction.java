@@ -22,10 +22,12 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -165,14 +167,21 @@ public class ConsoleServiceFunction {
     @GET
     @Path("/sessions/{id}/lines/{number}/picture")
     @Produces({"image/jpeg", "image/png", "image/gif", "image/webp"})
-    public Uni<RestResponse<byte[]>> picture(
-            UUID id, @PathParam("number") @Min(1) @Max(10_000_000) int number) {
+    @APIResponse(
+            responseCode = "200",
+            description = "the picture",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif"),
+                @Content(mediaType = "image/webp")
+            })
+    public Uni<Response> picture(UUID id, @PathParam("number") @Min(1) @Max(10_000_000) int number) {
         return pictures.look(id, number).map(ConsoleServiceFunction::shown);
     }
 
-    private static RestResponse<byte[]> shown(SentPicture picture) {
-        return ResponseBuilder.ok(picture.bytes())
-                .type(picture.mediaType())
+    private static Response shown(SentPicture picture) {
+        return Response.ok(picture.bytes(), picture.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=259200, immutable")
                 .build();
     }
