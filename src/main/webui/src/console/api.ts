@@ -1109,6 +1109,8 @@ export const api = {
     return answer.headers.get('ETag') ?? undefined
   },
   readService: (id: string, line: number) => call<void>('POST', `/service/sessions/${encodeURIComponent(id)}/reading`, { line }),
+  /** Where the browser finds a picture that the person sent. */
+  servicePicture: (id: string, line: number) => `${BASE}/service/sessions/${encodeURIComponent(id)}/lines/${line}/picture`,
   servicePerson: (id: string, signal?: AbortSignal) =>
     call<ServicePersonAnswer>('GET', `/service/sessions/${encodeURIComponent(id)}/person`, undefined, signal),
   takeService: (id: string, over: boolean) => call<ServiceSession>('POST', `/service/sessions/${encodeURIComponent(id)}/taking`, { over }),

@@ -36,6 +36,7 @@ import wetwin.shop.Receivers;
 import wetwin.support.Counter;
 import wetwin.support.Counter.Customer;
 import wetwin.support.Orders;
+import wetwin.support.Phone;
 
 /**
  * Every operation that the application describes, asked in every wrong way: it answers what it promises or refuses with
@@ -114,6 +115,7 @@ class ApiFuzzTest {
     private UUID product;
     private String wished;
     private int codes = 1_000;
+    private String picture;
     private ConsoleSession console;
 
     @BeforeEach
@@ -387,6 +389,8 @@ class ApiFuzzTest {
         String service = " /console/api/service/sessions/{id}";
         example.known("GET" + service + " id", this::aConversation)
                 .known("GET" + service + "/person id", this::aConversation)
+                .known("GET" + service + "/lines/{number}/picture id", this::aPicture)
+                .known("GET" + service + "/lines/{number}/picture number", () -> 1)
                 .known("POST" + service + "/reading id", this::aConversation)
                 .known("POST" + service + "/taking id", this::aConversation)
                 .known("POST" + service + "/lines id", this::aConversation)
@@ -500,6 +504,28 @@ class ApiFuzzTest {
                                              taken_at)
                 values ($1::uuid, 'SERVICE_ACCOUNT', $1::uuid::text, 'TAKEN', 'MESSAGE', $2, $2, true, $3, $2)""", id, clock.instant(), console.name());
         return id.toString();
+    }
+
+    /** In a conversation of its own, as its first line. */
+    private String aPicture() {
+        if (picture == null) {
+            Phone sender = Phone.of("图图");
+            sender.follow();
+            sender.shows(Phone.photo());
+            String mediaId = sender.chat().stream()
+                    .map(line -> String.valueOf(line.get("picUrl")))
+                    .filter(url -> url.contains("/material/"))
+                    .map(url -> url.replaceAll(".*/", ""))
+                    .filter(id -> id.length() == 64)
+                    .findFirst()
+                    .orElseThrow();
+            picture = aConversation();
+            counter.sql("""
+                    insert into service_line (session_id, number, key, said_by, kind, content, at)
+                    values ($1, 1, $1::uuid::text, 'PERSON', 'IMAGE',
+                            jsonb_build_object('mediaId', $2::text, 'pictureUrl', ''), now())""", UUID.fromString(picture), mediaId);
+        }
+        return picture;
     }
 
     private Object deskVersion() {

@@ -76,8 +76,11 @@ final class Schemas {
     Optional<String> wrongInAnswer(ApiDescription.Operation operation, Call.Answer answer) {
         String status = String.valueOf(answer.status());
         if (!operation.responses().has(status)) return Optional.of("a status nobody described");
-        if (!operation.responses().get(status).at("/content").has("application/json"))
-            return answer.body().length == 0 ? Optional.empty() : Optional.of("a body nobody described");
+        JsonNode content = operation.responses().get(status).at("/content");
+        if (!content.has("application/json")) {
+            boolean isDescribed = answer.body().length == 0 || content.has(answer.contentType());
+            return isDescribed ? Optional.empty() : Optional.of("a body nobody described");
+        }
         try {
             return wrong(ANSWERED, operation, "/responses/" + status, STRICT.readTree(answer.body()));
         } catch (IOException e) {

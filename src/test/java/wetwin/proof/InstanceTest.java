@@ -32,6 +32,7 @@ import wetwin.messaging.TryOutReplies;
 import wetwin.messaging.broadcast.BroadcastBook;
 import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.messaging.desk.AskingPerson;
+import wetwin.messaging.desk.LookAtPicture;
 import wetwin.messaging.desk.ServiceDesk;
 import wetwin.outbox.OutboxHealth;
 import wetwin.payment.RefundBook;
@@ -104,6 +105,7 @@ class InstanceTest {
             BroadcastBook.class,
             ServiceDesk.class,
             AskingPerson.class,
+            LookAtPicture.class,
             TouchFigures.class,
             GuidanceDesk.class,
             AdjustPoints.class,

@@ -209,6 +209,7 @@ class OwnershipTest {
             entry("GET /console/api/service/sessions", OPERATOR),
             entry("GET /console/api/service/sessions/{id}", OPERATOR),
             entry("GET /console/api/service/sessions/{id}/person", OPERATOR),
+            entry("GET /console/api/service/sessions/{id}/lines/{number}/picture", OPERATOR),
             entry("GET /console/api/service/news", OPERATOR),
             entry("POST /console/api/service/sessions/{id}/reading", OPERATOR),
             entry("POST /console/api/service/sessions/{id}/taking", OPERATOR),

@@ -9,14 +9,17 @@ import static wetwin.support.Browser.tap;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
 import wetwin.support.Browser;
+import wetwin.support.Crowd;
 import wetwin.support.OnVertx;
 import wetwin.support.Phone;
 
@@ -118,6 +121,112 @@ class RepliesPageTest {
         tap(console, "tag-save");
         see(console, "tag-" + name);
         picture(console, "4-console-tags-phone");
+        console.locator(hook("tag-" + name) + " button").click();
+        tap(console, "tag-remove");
+        tap(console, "tag-remove-confirm");
+        PlaywrightAssertions.assertThat(console.locator(hook("tag-" + name))).hasCount(0);
         browser.hasNothingToComplainOf();
+    }
+
+    /** 500 rules, 10,000 followers, long names. */
+    @Test
+    void a_shop_that_has_grown_is_still_looked_after() {
+        try (Crowd crowd = Crowd.comes(database, vertx)) {
+            Page console = browser.console(1280, 800);
+            aRuleIsFoundAndChangedByKeyboardAlone(console);
+            tap(console, "replies-publish");
+            tap(console, "replies-publish-confirm");
+            console.locator(hook("replies-state"), new Page.LocatorOptions().setHasText("一致"))
+                    .waitFor();
+            Phone li = Phone.of("李雷");
+            li.follow();
+            li.write("请问暗号438号");
+            assertThat(li.heard().getLast()).contains("第438条");
+            tap(console, "replies-history");
+            PlaywrightAssertions.assertThat(console.locator("[data-test^=\"replies-version-\"]")
+                            .first())
+                    .containsText("还有 470 条");
+            console.keyboard().press("Escape");
+
+            tap(console, "nav-tags");
+            PlaywrightAssertions.assertThat(console.locator(hook("tag-爱喝燕麦拿铁🥛1")))
+                    .containsText("100");
+            fits(console, "7-crowd-tags");
+            aLongHistoryIsReadPageByPage(console, crowd.regular());
+            aFullMonth(console);
+            aFullDesk(console);
+            browser.hasNothingToComplainOf();
+        }
+    }
+
+    private static void aRuleIsFoundAndChangedByKeyboardAlone(Page console) {
+        tap(console, "nav-replies");
+        assertThat(read(console, "replies-count")).contains("500");
+        PlaywrightAssertions.assertThat(console.locator("tbody tr")).hasCount(50);
+        fits(console, "7-crowd-replies");
+        console.keyboard().press("/");
+        console.keyboard().type("第437家 欢迎光临");
+        PlaywrightAssertions.assertThat(console.locator("tbody tr")).hasCount(1);
+        walkTo(console, "[aria-label$=\" crowd-437\"]");
+        console.keyboard().press("Enter");
+        console.waitForFunction("document.activeElement.closest('.el-drawer') !== null");
+        walkTo(console, hook("part-text-1"));
+        console.keyboard().press("Control+Home");
+        console.keyboard().type("用键盘改过🎉");
+        fits(console, "7-crowd-reply");
+        walkTo(console, hook("reply-save"));
+        console.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(console.locator(hook("reply-MESSAGE-crowd-437")))
+                .containsText("用键盘改过🎉");
+    }
+
+    private static void aLongHistoryIsReadPageByPage(Page console, String person) {
+        tap(console, "nav-members");
+        console.locator(hook("member-search")).fill(person);
+        console.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(console.locator(hook("message"))).hasCount(50);
+        tap(console, "messages-more");
+        PlaywrightAssertions.assertThat(console.locator(hook("message"))).hasCount(100);
+        fits(console, "7-crowd-person");
+    }
+
+    private static void aFullMonth(Page console) {
+        tap(console, "nav-broadcasts");
+        assertThat(read(console, "broadcast-quota")).contains("10,");
+        PlaywrightAssertions.assertThat(console.locator("tbody tr")).hasCount(30);
+        fits(console, "7-crowd-month");
+        tap(console, "broadcast-new");
+        assertThat(read(console, "broadcast-reach")).contains("10,");
+        fits(console, "7-crowd-broadcast");
+        console.keyboard().press("Escape");
+    }
+
+    private static void aFullDesk(Page console) {
+        tap(console, "nav-service");
+        PlaywrightAssertions.assertThat(console.locator(hook("talk-WAITING"))).hasCount(100);
+        tap(console, "talk-WAITING");
+        see(console, "line");
+        see(console, "person-tags");
+        fits(console, "7-crowd-desk");
+    }
+
+    /** Tab by Tab, as somebody goes who has no mouse. */
+    private static void walkTo(Page page, String wanted) {
+        for (int steps = 0; steps < 60; steps++) {
+            if ((boolean) page.evaluate("wanted => document.activeElement.matches(wanted)", wanted)) return;
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError(wanted + " is not reached by the keyboard");
+    }
+
+    /** Nothing is cut off at the side. */
+    private static void fits(Page page, String name) {
+        picture(page, name);
+        assertThat(page.evaluate("""
+                () => [document.documentElement, ...document.querySelectorAll('.card.list, .el-drawer__body')]
+                    .filter(box => box.scrollWidth > box.clientWidth + 1)
+                    .map(box => `${box.className} ${box.scrollWidth} > ${box.clientWidth}`)"""))
+                .as(name)
+                .isEqualTo(List.of());
     }
 }

@@ -1,5 +1,6 @@
 package wetwin.story;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,8 +10,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.List;
@@ -96,6 +99,45 @@ class ServiceDeskTest {
         operator.ends(id);
         li.write("积分");
         assertThat(li.heard().getLast()).contains("您有 0 积分");
+    }
+
+    @Test
+    void a_picture_that_somebody_sends_is_seen_by_operators_alone() {
+        byte[] photo = Phone.photo();
+        li.write("人工");
+        String id = operator.waitingFor("人工");
+        li.shows(photo);
+        li.shows("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        assertThat(picture(id, 3)
+                        .statusCode(200)
+                        .contentType("image/png")
+                        .header("Cache-Control", equalTo("private, max-age=259200, immutable"))
+                        .header("X-Content-Type-Options", equalTo("nosniff"))
+                        .extract()
+                        .asByteArray())
+                .isEqualTo(photo);
+        picture(id, 1).statusCode(404); // a text
+        picture(id, 4).statusCode(404); // no picture, whatever it says of itself
+        picture(id, 5).statusCode(404);
+        given().get(pictureAt(id, 3)).then().statusCode(401);
+
+        li.opensService("order:C0001");
+        li.showsToService(photo);
+        String guest = operator.console()
+                .get("/console/api/service/sessions")
+                .then()
+                .extract()
+                .jsonPath()
+                .getString("open.findAll { it.account == 'MINI_PROGRAM' && it.last?.kind == 'IMAGE' }[-1].id");
+        picture(guest, 1).statusCode(200).contentType("image/png");
+    }
+
+    private ValidatableResponse picture(String session, int line) {
+        return operator.console().get(pictureAt(session, line)).then();
+    }
+
+    private static String pictureAt(String session, int line) {
+        return "/console/api/service/sessions/" + session + "/lines/" + line + "/picture";
     }
 
     @Test

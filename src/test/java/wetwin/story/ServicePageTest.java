@@ -64,6 +64,9 @@ class ServicePageTest {
         li.write("咖啡洒了 ☕ " + "很长的话".repeat(30));
         lineWith(console, "咖啡洒了").waitFor();
         assertThat(read(console, "talk-left")).contains("5 条");
+        li.shows(Phone.photo());
+        see(console, "line-picture");
+        console.waitForFunction("document.querySelector('[data-test=line-picture]').naturalWidth === 320");
         console.locator(hook("talk-text") + " textarea, textarea" + hook("talk-text"))
                 .first()
                 .fill("给您重做一杯");

@@ -339,6 +339,8 @@ public final class Operator {
                 .post("/console/api/service/sessions/" + session + "/reading")
                 .then()
                 .statusCode(204);
+        phone.shows(Phone.photo());
+        looksAtPicture(session);
         takes(session);
         answers(session, "您好");
         console()
@@ -347,6 +349,15 @@ public final class Operator {
                 .statusCode(200);
         conversation(session);
         ends(session);
+    }
+
+    private void looksAtPicture(String session) {
+        int line = conversation(session).extract().jsonPath().getInt("lines.findAll { it.said.kind == 'IMAGE' }[-1].number");
+        console()
+                .get("/console/api/service/sessions/" + session + "/lines/" + line + "/picture")
+                .then()
+                .statusCode(200)
+                .contentType("image/png");
     }
 
     /** What the session's cookie holds. */

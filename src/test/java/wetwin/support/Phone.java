@@ -6,11 +6,16 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
 
 /** One person's phone in a story: the chat with the account, and the mini program with WeChat around it. */
 public final class Phone {
@@ -67,6 +72,38 @@ public final class Phone {
 
     public void write(String text) {
         act("/messages", Map.of("text", text));
+    }
+
+    /** Sends a picture to the account. */
+    public void shows(byte[] picture) {
+        shows("/pictures", picture);
+    }
+
+    /** Sends one in the mini program's customer service. */
+    public void showsToService(byte[] picture) {
+        shows("/wx/contact/pictures", picture);
+    }
+
+    private void shows(String where, byte[] picture) {
+        given().contentType("image/png")
+                .body(picture)
+                .post(SIMULATOR + "/persons/" + person + where)
+                .then()
+                .statusCode(204);
+    }
+
+    /** Something that a phone has taken. */
+    public static byte[] photo() {
+        BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) image.setRGB(x, y, (x * 255 / 320) << 16 | (y + 15) << 8 | 0x40);
+        }
+        try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
+            ImageIO.write(image, "png", png);
+            return png.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Presses a menu button and tells the mini program's page it opens, or {@code null}. */

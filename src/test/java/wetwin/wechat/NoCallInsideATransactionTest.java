@@ -37,6 +37,7 @@ import wetwin.messaging.TemplateNotice;
 import wetwin.messaging.broadcast.ArticleDraft;
 import wetwin.messaging.broadcast.MassMessage;
 import wetwin.messaging.broadcast.MassSender;
+import wetwin.messaging.desk.SentPictures;
 import wetwin.outbox.DestinationProbe;
 import wetwin.payment.BillDesk;
 import wetwin.payment.Handover;
@@ -49,6 +50,7 @@ import wetwin.payment.RefundOrder;
 import wetwin.payment.ShippingReport;
 import wetwin.payment.ShippingReporter;
 import wetwin.platform.Database;
+import wetwin.platform.WechatAccount;
 import wetwin.shop.ParcelTracer;
 import wetwin.shop.Waybill;
 import wetwin.support.OnVertx;
@@ -75,6 +77,9 @@ class NoCallInsideATransactionTest {
 
     @Inject
     SceneCodes codes;
+
+    @Inject
+    SentPictures sentPictures;
 
     @Inject
     TagMirror tags;
@@ -161,6 +166,7 @@ class NoCallInsideATransactionTest {
                 .all()
                 .unis(probes.stream().map(DestinationProbe::ask).toList())
                 .discardItems());
+        ways.put("SentPictures.fetch", () -> sentPictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m"));
         ways.put("SceneCodes.permanent", () -> codes.permanent("table-1"));
         ways.put("SceneCodes.temporary", () -> codes.temporary("table-1", Duration.ofDays(1)));
         ways.put("MassSender.toEverybody", () -> masses.toEverybody(new MassMessage.Text("text"), "id"));

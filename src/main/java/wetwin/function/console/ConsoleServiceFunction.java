@@ -14,22 +14,28 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.DeskBook;
+import wetwin.messaging.desk.LookAtPicture;
 import wetwin.messaging.desk.Said;
+import wetwin.messaging.desk.SentPicture;
 import wetwin.messaging.desk.ServiceDesk;
 import wetwin.messaging.desk.ServiceSession;
 import wetwin.operator.Audit;
@@ -92,13 +98,21 @@ public class ConsoleServiceFunction {
     private final ServiceDesk desk;
     private final DeskBook book;
     private final AskingPerson asking;
+    private final LookAtPicture pictures;
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsoleServiceFunction(ServiceDesk desk, DeskBook book, AskingPerson asking, Audit audit, CurrentOperator current) {
+    ConsoleServiceFunction(
+            ServiceDesk desk,
+            DeskBook book,
+            AskingPerson asking,
+            LookAtPicture pictures,
+            Audit audit,
+            CurrentOperator current) {
         this.desk = desk;
         this.book = book;
         this.asking = asking;
+        this.pictures = pictures;
         this.audit = audit;
         this.current = current;
     }
@@ -144,6 +158,32 @@ public class ConsoleServiceFunction {
     public Uni<ServiceAnswer.Conversation> conversation(
             UUID id, @QueryParam("after") @DefaultValue("0") @Min(0) @Max(10_000_000) int after) {
         return desk.conversation(id, after).map(ServiceAnswer::conversation);
+    }
+
+    /**
+     * A picture that the person sent. WeChat holds it for three days; the operator's browser may keep it as long, and
+     * nobody between.
+     */
+    @GET
+    @Path("/sessions/{id}/lines/{number}/picture")
+    @Produces({"image/jpeg", "image/png", "image/gif", "image/webp"})
+    @APIResponse(
+            responseCode = "200",
+            description = "the picture",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/gif"),
+                @Content(mediaType = "image/webp")
+            })
+    public Uni<Response> picture(UUID id, @PathParam("number") @Min(1) @Max(10_000_000) int number) {
+        return pictures.look(id, number).map(ConsoleServiceFunction::shown);
+    }
+
+    private static Response shown(SentPicture picture) {
+        return Response.ok(picture.bytes(), picture.mediaType())
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=259200, immutable")
+                .build();
     }
 
     /** What is known of the one who asks: points, coupons, last orders. */

@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import wetwin.simulator.Lot;
+import wetwin.simulator.Side;
 
-/** What the account has uploaded: for three days, or for good. */
+/** What the account has uploaded, for three days or for good, and what people have sent to one of the two. */
 public final class Material {
     private static final Duration TEMPORARY = Duration.ofDays(3);
     private static final int MOST = 200;
@@ -19,8 +20,8 @@ public final class Material {
     /** A picture that an operator has uploaded for good on WeChat's website, for cards. */
     private static final String WELCOME_PICTURE = "sim-welcome-picture";
 
-    /** A file with its kind; it is gone after the given moment. */
-    public record Item(String type, String contentType, byte[] bytes, Instant until) {}
+    /** A file with its kind, and whose it is; it is gone after the given moment. */
+    public record Item(String type, String contentType, byte[] bytes, Instant until, Side holder) {}
 
     private final Clock clock;
     private final Lot lot;
@@ -29,15 +30,20 @@ public final class Material {
     Material(Clock clock, Lot lot) {
         this.clock = clock;
         this.lot = lot;
-        items.put(WELCOME_PICTURE, new Item("image", "image/svg+xml", welcomePicture(), Instant.MAX));
+        items.put(WELCOME_PICTURE, new Item("image", "image/svg+xml", welcomePicture(), Instant.MAX, Side.SERVICE_ACCOUNT));
     }
 
     String keepForThreeDays(String type, Upload upload) {
-        return keep(type, upload, clock.instant().plus(TEMPORARY));
+        return keep(type, upload, clock.instant().plus(TEMPORARY), Side.SERVICE_ACCOUNT);
+    }
+
+    /** A picture that somebody sends to one of the two. */
+    public String keepSent(String contentType, byte[] bytes, Side to) {
+        return keep("image", new Upload("picture", contentType, bytes), clock.instant().plus(TEMPORARY), to);
     }
 
     String keepForGood(String type, Upload upload) {
-        return keep(type, upload, Instant.MAX);
+        return keep(type, upload, Instant.MAX, Side.SERVICE_ACCOUNT);
     }
 
     public Optional<Item> find(String mediaId) {
@@ -51,10 +57,10 @@ public final class Material {
                 .map(item -> "/simulator/api/material/" + mediaId);
     }
 
-    private String keep(String type, Upload upload, Instant until) {
+    private String keep(String type, Upload upload, Instant until, Side holder) {
         if (items.size() >= MOST) items.remove(oldest());
         String mediaId = lot.letters(64);
-        items.put(mediaId, new Item(type, upload.contentType(), upload.bytes(), until));
+        items.put(mediaId, new Item(type, upload.contentType(), upload.bytes(), until, holder));
         return mediaId;
     }
 

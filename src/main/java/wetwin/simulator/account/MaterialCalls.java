@@ -3,14 +3,16 @@ package wetwin.simulator.account;
 import static wetwin.simulator.Side.SERVICE_ACCOUNT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import wetwin.simulator.Json;
 import wetwin.simulator.World;
+import wetwin.simulator.host.Answers;
 import wetwin.simulator.host.WeixinCall;
 import wetwin.simulator.host.WeixinRefusal;
 import wetwin.simulator.host.WeixinRoutes;
 
-/** Uploads of pictures and the like. */
+/** Pictures and the like: uploads, and what people have sent. */
 public final class MaterialCalls {
     private static final int KILOBYTE = 1_024;
     private static final int MEGABYTE = KILOBYTE * KILOBYTE;
@@ -24,8 +26,18 @@ public final class MaterialCalls {
     }
 
     public void addTo(WeixinRoutes routes) {
-        routes.post("/cgi-bin/media/upload", SERVICE_ACCOUNT, this::temporary)
+        routes.shared("GET", "/cgi-bin/media/get", this::get)
+                .post("/cgi-bin/media/upload", SERVICE_ACCOUNT, this::temporary)
                 .post("/cgi-bin/material/add_material", SERVICE_ACCOUNT, this::permanent);
+    }
+
+    /** The file itself; none of what the other of the two holds, and none of what it holds for good. */
+    private ObjectNode get(WeixinCall call) {
+        return call.parameter("media_id")
+                .flatMap(world.account().material()::find)
+                .filter(item -> item.holder() == call.caller() && !item.until().equals(Instant.MAX))
+                .map(item -> Answers.file(item.contentType(), item.bytes()))
+                .orElseThrow(() -> new WeixinRefusal(40007, "invalid media_id"));
     }
 
     private ObjectNode temporary(WeixinCall call) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import wetwin.simulator.Json;
 import wetwin.simulator.SimulatedWechat;
 import wetwin.simulator.WireEntry;
 import wetwin.simulator.WireEntry.Exchange;
@@ -58,10 +60,16 @@ public class SimulatedWeixinHost {
         ObjectNode json = wechat.weixin().answer(call);
         boolean lost = wechat.weixin().losesAnswer(call);
         long ms = Duration.between(arrived, world.clock().realTime()).toMillis();
-        record(world, call, json, lost, ms);
-        return lost
-                ? Response.status(BAD_GATEWAY).entity("").build()
-                : Response.ok(json.toString()).build();
+        Optional<Answers.File> file = Answers.fileIn(json);
+        record(world, call, file.map(SimulatedWeixinHost::shown).orElse(json), lost, ms);
+        if (lost) return Response.status(BAD_GATEWAY).entity("").build();
+        return file.map(found -> Response.ok(found.bytes(), found.contentType()).build())
+                .orElseGet(() -> Response.ok(json.toString()).build());
+    }
+
+    /** On the wire one sees how much it was. */
+    private static ObjectNode shown(Answers.File file) {
+        return Json.object().put("bytes", file.bytes().length);
     }
 
     private static void record(World world, WeixinCall call, ObjectNode json, boolean lost, long ms) {

@@ -31,6 +31,11 @@ public record ChatLine(
         return (id, at) -> new ChatLine(id, at, "person", "text", text, null, null, null, null, null, null, null);
     }
 
+    /** A picture that the person sends. */
+    public static Content shown(String picUrl) {
+        return (id, at) -> new ChatLine(id, at, "person", "image", null, null, null, null, picUrl, null, null, null);
+    }
+
     /** A text of the account; links in it are kept, any other markup is shown as it is. */
     public static Content text(String text) {
         return (id, at) -> new ChatLine(

@@ -2,6 +2,7 @@ package wetwin.simulator.phone;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import wetwin.simulator.Side;
 import wetwin.simulator.SimulatedWechat;
 import wetwin.simulator.World;
 import wetwin.simulator.account.SceneCodes.Code;
@@ -62,6 +63,16 @@ class PersonActs {
                             world.clock().instant());
             Push push = Push.message(world, person, "text").with("Content", text);
             return menuEntry.map(id -> push.with("bizmsgmenuid", id)).orElse(push);
+        });
+    }
+
+    /** Sends a picture to the account. */
+    void show(Person person, String contentType, byte[] picture) {
+        deliver(world -> {
+            String mediaId = world.account().material().keepSent(contentType, picture, Side.SERVICE_ACCOUNT);
+            person.chat().add(ChatLine.shown("/simulator/api/material/" + mediaId));
+            person.window().open(Act.MESSAGE, world.clock().instant());
+            return Push.message(world, person, "image").withPicture(mediaId);
         });
     }
 

@@ -3,7 +3,9 @@ package wetwin.simulator.phone;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -108,6 +110,14 @@ public class SimulatedPhone {
     @Path("/{person}/messages")
     public void say(@PathParam("person") String id, Say what) {
         acts.say(persons.requireFollower(id), what.text(), Optional.ofNullable(what.bizmsgmenuid()));
+    }
+
+    @POST
+    @Path("/{person}/pictures")
+    @Consumes("image/*")
+    public void show(
+            @PathParam("person") String id, @HeaderParam("Content-Type") String contentType, byte[] picture) {
+        acts.show(persons.requireFollower(id), contentType, picture);
     }
 
     @POST

@@ -3,7 +3,9 @@ package wetwin.simulator.phone;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import wetwin.simulator.Side;
 import wetwin.simulator.SimulatedWechat;
 import wetwin.simulator.World;
 import wetwin.simulator.account.Templates;
@@ -206,6 +209,23 @@ public class SimulatedWx {
             person.guestChat().add(ChatLine.spoken(said.text()));
             person.guestWindow().open(Act.MESSAGE, world.clock().instant());
             push = Push.miniProgramMessage(world, person, "text").with("Content", said.text());
+        }
+        wechat.courier().deliver(push);
+    }
+
+    /** Sends a picture there. */
+    @POST
+    @Path("/contact/pictures")
+    @Consumes("image/*")
+    public void show(@PathParam("person") String id, @HeaderParam("Content-Type") String contentType, byte[] picture) {
+        Person person = persons.require(id);
+        World world = wechat.world();
+        Push push;
+        synchronized (world) {
+            String mediaId = world.account().material().keepSent(contentType, picture, Side.MINI_PROGRAM);
+            person.guestChat().add(ChatLine.shown("/simulator/api/material/" + mediaId));
+            person.guestWindow().open(Act.MESSAGE, world.clock().instant());
+            push = Push.miniProgramMessage(world, person, "image").withPicture(mediaId);
         }
         wechat.courier().deliver(push);
     }

@@ -57,6 +57,11 @@ public record Push(Side side, Person person, String openid, Map<String, Object> 
         return new Push(side, person, openid, Collections.unmodifiableMap(more), answerable);
     }
 
+    /** A picture, and where WeChat says that it can be looked at; here nothing is there. */
+    public Push withPicture(String mediaId) {
+        return with("PicUrl", "http://mmbiz.qpic.cn/mmbiz_jpg/" + mediaId + "/0").with("MediaId", mediaId);
+    }
+
     /** A push whose reply nobody would see. */
     public Push silent() {
         return new Push(side, person, openid, fields, false);

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import me.chanjar.weixin.mp.api.WxMpService;
 import wetwin.outbox.Destination;
@@ -45,6 +46,14 @@ class WechatCalls {
         return withToken(
                 WechatAccount.MINI_PROGRAM,
                 token -> calls.run(Destination.WECHAT, () -> sdk.asMiniProgram(token, call), this::meaning));
+    }
+
+    /** A file that WeChat holds; empty where it is larger than we take. */
+    Uni<Optional<byte[]>> download(WechatAccount account, String path, String query) {
+        return withToken(
+                account,
+                token -> calls.run(
+                        Destination.WECHAT, () -> sdk.download(account, token, path, query), this::meaning));
     }
 
     /** Fails where an account has none and is given none. */

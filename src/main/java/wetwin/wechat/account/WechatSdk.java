@@ -3,12 +3,14 @@ package wetwin.wechat.account;
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Optional;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.util.http.RequestHttp;
 import me.chanjar.weixin.common.util.http.SimpleGetRequestExecutor;
 import me.chanjar.weixin.common.util.http.SimplePostRequestExecutor;
 import me.chanjar.weixin.mp.api.WxMpService;
+import org.apache.http.impl.client.CloseableHttpClient;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.Accounts;
 import wetwin.wechat.WechatHosts;
@@ -50,6 +52,13 @@ class WechatSdk {
 
     String post(WechatAccount account, String path, String json) throws WxErrorException, IOException {
         return SimplePostRequestExecutor.create(http(account)).execute(hosts.wechatApi() + path, json, type(account));
+    }
+
+    /** A file, by a call that shows its token itself: the SDK's services would write it to the disk. */
+    Optional<byte[]> download(WechatAccount account, String token, String path, String query)
+            throws WxErrorException, IOException {
+        String address = hosts.wechatApi() + path + "?access_token=" + token + "&" + query;
+        return BoundedDownload.get((CloseableHttpClient) http(account).getRequestHttpClient(), address, type(account));
     }
 
     private RequestHttp<?, ?> http(WechatAccount account) {

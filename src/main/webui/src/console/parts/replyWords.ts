@@ -31,6 +31,12 @@ export function says(rule: ReplyRule): string {
   return rule.parts.map(brief).join(' → ')
 }
 
+/** Whether each of the words, in small letters, stands somewhere in it. */
+export function saysWith(rule: ReplyRule, words: string[]): boolean {
+  const text = `${rule.key} ${looksFor(rule)} ${says(rule)}`.toLowerCase()
+  return words.every((word) => text.includes(word))
+}
+
 export function brief(part: ReplyPart): string {
   if (part.type === 'TEXT') return (part.text ?? '').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
   const title = part.title ?? ''

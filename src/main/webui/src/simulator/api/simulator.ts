@@ -123,6 +123,11 @@ export interface Prepay {
 const API = '/simulator/api'
 const get = <T>(path: string) => call<T>('GET', API + path)
 const post = <T = void>(path: string, body: unknown = {}) => call<T>('POST', API + path, { body })
+/** A picture as it is. */
+async function bring(path: string, picture: Blob): Promise<void> {
+  const answer = await fetch(API + path, { method: 'POST', headers: { 'Content-Type': picture.type }, body: picture })
+  if (!answer.ok) throw new Error(`status ${answer.status}`)
+}
 const of = (person: string) => `/persons/${encodeURIComponent(person)}`
 
 /** What the page asks of the simulator: the world, the chats and the bad days. */
@@ -135,6 +140,7 @@ export const simulator = {
   follow: (person: string, scene?: string) => post(`${of(person)}/follow`, scene ? { scene } : {}),
   unfollow: (person: string) => post(`${of(person)}/unfollow`),
   say: (person: string, text: string) => post(`${of(person)}/messages`, { text }),
+  show: (person: string, picture: Blob) => bring(`${of(person)}/pictures`, picture),
   pressMenu: (person: string, path: number[]) => post<{ open: Opened | null }>(`${of(person)}/menu`, { path }),
   read: (person: string) => post(`${of(person)}/read`),
   wire: (after: number) => get<{ entries: WireEntry[] }>(`/wire?after=${after}`),
@@ -151,6 +157,7 @@ export const platform = {
   contact: (person: string, sessionFrom: string) => post(`${of(person)}/wx/contact`, { sessionFrom }),
   conversation: (person: string) => get<{ messages: Message[] }>(`${of(person)}/wx/contact`),
   sayInContact: (person: string, text: string) => post(`${of(person)}/wx/contact/messages`, { text }),
+  showInContact: (person: string, picture: Blob) => bring(`${of(person)}/wx/contact/pictures`, picture),
   login: (person: string) => post<{ code: string }>(`${of(person)}/wx/login`),
   phone: (person: string) => post<{ code: string }>(`${of(person)}/wx/phone`),
   subscribe: (person: string, templateIds: string[], accept: boolean) =>

@@ -65,6 +65,7 @@ class AccountAdaptersTest {
     private final WechatPhoneNumberExchange phones = new WechatPhoneNumberExchange(calls, accounts(), CLOCK);
     private final WechatFollowerDirectory followers = new WechatFollowerDirectory(calls);
     private final WechatSceneCodes sceneCodes = new WechatSceneCodes(calls);
+    private final WechatSentPictures pictures = new WechatSentPictures(calls);
     private final WechatMenuPublisher menus = new WechatMenuPublisher(calls, accounts());
 
     @BeforeAll
@@ -399,6 +400,43 @@ class AccountAdaptersTest {
         assertThat(await(sceneCodes.permanent("table-1"))).isInstanceOf(CodeOutcome.Busy.class);
         wechat.answersJson("{\"errcode\":45009,\"errmsg\":\"reach max api daily quota limit\"}");
         assertThat(await(sceneCodes.permanent("table-1"))).isInstanceOf(CodeOutcome.QuotaSpent.class);
+    }
+
+    @Test
+    void a_picture_that_somebody_sent_is_fetched_by_the_account_it_was_sent_to() {
+        wechat.answers(asked -> aFile("GIF89a"));
+        assertThat(await(pictures.fetch(WechatAccount.MINI_PROGRAM, "m/1"))).hasValue("GIF89a".getBytes(UTF_8));
+        assertThat(wechat.last().path()).isEqualTo("/cgi-bin/media/get?access_token=T1&media_id=m%2F1");
+        assertThat(wechat.last().method()).isEqualTo("GET");
+
+        wechat.answers(asked -> asked.path().contains("T1")
+                ? Answer.json("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}")
+                : aFile("GIF87a"));
+        assertThat(await(pictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m-1"))).hasValue("GIF87a".getBytes(UTF_8));
+    }
+
+    @Test
+    void a_picture_that_is_gone_or_too_large_is_none_and_an_operator_hears_what_else_went_wrong() {
+        wechat.answersJson("{\"errcode\":40007,\"errmsg\":\"invalid media_id\"}");
+        assertThat(await(pictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m-1"))).isEmpty();
+        wechat.answers(asked -> aFile("x".repeat(BoundedDownload.MOST_BYTES)));
+        assertThat(await(pictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m-1"))).isPresent();
+        wechat.answers(asked -> aFile("x".repeat(BoundedDownload.MOST_BYTES + 1)));
+        assertThat(await(pictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m-1"))).isEmpty();
+        for (Answer nothing : List.of(
+                Answer.json("{\"errcode\":-1,\"errmsg\":\"system error\"}"),
+                new Answer(502, Map.of(), "bad gateway"),
+                new Answer(0, Map.of(), ""))) {
+            wechat.answers(asked -> nothing);
+            assertThatThrownBy(() -> await(pictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m-1")))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.code()).isEqualTo("WECHAT_BUSY"));
+        }
+    }
+
+    private static Answer aFile(String content) {
+        return new Answer(200, Map.of("Content-Type", "image/gif"), content);
     }
 
     private SendOutcome sendingMeets(int errcode) {
