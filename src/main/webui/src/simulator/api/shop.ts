@@ -396,6 +396,31 @@ export interface Receipt {
   refundingFen: number
 }
 
+export interface InvoiceWish {
+  title: string
+  /** A company's. */
+  taxNumber?: string
+  email: string
+}
+
+export interface InvoiceAccount {
+  mayAsk: boolean
+  /** What was paid and does not go back. */
+  amountFen: number
+  invoice?: {
+    state: 'ASKED' | 'ISSUED'
+    title: string
+    taxNumber?: string
+    /** Forgotten once it is made out. */
+    email?: string
+    askedAt: string
+    amountFen?: number
+    issuedAt?: string
+    number?: string
+    link?: string
+  }
+}
+
 export interface PointsStatement {
   entries: {
     id: string
@@ -466,6 +491,8 @@ export const shopApi = (send: Authorized) => ({
   cancel: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/cancellation`, {}),
   orderAgain: (id: string) => send<OrderedAgain>('POST', `/orders/${encodeURIComponent(id)}/again`, {}),
   receipt: (id: string) => send<Receipt>('GET', `/orders/${encodeURIComponent(id)}/receipt`),
+  invoice: (id: string) => send<InvoiceAccount>('GET', `/orders/${encodeURIComponent(id)}/invoice`),
+  askInvoice: (id: string, wish: InvoiceWish) => send<InvoiceAccount>('PUT', `/orders/${encodeURIComponent(id)}/invoice`, wish),
   afterSales: (id: string) => send<AfterSales>('GET', `/orders/${encodeURIComponent(id)}/after-sales`),
   askRefund: (id: string, wish: AfterSalesWish, idempotencyKey: string) =>
     send<AfterSalesRequest>('POST', `/orders/${encodeURIComponent(id)}/after-sales`, wish, { 'Idempotency-Key': idempotencyKey }),

@@ -41,6 +41,7 @@ const KNOWN: Record<string, Trouble> = {
   AFTER_SALES_STATE: { title: '店员刚刚处理了', help: '看看最新的结果。' },
   ORDER_STATE: { title: '这一单现在做不了这件事', help: '它的状态刚刚变了，看看最新的。' },
   REFUND_TOO_MUCH: { title: '超过了能退的金额', help: '改小一点再提交。' },
+  INVOICE_ASKED: { title: '这一单已经申请过发票', help: '要改抬头就找客服。' },
   PHOTO_GONE: { title: '有一张照片没有留住', help: '去掉它，重新选一次再提交。' },
   PHOTOS_TOO_MANY: { title: '这一单传的照片太多了', help: '用文字说明，照样可以提交。' },
   PHOTOS_NOT_SET_UP: { title: '现在不能上传照片', help: '用文字说明，照样可以提交。' },
