@@ -27,8 +27,10 @@ public class InvoiceBoard {
             from invoice i join shop_order o on o.id = i.order_id join payment p on p.order_id = i.order_id"""
             .formatted(InvoiceRepository.COLUMNS);
 
-    static final String ASKED =
-            SELECT + " where i.number is null order by i.asked_at desc, i.order_id desc limit $1 offset $2";
+    /** Those whose order's money has all gone back are of nobody's interest. */
+    static final String ASKED = SELECT + """
+             where i.number is null and p.amount_fen > p.refund_fen
+            order by i.asked_at desc, i.order_id desc limit $1 offset $2""";
 
     static final String ISSUED =
             SELECT + " where i.number is not null order by i.issued_at desc, i.order_id desc limit $1 offset $2";

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.support.Operator;
 import wetwin.support.Phone;
@@ -21,7 +22,12 @@ class InvoiceTest {
     private static final Map<String, Object> COMPANY = Map.of(
             "title", " 晨光咖啡（上海）有限公司 ", "taxNumber", "91310000ma1fl00000", "email", "fapiao@example.com");
 
-    private final Phone li = Phone.of("李雷");
+    private Phone li;
+
+    @BeforeEach
+    void open() {
+        li = Phone.of("李雷");
+    }
 
     @Test
     void it_is_asked_for_once_and_made_out_over_what_was_not_given_back() {
@@ -72,6 +78,7 @@ class InvoiceTest {
         ask(order, COMPANY).then().statusCode(200);
         OPERATOR.console().post("/console/api/orders/" + order + "/refund").then().statusCode(200);
         assertThat(code(issue(order, NUMBER), 409)).isEqualTo("INVOICE_NOTHING_LEFT");
+        assertThat(listed("ASKED", order)).isNull();
         assertThat(li.get(route(order)).getMap("")).containsEntry("mayAsk", false).containsEntry("amountFen", 0);
         assertThat(OPERATOR.console()
                         .body(Map.of("number", NUMBER, "link", "javascript:alert(1)"))
