@@ -7,6 +7,11 @@ import wetwin.payment.Handover;
 
 /** Deliveries in the rows of statements that read them beside an order. */
 final class DeliveryRows {
+    /** What a parcel's company has said of it, beside its delivery {@code d}. */
+    static final String STEPS = """
+            (select jsonb_agg(jsonb_build_object('step', s.step, 'at', s.seen_at) order by s.seen_at)
+             from parcel_step s where s.order_id = d.order_id and s.tracking_no = d.tracking_no)""";
+
     private DeliveryRows() {}
 
     /** Empty where it is forgotten. */

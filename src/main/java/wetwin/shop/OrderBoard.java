@@ -39,15 +39,21 @@ public class OrderBoard {
             Optional<Delivery> delivery,
             PersonId person) {}
 
-    /** How an order is brought; who gets it is for {@link DeliveryDesk} to say. */
-    public record Delivery(OrderDelivery.State state, String area, Optional<Shipment> shipment) {}
+    /**
+     * How an order is brought; who gets it is for {@link DeliveryDesk} to say.
+     *
+     * @param steps what the express company has said of its parcel, the first first
+     */
+    public record Delivery(
+            OrderDelivery.State state, String area, Optional<Shipment> shipment, List<ParcelStep> steps) {}
 
     public record Touch(String key, String label) {}
 
     private static final String COLUMNS = """
             o.id, o.number, o.status, o.pickup_code, o.goods, o.payable_fen, o.placed_at, o.paid_at, o.touch_key,
             t.label as touch_label, o.remark, o.pickup_at, o.person_id,
-            d.order_id is not null as brought, d.area, d.carrier, d.tracking_no, d.shipped_at""";
+            d.order_id is not null as brought, d.area, d.carrier, d.tracking_no, d.shipped_at,
+            %s as parcel_steps""".formatted(DeliveryRows.STEPS);
 
     private static final String FROM = """
             shop_order o left join touch t on t.key = o.touch_key left join order_delivery d on d.order_id = o.id""";
@@ -122,7 +128,11 @@ public class OrderBoard {
                 Optional.ofNullable(row.getString("remark")),
                 Rows.instant(row, "pickup_at"),
                 DeliveryRows.state(row)
-                        .map(state -> new Delivery(state, row.getString("area"), DeliveryRows.shipment(row))),
+                        .map(state -> new Delivery(
+                                state,
+                                row.getString("area"),
+                                DeliveryRows.shipment(row),
+                                Rows.list(row, "parcel_steps", DeliveryRows::step))),
                 new PersonId(row.getUUID("person_id")));
     }
 }

@@ -174,8 +174,7 @@ class OrderRepository {
                 r.status as refund_status, r.amount_fen as refund_fen, r.succeeded_at as refunded_at,
                 case when o.status = 'COLLECTED' then order_points(o.id) end as points_earned,
                 d.receiver, d.area, d.carrier, d.tracking_no, d.shipped_at,
-                (select jsonb_agg(jsonb_build_object('step', s.step, 'at', s.seen_at) order by s.seen_at)
-                 from parcel_step s where s.order_id = d.order_id and s.tracking_no = d.tracking_no) as parcel_steps,
+                %s as parcel_steps,
                 g.coupon_name as gift_name, g.amount_fen as gift_fen, g.claimed as gift_claimed
             from shop_order o
             join shop on shop.id = o.shop_id
@@ -184,7 +183,7 @@ class OrderRepository {
             left join lateral follow_offer(o.person_id) g on o.paid_at is not null
             left join lateral %s queue on o.status in ('PAID', 'MAKING')
             left join lateral %s pace on o.status in ('PAID', 'MAKING')
-            where o.id = $1 and o.person_id = $2""".formatted(LINES, QUEUE, PACE);
+            where o.id = $1 and o.person_id = $2""".formatted(LINES, DeliveryRows.STEPS, QUEUE, PACE);
 
     private static final String GOODS = """
             select o.shop_id, %s from shop_order o where o.id = $1 and o.person_id = $2""".formatted(LINES);

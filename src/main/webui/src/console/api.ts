@@ -60,6 +60,29 @@ export interface OrderDelivery {
   carrier?: string
   trackingNo?: string
   shippedAt?: string
+  /** What the express company has said of its parcel, the first first. */
+  steps: { step: ParcelStep; at: string }[]
+}
+
+export type ParcelStep = 'PICKED_UP' | 'IN_TRANSIT' | 'DELIVERING' | 'SIGNED' | 'PROBLEM'
+
+export type InvoiceState = 'ASKED' | 'ISSUED'
+
+/** An invoice that somebody asks for, by its order. */
+export interface InvoiceRow {
+  orderId: string
+  number: string
+  orderStatus: OrderStatus
+  goods: string
+  amountFen: number
+  title: string
+  taxNumber?: string | null
+  email?: string | null
+  askedAt: string
+  invoiceNumber?: string | null
+  link?: string | null
+  issuedAt?: string | null
+  issuedBy?: string | null
 }
 
 /** Who gets an order and where. */
@@ -1023,6 +1046,10 @@ export const api = {
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/grant`, { amountFen }),
   declineAfterSales: (id: string, note: string) =>
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/decline`, { note }),
+  invoices: (state: InvoiceState, signal?: AbortSignal) =>
+    call<{ invoices: InvoiceRow[] }>('GET', `/invoices?state=${state}`, undefined, signal),
+  issueInvoice: (order: string, number: string, link?: string) =>
+    call<InvoiceRow>('POST', `/invoices/${encodeURIComponent(order)}/issue`, { number, link }),
   delivery: (signal?: AbortSignal) => call<{ shops: DeliveryShop[] }>('GET', '/delivery', undefined, signal),
   setDelivery: (shop: string, areas: DeliveryArea[], version: number) =>
     call<{ shops: DeliveryShop[] }>('PUT', `/delivery/${encodeURIComponent(shop)}`, { areas, version }),

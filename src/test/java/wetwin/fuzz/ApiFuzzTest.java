@@ -280,6 +280,11 @@ class ApiFuzzTest {
                 .known("POST /console/api/after-sales/{id}/decline id", this::wish)
                 .known("POST /api/orders/{id}/after-sales/{request}/withdrawal id", () -> wished = wish())
                 .known("POST /api/orders/{id}/after-sales/{request}/withdrawal request", () -> wished);
+        example.known("GET /api/orders/{id}/invoice id", this::order)
+                .known("PUT /api/orders/{id}/invoice id", this::paidOrder)
+                .known("PUT /api/orders/{id}/invoice email", () -> "ann@example.com")
+                .known("POST /console/api/invoices/{id}/issue id", this::invoice)
+                .known("POST /console/api/invoices/{id}/issue link", () -> "https://example.com/1");
         String elsewhere = inserted("""
                 insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
                 values ($1, '准点', '测试路 3 号', '00:00', '00:00', 5)""");
@@ -703,6 +708,15 @@ class ApiFuzzTest {
         counter.sql("""
                 insert into after_sales (id, order_id, request_key, reason, amount_fen, state, asked_at)
                 values ($1, $1, 'fuzz', 'QUALITY', 100, 'ASKED', now())""", UUID.fromString(order));
+        return order;
+    }
+
+    /** An invoice that is asked for; it goes by its order's id. */
+    private String invoice() {
+        String order = paidOrder();
+        counter.sql(
+                "insert into invoice (order_id, title, email, asked_at) values ($1, '安', 'ann@example.com', now())",
+                UUID.fromString(order));
         return order;
     }
 

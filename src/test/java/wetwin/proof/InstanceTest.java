@@ -46,6 +46,8 @@ import wetwin.shop.CatalogueSheet;
 import wetwin.shop.DecideAfterSales;
 import wetwin.shop.DeliveryDesk;
 import wetwin.shop.GivePartBack;
+import wetwin.shop.InvoiceBoard;
+import wetwin.shop.IssueInvoice;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.PickupDesk;
 import wetwin.shop.Promotions;
@@ -116,6 +118,8 @@ class InstanceTest {
             RefundBook.class,
             AfterSalesBoard.class,
             DecideAfterSales.class,
+            InvoiceBoard.class,
+            IssueInvoice.class,
             PickupDesk.class,
             DeliveryDesk.class,
             ShipOrder.class,

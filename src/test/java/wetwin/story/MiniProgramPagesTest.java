@@ -15,17 +15,20 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.support.Browser;
+import wetwin.support.Counter;
 import wetwin.support.Operator;
 import wetwin.support.Phone;
 
@@ -34,6 +37,9 @@ import wetwin.support.Phone;
 @TestProfile(BrowserStoriesTest.WithPages.class)
 class MiniProgramPagesTest {
     private static final Operator OPERATOR = Operator.signedIn();
+
+    @Inject
+    Counter counter;
 
     private final Browser browser = Browser.open();
 
@@ -61,21 +67,23 @@ class MiniProgramPagesTest {
         Locator row = console.locator(hook("banner-row"), new Page.LocatorOptions().setHasText("说说你的口味"));
         row.waitFor();
 
-        Page phone = browser.window("/simulator/?person=" + Phone.of("方圆").id(), 1440, 960);
+        String person = "/simulator/?person=" + Phone.of("方圆").id();
+        Page phone = browser.window(person, 1440, 960);
         tap(phone, "root-discover");
         tap(phone, "open-miniprogram");
         Locator banner = phone.locator("[data-test^=\"banner-\"]").first();
         PlaywrightAssertions.assertThat(banner).containsText("说说你的口味");
-        assertThat(banner.locator("img").evaluate("photo => photo.decode().then(() => photo.naturalWidth)"))
-                .isEqualTo(700);
+        assertThat(width(banner.locator("img"))).isEqualTo(700);
         banner.click();
         fill(phone);
         row.locator(hook("banner-remove")).click();
         console.locator(".el-message-box__btns .el-button--primary").click();
         row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 
-        String order = orders(phone);
-        assertThat(order).isNotBlank();
+        String order = orders(phone, browser.window(person, 1440, 960));
+        wantsAnInvoice(phone, console);
+        OPERATOR.advance(order, "making");
+        wantsMoneyBack(phone, console);
         browser.hasNothingToComplainOf();
     }
 
@@ -109,8 +117,8 @@ class MiniProgramPagesTest {
         tap(phone, "empty-action");
     }
 
-    /** Found by its initials; tells the order's id. */
-    private static String orders(Page phone) {
+    /** Found by its initials, and made two on the person's other phone; tells the order's id. */
+    private String orders(Page phone, Page other) {
         tap(phone, "tab-order");
         tap(phone, "open-search");
         phone.locator(hook("search-goods")).fill("natie");
@@ -119,7 +127,15 @@ class MiniProgramPagesTest {
         search.locator("[data-test^=\"product-\"]").first().click();
         picture(phone, "10-search");
         tap(phone, "add-to-cart");
+        PlaywrightAssertions.assertThat(search.locator(hook("cart-total"))).isVisible();
+        oneMore(other);
+        counter.sql("update cart_line set seen_unit_fen = seen_unit_fen + 100");
         search.locator(hook("checkout")).click();
+        PlaywrightAssertions.assertThat(phone.locator(hook("cart-changes"))).containsText("降价了");
+        picture(phone, "10-cart-changes");
+        tap(phone, "cart-review");
+        PlaywrightAssertions.assertThat(phone.locator(hook("cart-changes"))).isHidden();
+        phone.locator("text=×2").first().waitFor();
         see(phone, "payable");
         String placed = phone.waitForResponse(
                         answer -> answer.url().endsWith("/api/orders"), () -> tap(phone, "place-order"))
@@ -130,6 +146,75 @@ class MiniProgramPagesTest {
         if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
         assertThat(read(phone, "pickup-code")).isNotBlank();
         return JsonPath.from(placed).getString("id");
+    }
+
+    private static void oneMore(Page other) {
+        tap(other, "root-discover");
+        tap(other, "open-miniprogram");
+        see(other, "shop");
+        tap(other, "tab-order");
+        tap(other, "open-cart");
+        see(other, "cart-line");
+        other.waitForResponse(answer -> answer.url().endsWith("/api/cart/lines"), () -> tap(other, "more"));
+        picture(other, "10-cart-on-another-phone");
+        other.close();
+    }
+
+    private static void wantsAnInvoice(Page phone, Page console) {
+        String number = read(phone, "order-number");
+        tap(phone, "order-invoice");
+        tap(phone, "invoice-company");
+        tap(phone, "invoice-ask");
+        PlaywrightAssertions.assertThat(phone.locator(hook("invoice-wrong"))).containsText("全称");
+        phone.locator(hook("invoice-title")).fill("方圆设计（上海）有限公司");
+        phone.locator(hook("invoice-tax-number")).fill("91310000ma1fl00000");
+        phone.locator(hook("invoice-email")).fill("fapiao@example.com");
+        picture(phone, "10-invoice-form");
+        tap(phone, "invoice-ask");
+        PlaywrightAssertions.assertThat(phone.locator(hook("invoice"))).hasAttribute("data-state", "ASKED");
+        tap(phone, "invoice-close");
+
+        tap(console, "nav-orders");
+        tap(console, "open-invoices");
+        Locator wanted = console.locator(hook("invoice-" + number));
+        PlaywrightAssertions.assertThat(wanted).containsText("91310000MA1FL00000");
+        wanted.locator(hook("invoice-number") + " input, input" + hook("invoice-number"))
+                .first()
+                .fill("24312000000000000001");
+        picture(console, "10-console-invoices");
+        wanted.locator(hook("invoice-issue")).click();
+        PlaywrightAssertions.assertThat(wanted).isHidden();
+        console.keyboard().press("Escape");
+
+        tap(phone, "order-invoice");
+        PlaywrightAssertions.assertThat(phone.locator(hook("invoice-number"))).hasText("24312000000000000001");
+        picture(phone, "10-invoice");
+        tap(phone, "invoice-close");
+    }
+
+    private static void wantsMoneyBack(Page phone, Page console) throws IOException {
+        tap(phone, "order-after-sales");
+        FilePayload words = new FilePayload("words.png", "image/png", "no photo".getBytes(StandardCharsets.UTF_8));
+        phone.locator(hook("photo-file")).setInputFiles(words);
+        PlaywrightAssertions.assertThat(phone.locator(hook("photo-wrong"))).containsText("只收");
+        tap(phone, "photo-remove");
+        phone.locator(hook("photo-file")).setInputFiles(photo("spilt.png", 400, 300));
+        PlaywrightAssertions.assertThat(phone.locator(hook("picked"))).hasAttribute("data-state", "THERE");
+        picture(phone, "10-after-sales-form");
+        tap(phone, "ask-refund");
+        assertThat(width(phone.locator(hook("request-photo")))).isEqualTo(400);
+        PlaywrightAssertions.assertThat(phone.locator(hook("picked"))).hasCount(0);
+        picture(phone, "10-after-sales");
+
+        tap(console, "nav-after-sales");
+        assertThat(width(console.locator(hook("wish-photo-1") + " img").first())).isEqualTo(400);
+        picture(console, "10-console-after-sales");
+        tap(phone, "withdraw");
+    }
+
+    private static Object width(Locator photo) {
+        photo.waitFor();
+        return photo.evaluate("photo => photo.decode().then(() => photo.naturalWidth)");
     }
 
     private static FilePayload photo(String name, int width, int height) throws IOException {

@@ -101,6 +101,8 @@ class OwnershipTest {
             entry("POST /api/orders/{id}/after-sales", OWNED),
             entry("POST /api/orders/{id}/after-sales/photos", OWNED),
             entry("POST /api/orders/{id}/after-sales/{request}/withdrawal", OWNED),
+            entry("GET /api/orders/{id}/invoice", OWNED),
+            entry("PUT /api/orders/{id}/invoice", OWNED),
             entry("POST /console/api/session", PUBLIC),
             entry("GET /console/api/session", OPERATOR),
             entry("DELETE /console/api/session", OPERATOR),
@@ -142,6 +144,8 @@ class OwnershipTest {
             entry("GET /console/api/after-sales", OPERATOR),
             entry("POST /console/api/after-sales/{id}/grant", OPERATOR),
             entry("POST /console/api/after-sales/{id}/decline", OPERATOR),
+            entry("GET /console/api/invoices", OPERATOR),
+            entry("POST /console/api/invoices/{id}/issue", OPERATOR),
             entry("GET /console/api/catalogue", OPERATOR),
             entry("GET /console/api/catalogue/products", OPERATOR),
             entry("GET /console/api/catalogue/products/{id}", OPERATOR),
@@ -255,6 +259,8 @@ class OwnershipTest {
                 .known("POST /api/orders address", () -> null)
                 .known("POST /api/orders/{id}/after-sales/photos kind", () -> "WEBP")
                 .known("POST /api/orders/{id}/after-sales photos", () -> null)
+                .known("PUT /api/orders/{id}/invoice email", () -> "li@example.com")
+                .known("POST /console/api/invoices/{id}/issue link", () -> "https://example.com/1")
                 .known("POST /console/api/pictures kind", () -> "WEBP");
     }
 
@@ -302,7 +308,8 @@ class OwnershipTest {
         Example withOrder = new Example(description)
                 .known("id", () -> order)
                 .known("POST /api/orders/{id}/after-sales/photos kind", () -> "WEBP")
-                .known("POST /api/orders/{id}/after-sales photos", () -> null);
+                .known("POST /api/orders/{id}/after-sales photos", () -> null)
+                .known("PUT /api/orders/{id}/invoice email", () -> "li@example.com");
         Answer answer = refused(
                 withOrder.call(description.operation(route)).header("Authorization", other.authorization()), 404);
         Answer nothing = refused(call(route).header("Authorization", other.authorization()), 404);

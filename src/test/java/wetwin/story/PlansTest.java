@@ -139,6 +139,7 @@ class PlansTest {
         operator.grant(wish, 100);
         li.get("/api/orders/" + id + "/after-sales");
         li.get("/api/orders/" + id + "/receipt");
+        operator.invoice(li, id);
         operator.guidance(Map.of("AFTER_PAYMENT", true));
         li.get("/api/guidance/AFTER_PAYMENT");
         li.seesGuidance("AFTER_PAYMENT");

@@ -184,6 +184,22 @@ public final class Operator {
                 .statusCode(200);
     }
 
+    /** The person asks for their order's invoice, and it is made out. */
+    public void invoice(Phone phone, String order) {
+        phone.api()
+                .body(Map.of("title", "李雷", "email", "li@example.com"))
+                .put("/api/orders/" + order + "/invoice")
+                .then()
+                .statusCode(200);
+        console().get("/console/api/invoices").then().statusCode(200);
+        console()
+                .body(Map.of("number", "24312000000000000001"))
+                .post("/console/api/invoices/" + order + "/issue")
+                .then()
+                .statusCode(200);
+        console().get("/console/api/invoices?state=ISSUED").then().statusCode(200);
+    }
+
     public JsonPath outbox() {
         return console()
                 .get("/console/api/outbox")

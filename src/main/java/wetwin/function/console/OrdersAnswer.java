@@ -36,9 +36,14 @@ public record OrdersAnswer(List<Row> orders, int total) {
      *
      * @param state WAITING, ON_THE_WAY, DELIVERED or OVER
      * @param carrier an express company's id at WeChat, or SELF
+     * @param steps what the company has said of its parcel, the first first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Delivery(String state, String area, String carrier, String trackingNo, Instant shippedAt) {}
+    public record Delivery(
+            String state, String area, String carrier, String trackingNo, Instant shippedAt, List<ParcelStep> steps) {}
+
+    /** @param step PICKED_UP, IN_TRANSIT, DELIVERING, SIGNED or PROBLEM */
+    public record ParcelStep(String step, Instant at) {}
 
     public record Touch(String key, String label) {}
 
@@ -53,7 +58,10 @@ public record OrdersAnswer(List<Row> orders, int total) {
                 delivery.area(),
                 shipment.map(Shipment::carrier).orElse(null),
                 shipment.flatMap(Shipment::trackingNo).orElse(null),
-                shipment.map(Shipment::at).orElse(null));
+                shipment.map(Shipment::at).orElse(null),
+                delivery.steps().stream()
+                        .map(heard -> new ParcelStep(heard.step().name(), heard.seenAt()))
+                        .toList());
     }
 
     static Row row(OrderBoard.Entry entry) {

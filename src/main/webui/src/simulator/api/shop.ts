@@ -236,6 +236,8 @@ export interface OrderRequest {
   lines: LineRequest[]
   expectedPayableFen: number
   remark?: string
+  /** Whether these lines leave the person's cart in this shop. */
+  fromCart?: boolean
   pickupAt?: string
   points?: number
   address?: Address
@@ -322,11 +324,22 @@ export interface ServerLine {
   choices: string
   quantity: number
   unitFen: number
-  trouble?: string
+  /** Why it cannot be ordered as it is, and is in no price. */
+  trouble?: 'NOT_SOLD' | 'NOT_ON_SALE_YET' | 'CHOICES_CHANGED' | 'SOLD_OUT'
+  /** Where it is sold out: how many can still be had. */
+  available?: number
+  /** What one cost when the person last saw it, where that was something else. */
+  formerUnitFen?: number
+}
+
+/** A person's cart in a shop, looked at anew. */
+export interface ServerCart {
+  shopId: string
+  lines: ServerLine[]
 }
 
 export interface OrderedAgain {
-  cart: { lines: ServerLine[] }
+  cart: ServerCart
   /** What is not in the cart, and why. */
   left: { name: string; why: string }[]
 }
@@ -381,6 +394,31 @@ export interface Receipt {
   refunds: { number: string; amountFen: number; reason: string; status: string; requestedAt: string; succeededAt?: string }[]
   refundedFen: number
   refundingFen: number
+}
+
+export interface InvoiceWish {
+  title: string
+  /** A company's. */
+  taxNumber?: string
+  email: string
+}
+
+export interface InvoiceAccount {
+  mayAsk: boolean
+  /** What was paid and does not go back. */
+  amountFen: number
+  invoice?: {
+    state: 'ASKED' | 'ISSUED'
+    title: string
+    taxNumber?: string
+    /** Forgotten once it is made out. */
+    email?: string
+    askedAt: string
+    amountFen?: number
+    issuedAt?: string
+    number?: string
+    link?: string
+  }
 }
 
 export interface PointsStatement {
@@ -439,6 +477,10 @@ export const shopApi = (send: Authorized) => ({
   product: (id: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}`),
   prices: (shopId: string, lines: LineRequest[], points = 0, to?: Address) =>
     send<Prices>('POST', '/prices', { shopId, lines, points, ...(to ? { deliverTo: districtOf(to) } : {}) }),
+  cart: (shopId: string) => send<ServerCart>('GET', `/cart?shopId=${encodeURIComponent(shopId)}`),
+  putLine: (shopId: string, line: LineRequest) => send<ServerCart>('PUT', '/cart/lines', { shopId, ...line }),
+  reviewCart: (shopId: string) => send<ServerCart>('POST', '/cart/review', { shopId }),
+  emptyCart: (shopId: string) => send<void>('DELETE', `/cart?shopId=${encodeURIComponent(shopId)}`),
   pickupTimes: (shopId: string) => send<PickupTimes>('GET', `/pickup-times?shopId=${encodeURIComponent(shopId)}`),
   place: (order: OrderRequest, idempotencyKey: string) =>
     send<Order>('POST', '/orders', order, { 'Idempotency-Key': idempotencyKey }),
@@ -449,6 +491,8 @@ export const shopApi = (send: Authorized) => ({
   cancel: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/cancellation`, {}),
   orderAgain: (id: string) => send<OrderedAgain>('POST', `/orders/${encodeURIComponent(id)}/again`, {}),
   receipt: (id: string) => send<Receipt>('GET', `/orders/${encodeURIComponent(id)}/receipt`),
+  invoice: (id: string) => send<InvoiceAccount>('GET', `/orders/${encodeURIComponent(id)}/invoice`),
+  askInvoice: (id: string, wish: InvoiceWish) => send<InvoiceAccount>('PUT', `/orders/${encodeURIComponent(id)}/invoice`, wish),
   afterSales: (id: string) => send<AfterSales>('GET', `/orders/${encodeURIComponent(id)}/after-sales`),
   askRefund: (id: string, wish: AfterSalesWish, idempotencyKey: string) =>
     send<AfterSalesRequest>('POST', `/orders/${encodeURIComponent(id)}/after-sales`, wish, { 'Idempotency-Key': idempotencyKey }),

@@ -228,6 +228,12 @@ class DeliveryTest {
         }
         assertThat(li.orderNow(id).getList("delivery.steps.step"))
                 .containsExactly("PICKED_UP", "IN_TRANSIT", "DELIVERING", "SIGNED");
+        // So long after, the operator who was signed in is not.
+        assertThat(Operator.signedIn()
+                        .console()
+                        .get("/console/api/orders?q=" + li.orderNow(id).getString("number"))
+                        .<List<String>>path("orders[0].delivery.steps.step"))
+                .containsExactly("PICKED_UP", "IN_TRANSIT", "DELIVERING", "SIGNED");
         assertThat(li.orderNow(id).getString("delivery.steps[3].at"))
                 .isGreaterThan(li.orderNow(id).getString("delivery.steps[2].at"));
         assertThat(counter.sql(

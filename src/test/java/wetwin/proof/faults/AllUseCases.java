@@ -26,6 +26,7 @@ import wetwin.function.miniprogram.MembershipFunction;
 import wetwin.function.miniprogram.OrdersAfterSalesFunction;
 import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
+import wetwin.function.miniprogram.OrdersInvoiceFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
 import wetwin.function.miniprogram.VisitsGuidanceFunction;
@@ -69,6 +70,7 @@ import wetwin.shop.AfterSalesId;
 import wetwin.shop.AfterSalesReason;
 import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
+import wetwin.shop.IssueInvoice;
 import wetwin.shop.TakeOrderBack;
 import wetwin.simulator.pay.RefundEnd;
 import wetwin.survey.Question;
@@ -592,6 +594,17 @@ final class AllUseCases {
                             .decline(stage.recall("wish", AfterSalesId.class), "已补做", "operator")
                             .replaceWith(true),
                     "POST /console/api/after-sales/{id}/decline"),
+            call("a person asks for an invoice", Stage::aPaidOrder, AllUseCases::invoice, "PUT /api/orders/{id}/invoice"),
+            call(
+                    "an operator says that an invoice is made out",
+                    stage -> {
+                        stage.aPaidOrder();
+                        stage.done("invoice", at -> invoice(stage, at));
+                    },
+                    (stage, at) -> at.get(IssueInvoice.class)
+                            .issue(stage.order(), "24312000000000000001", Optional.empty(), "operator")
+                            .replaceWith(true),
+                    "POST /console/api/invoices/{id}/issue"),
             call(
                     "an operator has a closed refund given back under a new number",
                     AllUseCases::aClosedRefund,
@@ -871,6 +884,14 @@ final class AllUseCases {
         stage.aCollectedOrder();
         var asked = stage.done("wish", at -> wish(stage, at));
         stage.remember("wish", new AfterSalesId(asked.getEntity().id()));
+    }
+
+    private static Uni<OrdersInvoiceFunction.Account> invoice(Stage stage, Instance at) {
+        return at.get(OrdersInvoiceFunction.class)
+                .ask(
+                        stage.token(),
+                        stage.order().value(),
+                        new OrdersInvoiceFunction.Wish("李雷", null, "li@example.com"));
     }
 
     private static void aClosedRefund(Stage stage) {

@@ -244,6 +244,12 @@ class ConsoleKillsTest {
                              (select count(*) from refund r where r.order_id = a.order_id)) as result
             from after_sales a join payment p using (order_id) where a.id = $1::uuid""";
 
+    private static final String INVOICE =
+            "insert into invoice (order_id, title, email, asked_at) values ($1::uuid, '李雷', 'li@example.com', now())";
+
+    private static final String INVOICE_AS_IT_IS =
+            "select concat_ws(' ', number, amount_fen, email) as result from invoice where order_id = $1::uuid";
+
     private static final String PICKUP = """
             select concat_ws(' ', per_quarter, soon) as result from pickup_rules where shop_id = $1::uuid""";
 
@@ -320,6 +326,7 @@ class ConsoleKillsTest {
         MISMATCH_SETTLED("POST /mismatches/{id}/settlement", "PAYMENT_MISMATCH_SETTLE", MISMATCH_AS_IT_IS),
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
+        INVOICE_ISSUED("POST /invoices/{id}/issue", "INVOICE_ISSUE", INVOICE_AS_IT_IS),
         GUIDANCE("PUT /guidance", "GUIDANCE_RULES", GUIDED),
         PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
         DELIVERY_AREAS("PUT /delivery/{id}", "DELIVERY_AREAS", AREAS),
@@ -577,6 +584,7 @@ class ConsoleKillsTest {
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
+            case INVOICE_ISSUED -> Optional.of(Map.of("number", "24312000000000000001"));
             case GUIDANCE -> Optional.of("""
                     {"quietDays": 14, "windowDays": 3, "moments": [
                      {"moment": "IN_MINE", "shown": true, "title": "关注有礼", "words": "积分变动会告诉您"}]}""");
@@ -717,6 +725,7 @@ class ConsoleKillsTest {
             case REFUND, REFUND_PART -> paidOrder();
             case REFUND_RETRY -> closedRefund();
             case AFTER_SALES_GRANTED, AFTER_SALES_DECLINED -> wish();
+            case INVOICE_ISSUED -> invoice();
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
             case MISMATCH_SETTLED -> one(MISMATCH);
             case PICKUP_RULES -> aShop();
@@ -768,6 +777,12 @@ class ConsoleKillsTest {
     private String wish() {
         String order = paidOrder();
         counter.sql(WISH, order);
+        return order;
+    }
+
+    private String invoice() {
+        String order = paidOrder();
+        counter.sql(INVOICE, order);
         return order;
     }
 

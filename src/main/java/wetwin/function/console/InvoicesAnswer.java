@@ -1,0 +1,56 @@
+package wetwin.function.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import wetwin.shop.Invoice;
+import wetwin.shop.InvoiceBoard;
+
+/** Invoices as the console reads them. */
+public record InvoicesAnswer(List<Row> invoices) {
+    /**
+     * @param number the order's
+     * @param goods what was ordered, in words
+     * @param amountFen what it is made out for; until it is, what was paid and does not go back
+     * @param taxNumber a company's
+     * @param email where it is to be sent; null once it is made out
+     */
+    public record Row(
+            UUID orderId,
+            String number,
+            String orderStatus,
+            String goods,
+            int amountFen,
+            String title,
+            String taxNumber,
+            String email,
+            Instant askedAt,
+            String invoiceNumber,
+            String link,
+            Instant issuedAt,
+            String issuedBy) {}
+
+    static InvoicesAnswer of(List<InvoiceBoard.Entry> entries) {
+        return new InvoicesAnswer(entries.stream().map(InvoicesAnswer::row).toList());
+    }
+
+    static Row row(InvoiceBoard.Entry entry) {
+        Invoice invoice = entry.invoice();
+        Optional<Invoice.Issued> issued = invoice.issued();
+        return new Row(
+                invoice.order().value(),
+                entry.number(),
+                entry.status().name(),
+                entry.goods(),
+                issued.map(Invoice.Issued::amountFen).orElse(entry.leftFen()),
+                invoice.wish().title(),
+                invoice.wish().taxNumber().orElse(null),
+                invoice.wish().email().orElse(null),
+                invoice.askedAt(),
+                issued.map(Invoice.Issued::number).orElse(null),
+                issued.flatMap(Invoice.Issued::link).orElse(null),
+                issued.map(Invoice.Issued::at).orElse(null),
+                issued.map(Invoice.Issued::by).orElse(null));
+    }
+}
