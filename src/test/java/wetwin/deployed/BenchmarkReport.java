@@ -87,7 +87,8 @@ final class BenchmarkReport {
         line("");
         line("### What a start consists of, %d MB, medians", ProcessorShare.ONE_PROCESSOR_MB);
         line("");
-        line("Asked only once it waited for an event. processor: its threads ran; waiting: they could have and had none.");
+        line(
+                "Asked only once it waited for an event. processor: its threads ran; waiting: they could have and had none.");
         line("");
         line("| function | init ms | of it Quarkus | processor | waiting | page faults"
                 + " | first answer ms | processor | waiting | page faults |");
@@ -129,12 +130,12 @@ final class BenchmarkReport {
                             run.residentKb() / 1024,
                             run.peakKb() / 1024));
         }
-        whole.append("\nOne request after another, what the instance did of it: all, and the slowest one in a hundred.\n\n");
+        whole.append(
+                "\nOne request after another, what the instance did of it: all, and the slowest one in a hundred.\n\n");
         whole.append("| function | took ms | processor | waiting | slowest: took | processor | waiting |\n");
         whole.append("| --- | --- | --- | --- | --- | --- | --- |\n");
         for (WarmRun run : warm)
-            whole.append("| %s | %s | %s |\n"
-                    .formatted(run.label(), effort(run.efforts()), effort(run.slowest())));
+            whole.append("| %s | %s | %s |\n".formatted(run.label(), effort(run.efforts()), effort(run.slowest())));
         return whole.toString();
     }
 
@@ -142,8 +143,10 @@ final class BenchmarkReport {
         return "%s | %s | %s"
                 .formatted(
                         text(WarmRun.median(requests, Request::latency)),
-                        text(WarmRun.median(requests, request -> request.effort().running())),
-                        text(WarmRun.median(requests, request -> request.effort().waiting())));
+                        text(WarmRun.median(
+                                requests, request -> request.effort().running())),
+                        text(WarmRun.median(
+                                requests, request -> request.effort().waiting())));
     }
 
     private void line(String format, Object... values) {

@@ -26,8 +26,10 @@ record Effort(Duration running, Duration waiting, long pageFaults) {
             String stat = Files.readString(folder.resolve("stat"));
             String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return new Effort(
-                    Duration.ofNanos(threads.stream().mapToLong(thread -> thread[0]).sum()),
-                    Duration.ofNanos(threads.stream().mapToLong(thread -> thread[1]).sum()),
+                    Duration.ofNanos(
+                            threads.stream().mapToLong(thread -> thread[0]).sum()),
+                    Duration.ofNanos(
+                            threads.stream().mapToLong(thread -> thread[1]).sum()),
                     Long.parseLong(afterName[MINOR_FAULTS_AFTER_NAME]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -77,8 +77,10 @@ final class Profile {
                 .start();
         if (perf.waitFor() != 0) throw new IllegalStateException("perf script ended with " + perf.exitValue());
         for (String sample : Files.readString(text).split("\n\n")) {
-            List<Frame> stack =
-                    sample.lines().filter(line -> !line.isBlank()).map(Frame::of).toList();
+            List<Frame> stack = sample.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(Frame::of)
+                    .toList();
             if (!stack.isEmpty()) count(stack);
         }
         Files.delete(text);
@@ -94,8 +96,9 @@ final class Profile {
 
     private String markdown(String name) {
         StringBuilder report = new StringBuilder();
-        report.append("%s from its start to its first right answer, %d starts, %d samples a second of processor time.%n%n"
-                .formatted(name, STARTS, SAMPLES_PER_SECOND));
+        report.append(
+                "%s from its start to its first right answer, %d starts, %d samples a second of processor time.%n%n"
+                        .formatted(name, STARTS, SAMPLES_PER_SECOND));
         report.append("| what for | processor ms of a start | share |\n| --- | --- | --- |\n");
         purposes.entrySet().stream()
                 .sorted(Map.Entry.<Purpose, Integer>comparingByValue().reversed())
@@ -169,9 +172,14 @@ final class Profile {
             this.packages = List.of(packages);
         }
 
-        private static final List<String> MEANS =
-                List.of("java.lang.", "java.util.", "java.io.", "java.nio.", "java.security.", "jdk.internal.",
-                        "org.graalvm.collections.");
+        private static final List<String> MEANS = List.of(
+                "java.lang.",
+                "java.util.",
+                "java.io.",
+                "java.nio.",
+                "java.security.",
+                "jdk.internal.",
+                "org.graalvm.collections.");
 
         static Purpose of(List<Frame> stack) {
             if (stack.getFirst().isKernel()) return ofKernel(stack);
@@ -189,9 +197,8 @@ final class Profile {
         }
 
         private static boolean has(List<Frame> stack, String... names) {
-            return stack.stream()
-                    .filter(Frame::isKernel)
-                    .anyMatch(frame -> List.of(names).stream().anyMatch(frame.method()::contains));
+            return stack.stream().filter(Frame::isKernel).anyMatch(frame -> List.of(names).stream()
+                    .anyMatch(frame.method()::contains));
         }
 
         /** The innermost method that is no mere means, such as a map; else the innermost. */

@@ -66,6 +66,11 @@ record StartProfile(Variant variant, List<Start> starts) {
     }
 
     long middle(ToLongFunction<Start> count) {
-        return starts.stream().mapToLong(count).sorted().skip(starts.size() / 2).findFirst().orElse(0);
+        return starts.stream()
+                .mapToLong(count)
+                .sorted()
+                .skip(starts.size() / 2)
+                .findFirst()
+                .orElse(0);
     }
 }
