@@ -46,7 +46,9 @@ final class ChatSender {
 
     /** Fails unless WeChat took it. */
     Uni<Void> send(String openId) {
-        return notifier.sendText(new OpenId(openId), "您的咖啡已经做好了").invoke(ChatSender::check).replaceWithVoid();
+        return notifier.sendText(new OpenId(openId), "您的咖啡已经做好了")
+                .invoke(ChatSender::check)
+                .replaceWithVoid();
     }
 
     /** The same for a thread that waits. */

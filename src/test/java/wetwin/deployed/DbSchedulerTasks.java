@@ -15,13 +15,17 @@ import java.util.concurrent.TimeUnit;
 
 /** db-scheduler's one-time tasks, fetched locked as its manual advises for PostgreSQL and many tasks. */
 final class DbSchedulerTasks implements PromiseKeeper {
-    static final List<String> TABLES = List.of("""
+    static final List<String> TABLES = List.of(
+            """
             create table beside.scheduled_tasks (
                 task_name text not null, task_instance text not null, task_data bytea,
                 execution_time timestamptz not null, picked boolean not null, picked_by text,
                 last_success timestamptz, last_failure timestamptz, consecutive_failures integer,
                 last_heartbeat timestamptz, version bigint not null, priority smallint,
-                primary key (task_name, task_instance))""", "create index on beside.scheduled_tasks (execution_time)", "create index on beside.scheduled_tasks (last_heartbeat)", "create index on beside.scheduled_tasks (priority desc, execution_time asc)");
+                primary key (task_name, task_instance))""",
+            "create index on beside.scheduled_tasks (execution_time)",
+            "create index on beside.scheduled_tasks (last_heartbeat)",
+            "create index on beside.scheduled_tasks (priority desc, execution_time asc)");
 
     private static final String TASK = "send-text";
 

@@ -119,10 +119,7 @@ final class Outboxes implements AutoCloseable {
                 "Promises kept in a second, claimed, sent and settled; %d rounds, medians, ratios within a round; %s, %d"
                         + " processors for PostgreSQL, WeChat and all instances; commits wait for the disk. Each instance"
                         + " has connections of its own and %d call under way.",
-                ROUNDS,
-                Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
-                ProductOutbox.AT_ONCE);
+                ROUNDS, Runtime.version(), Runtime.getRuntime().availableProcessors(), ProductOutbox.AT_ONCE);
         table(WECHAT_TAKES, PROMISES);
         table(Duration.ZERO, PROMISES * MORE_AT_NO_TIME);
         line("");
@@ -172,8 +169,8 @@ final class Outboxes implements AutoCloseable {
     }
 
     /** By number of instances and way, what was kept in a second in each round. */
-    Map<Integer, Map<Way, List<Double>>> rounds(
-            int rounds, Duration wechatTakes, int promises, List<Integer> instances) throws Exception {
+    Map<Integer, Map<Way, List<Double>>> rounds(int rounds, Duration wechatTakes, int promises, List<Integer> instances)
+            throws Exception {
         Map<Integer, Map<Way, List<Double>>> rates = new LinkedHashMap<>();
         wechat.takes(wechatTakes);
         for (int round = 0; round < rounds; round++)
@@ -210,10 +207,7 @@ final class Outboxes implements AutoCloseable {
     private RowSet<Row> run(String sql, Object... arguments) {
         return arguments.length == 0
                 ? pool.query(sql).execute().await().atMost(PATIENCE)
-                : pool.preparedQuery(sql)
-                        .execute(Tuple.from(arguments))
-                        .await()
-                        .atMost(PATIENCE);
+                : pool.preparedQuery(sql).execute(Tuple.from(arguments)).await().atMost(PATIENCE);
     }
 
     private static double ratio(List<Double> rates, List<Double> others) {

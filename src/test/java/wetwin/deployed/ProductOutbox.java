@@ -75,9 +75,8 @@ final class ProductOutbox implements PromiseKeeper {
     @Override
     public Duration keep(int instances, int promises) throws Exception {
         long from = System.nanoTime();
-        List<CompletableFuture<Integer>> runs = dispatchers.subList(0, instances).stream()
-                .map(this::start)
-                .toList();
+        List<CompletableFuture<Integer>> runs =
+                dispatchers.subList(0, instances).stream().map(this::start).toList();
         for (CompletableFuture<Integer> run : runs) run.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         return Duration.ofNanos(System.nanoTime() - from);
     }
@@ -92,7 +91,9 @@ final class ProductOutbox implements PromiseKeeper {
 
     /** A run ends before its timer's minute does; then comes the next one. */
     private static Uni<Integer> drain(Dispatcher dispatcher) {
-        return dispatcher.drain().chain(handled -> handled == 0 ? Uni.createFrom().item(0) : drain(dispatcher));
+        return dispatcher
+                .drain()
+                .chain(handled -> handled == 0 ? Uni.createFrom().item(0) : drain(dispatcher));
     }
 
     @Override
