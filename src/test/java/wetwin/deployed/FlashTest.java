@@ -6,8 +6,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import wetwin.deployed.Rush.Sale;
@@ -15,7 +17,7 @@ import wetwin.deployed.Rush.Till;
 import wetwin.support.OnVertx;
 import wetwin.support.TestDatabase;
 
-/** The benchmarks of a flash sale and of full tables still run and still count; what they measure here means nothing. */
+/** The benchmarks of a flash sale, full tables and outboxes still run and count; what they measure here means nothing. */
 @QuarkusTest
 class FlashTest {
     private static final int PEOPLE = 40;
@@ -63,6 +65,13 @@ class FlashTest {
         try (Tables tables = new Tables(Vertx.vertx(), 3, 1)) {
             tables.fill(options(), 20, false);
             assertThat(tables.compare()).contains("| 20 |");
+        }
+    }
+
+    @Test
+    void promises_are_kept_once_by_two_instances_of_each_way() throws Exception {
+        try (Outboxes outboxes = new Outboxes(Vertx.vertx(), options(), Optional.empty(), 2)) {
+            assertThat(outboxes.rounds(1, Duration.ZERO, 12, List.of(2)).get(2)).hasSize(3);
         }
     }
 
