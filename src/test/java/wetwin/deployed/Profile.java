@@ -84,7 +84,7 @@ final class Profile {
             if (!stack.isEmpty()) count(stack);
         }
         Files.delete(text);
-        if (!Boolean.getBoolean("keep")) Files.delete(recorded);
+        Files.delete(recorded);
     }
 
     private void count(List<Frame> stack) {
