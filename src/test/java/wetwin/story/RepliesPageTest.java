@@ -143,8 +143,8 @@ class RepliesPageTest {
             li.write("请问暗号438号");
             assertThat(li.heard().getLast()).contains("第438条");
             tap(console, "replies-history");
-            PlaywrightAssertions.assertThat(console.locator("[data-test^=\"replies-version-\"]")
-                            .first())
+            PlaywrightAssertions.assertThat(
+                            console.locator("[data-test^=\"replies-version-\"]").first())
                     .containsText("还有 470 条");
             console.keyboard().press("Escape");
 
@@ -225,8 +225,6 @@ class RepliesPageTest {
         assertThat(page.evaluate("""
                 () => [document.documentElement, ...document.querySelectorAll('.card.list, .el-drawer__body')]
                     .filter(box => box.scrollWidth > box.clientWidth + 1)
-                    .map(box => `${box.className} ${box.scrollWidth} > ${box.clientWidth}`)"""))
-                .as(name)
-                .isEqualTo(List.of());
+                    .map(box => `${box.className} ${box.scrollWidth} > ${box.clientWidth}`)""")).as(name).isEqualTo(List.of());
     }
 }

@@ -352,7 +352,10 @@ public final class Operator {
     }
 
     private void looksAtPicture(String session) {
-        int line = conversation(session).extract().jsonPath().getInt("lines.findAll { it.said.kind == 'IMAGE' }[-1].number");
+        int line = conversation(session)
+                .extract()
+                .jsonPath()
+                .getInt("lines.findAll { it.said.kind == 'IMAGE' }[-1].number");
         console()
                 .get("/console/api/service/sessions/" + session + "/lines/" + line + "/picture")
                 .then()

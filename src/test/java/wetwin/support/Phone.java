@@ -96,7 +96,8 @@ public final class Phone {
     public static byte[] photo() {
         BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < image.getWidth(); x++) {
-            for (int y = 0; y < image.getHeight(); y++) image.setRGB(x, y, (x * 255 / 320) << 16 | (y + 15) << 8 | 0x40);
+            for (int y = 0; y < image.getHeight(); y++)
+                image.setRGB(x, y, (x * 255 / 320) << 16 | (y + 15) << 8 | 0x40);
         }
         try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", png);

@@ -30,7 +30,9 @@ public final class Material {
     Material(Clock clock, Lot lot) {
         this.clock = clock;
         this.lot = lot;
-        items.put(WELCOME_PICTURE, new Item("image", "image/svg+xml", welcomePicture(), Instant.MAX, Side.SERVICE_ACCOUNT));
+        items.put(
+                WELCOME_PICTURE,
+                new Item("image", "image/svg+xml", welcomePicture(), Instant.MAX, Side.SERVICE_ACCOUNT));
     }
 
     String keepForThreeDays(String type, Upload upload) {
@@ -39,7 +41,11 @@ public final class Material {
 
     /** A picture that somebody sends to one of the two. */
     public String keepSent(String contentType, byte[] bytes, Side to) {
-        return keep("image", new Upload("picture", contentType, bytes), clock.instant().plus(TEMPORARY), to);
+        return keep(
+                "image",
+                new Upload("picture", contentType, bytes),
+                clock.instant().plus(TEMPORARY),
+                to);
     }
 
     String keepForGood(String type, Upload upload) {

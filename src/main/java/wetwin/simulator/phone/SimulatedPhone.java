@@ -115,8 +115,7 @@ public class SimulatedPhone {
     @POST
     @Path("/{person}/pictures")
     @Consumes("image/*")
-    public void show(
-            @PathParam("person") String id, @HeaderParam("Content-Type") String contentType, byte[] picture) {
+    public void show(@PathParam("person") String id, @HeaderParam("Content-Type") String contentType, byte[] picture) {
         acts.show(persons.requireFollower(id), contentType, picture);
     }
 

@@ -59,7 +59,8 @@ public record Push(Side side, Person person, String openid, Map<String, Object> 
 
     /** A picture, and where WeChat says that it can be looked at; here nothing is there. */
     public Push withPicture(String mediaId) {
-        return with("PicUrl", "http://mmbiz.qpic.cn/mmbiz_jpg/" + mediaId + "/0").with("MediaId", mediaId);
+        return with("PicUrl", "http://mmbiz.qpic.cn/mmbiz_jpg/" + mediaId + "/0")
+                .with("MediaId", mediaId);
     }
 
     /** A push whose reply nobody would see. */

@@ -52,8 +52,7 @@ class WechatCalls {
     Uni<Optional<byte[]>> download(WechatAccount account, String path, String query) {
         return withToken(
                 account,
-                token -> calls.run(
-                        Destination.WECHAT, () -> sdk.download(account, token, path, query), this::meaning));
+                token -> calls.run(Destination.WECHAT, () -> sdk.download(account, token, path, query), this::meaning));
     }
 
     /** Fails where an account has none and is given none. */

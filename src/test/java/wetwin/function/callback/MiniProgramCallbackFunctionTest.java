@@ -34,8 +34,8 @@ class MiniProgramCallbackFunctionTest {
     /** What it makes us owe, what the desk has of it with how much may be sent, and the document. */
     private static final Path PUSHES = Path.of("src/test/resources/wechat/mini-program-pushes.txt");
 
-    private static final Pattern KIND = Pattern.compile(
-            "(?:\"(?:MsgType|Event)\":\"|<(?:MsgType|Event)><!\\[CDATA\\[)(?!event[\"\\]])(\\w+)");
+    private static final Pattern KIND =
+            Pattern.compile("(?:\"(?:MsgType|Event)\":\"|<(?:MsgType|Event)><!\\[CDATA\\[)(?!event[\"\\]])(\\w+)");
 
     private static final String AT_THE_DESK = """
             select coalesce(l.kind, s.state) || ' ' || (w.message_left + w.act_left) as seen
@@ -91,7 +91,9 @@ class MiniProgramCallbackFunctionTest {
             assertThat(read("select topic from outbox_message where payload ->> 'openid' = $1", li))
                     .as(document)
                     .isEqualTo(words(parts[0]));
-            assertThat(read(AT_THE_DESK, li)).as(document).isEqualTo(parts[1].isEmpty() ? List.of() : List.of(parts[1]));
+            assertThat(read(AT_THE_DESK, li))
+                    .as(document)
+                    .isEqualTo(parts[1].isEmpty() ? List.of() : List.of(parts[1]));
         }
     }
 

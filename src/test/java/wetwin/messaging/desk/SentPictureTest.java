@@ -17,8 +17,8 @@ class SentPictureTest {
 
     @Test
     void what_is_none_is_not_shown_whatever_it_says_of_itself() {
-        for (String other : new String[] {"", "\u00ff\u00d8", "<svg onload=alert(1)>", "<html>", "RIFF....WAVEfmt ", "GIF88a"
-        }) {
+        for (String other :
+                new String[] {"", "\u00ff\u00d8", "<svg onload=alert(1)>", "<html>", "RIFF....WAVEfmt ", "GIF88a"}) {
             assertThat(type(other)).as(other).isEmpty();
         }
     }

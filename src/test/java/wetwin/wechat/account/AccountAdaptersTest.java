@@ -430,8 +430,7 @@ class AccountAdaptersTest {
             wechat.answers(asked -> nothing);
             assertThatThrownBy(() -> await(pictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m-1")))
                     .isInstanceOfSatisfying(
-                            Problem.class,
-                            problem -> assertThat(problem.code()).isEqualTo("WECHAT_BUSY"));
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("WECHAT_BUSY"));
         }
     }
 
