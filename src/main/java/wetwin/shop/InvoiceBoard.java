@@ -24,8 +24,7 @@ public class InvoiceBoard {
 
     private static final String SELECT = """
             select %s, o.number, o.status, o.goods, p.amount_fen - p.refund_fen as left_fen
-            from invoice i join shop_order o on o.id = i.order_id join payment p on p.order_id = i.order_id"""
-            .formatted(InvoiceRepository.COLUMNS);
+            from invoice i join shop_order o on o.id = i.order_id join payment p on p.order_id = i.order_id""".formatted(InvoiceRepository.COLUMNS);
 
     /** Those whose order's money has all gone back are of nobody's interest. */
     static final String ASKED = SELECT + """

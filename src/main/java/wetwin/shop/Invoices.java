@@ -50,15 +50,15 @@ public class Invoices {
 
     /** Fails with {@code NOT_FOUND} for an order that is not there and for somebody else's. */
     public Uni<Account> of(OrderId order, PersonId person) {
-        return mine(order, person).chain(status -> invoices.of(order).chain(invoice -> refunds.of(order.value())
-                .map(money -> account(status, invoice, money))));
+        return mine(order, person).chain(status -> invoices.of(order)
+                .chain(invoice -> refunds.of(order.value()).map(money -> account(status, invoice, money))));
     }
 
     /** Repeatable. Fails with {@code NOT_FOUND} for somebody else's order. */
     public Uni<InvoiceDecision> ask(OrderId order, PersonId person, Invoice.Wish wish) {
         return mine(order, person)
-                .chain(() -> database.inTransaction(
-                        tx -> changes.hold(tx, order).chain(held -> ask(tx, held, wish))));
+                .chain(() ->
+                        database.inTransaction(tx -> changes.hold(tx, order).chain(held -> ask(tx, held, wish))));
     }
 
     private Uni<InvoiceDecision> ask(Tx tx, HeldOrder order, Invoice.Wish wish) {
@@ -77,8 +77,7 @@ public class Invoices {
                 .map(OrderRepository.Payable::status);
     }
 
-    private static Account account(
-            OrderStatus status, Optional<Invoice> invoice, Optional<RefundBook.Account> money) {
+    private static Account account(OrderStatus status, Optional<Invoice> invoice, Optional<RefundBook.Account> money) {
         int leftFen = money.map(paid -> paid.paidFen() - paid.backFen()).orElse(0);
         return new Account(invoice, invoice.isEmpty() && InvoicePolicy.mayAsk(status, leftFen), leftFen);
     }

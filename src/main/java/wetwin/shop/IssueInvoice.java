@@ -43,9 +43,7 @@ public class IssueInvoice {
                 .chain(invoice -> requestRefund
                         .leftFen(tx, order.value())
                         .chain(leftFen -> carryOut(
-                                tx,
-                                invoice,
-                                new Invoice.Issued(number, link, leftFen, clock.instant(), operator)))));
+                                tx, invoice, new Invoice.Issued(number, link, leftFen, clock.instant(), operator)))));
     }
 
     private Uni<Void> carryOut(Tx tx, Invoice invoice, Invoice.Issued issued) {

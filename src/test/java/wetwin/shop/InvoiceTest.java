@@ -19,8 +19,8 @@ import wetwin.support.Wechat;
 class InvoiceTest {
     private static final Operator OPERATOR = Operator.signedIn();
     private static final String NUMBER = "24312000000000000001";
-    private static final Map<String, Object> COMPANY = Map.of(
-            "title", " 晨光咖啡（上海）有限公司 ", "taxNumber", "91310000ma1fl00000", "email", "fapiao@example.com");
+    private static final Map<String, Object> COMPANY =
+            Map.of("title", " 晨光咖啡（上海）有限公司 ", "taxNumber", "91310000ma1fl00000", "email", "fapiao@example.com");
 
     private Phone li;
 
@@ -37,7 +37,9 @@ class InvoiceTest {
         li.pay(order, "pay");
         Wechat.settle();
         int payable = li.orderNow(order).getInt("payableFen");
-        assertThat(li.get(route(order)).<String, Object>getMap("$")).containsEntry("mayAsk", true).containsEntry("amountFen", payable);
+        assertThat(li.get(route(order)).<String, Object>getMap("$"))
+                .containsEntry("mayAsk", true)
+                .containsEntry("amountFen", payable);
 
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("title", "  "), Map.of("taxNumber", "9131"), Map.of("email", "fapiao"), Map.of("email", "")))
@@ -76,10 +78,15 @@ class InvoiceTest {
         Wechat.settle();
         assertThat(code(issue(order, NUMBER), 404)).isEqualTo("NOT_FOUND");
         ask(order, COMPANY).then().statusCode(200);
-        OPERATOR.console().post("/console/api/orders/" + order + "/refund").then().statusCode(200);
+        OPERATOR.console()
+                .post("/console/api/orders/" + order + "/refund")
+                .then()
+                .statusCode(200);
         assertThat(code(issue(order, NUMBER), 409)).isEqualTo("INVOICE_NOTHING_LEFT");
         assertThat(listed("ASKED", order)).isNull();
-        assertThat(li.get(route(order)).<String, Object>getMap("$")).containsEntry("mayAsk", false).containsEntry("amountFen", 0);
+        assertThat(li.get(route(order)).<String, Object>getMap("$"))
+                .containsEntry("mayAsk", false)
+                .containsEntry("amountFen", 0);
         assertThat(OPERATOR.console()
                         .body(Map.of("number", NUMBER, "link", "javascript:alert(1)"))
                         .post("/console/api/invoices/" + order + "/issue")

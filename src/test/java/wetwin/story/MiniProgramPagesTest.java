@@ -207,7 +207,8 @@ class MiniProgramPagesTest {
         picture(phone, "10-after-sales");
 
         tap(console, "nav-after-sales");
-        assertThat(width(console.locator(hook("wish-photo-1") + " img").first())).isEqualTo(400);
+        assertThat(width(console.locator(hook("wish-photo-1") + " img").first()))
+                .isEqualTo(400);
         picture(console, "10-console-after-sales");
         tap(phone, "withdraw");
     }

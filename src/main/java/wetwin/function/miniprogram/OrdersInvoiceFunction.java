@@ -56,9 +56,11 @@ public class OrdersInvoiceFunction {
             @Schema(description = "where it is sent; forgotten once it is made out")
             String email) {
         private Invoice.Wish wish() {
-            if (title.isBlank())
-                throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("title is blank"));
-            return new Invoice.Wish(title.strip(), Optional.ofNullable(taxNumber).map(number -> number.toUpperCase(Locale.ROOT)), Optional.of(email));
+            if (title.isBlank()) throw new Problem(400, "INVALID_REQUEST").with("errors", List.of("title is blank"));
+            return new Invoice.Wish(
+                    title.strip(),
+                    Optional.ofNullable(taxNumber).map(number -> number.toUpperCase(Locale.ROOT)),
+                    Optional.of(email));
         }
     }
 

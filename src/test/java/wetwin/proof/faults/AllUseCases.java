@@ -594,7 +594,11 @@ final class AllUseCases {
                             .decline(stage.recall("wish", AfterSalesId.class), "已补做", "operator")
                             .replaceWith(true),
                     "POST /console/api/after-sales/{id}/decline"),
-            call("a person asks for an invoice", Stage::aPaidOrder, AllUseCases::invoice, "PUT /api/orders/{id}/invoice"),
+            call(
+                    "a person asks for an invoice",
+                    Stage::aPaidOrder,
+                    AllUseCases::invoice,
+                    "PUT /api/orders/{id}/invoice"),
             call(
                     "an operator says that an invoice is made out",
                     stage -> {
