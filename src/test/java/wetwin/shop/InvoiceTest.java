@@ -27,6 +27,7 @@ class InvoiceTest {
     @BeforeEach
     void open() {
         li = Phone.of("李雷");
+        li.signIn();
     }
 
     @Test
