@@ -15,6 +15,10 @@ import me.chanjar.weixin.common.error.WxError;
 public final class WechatFailure extends RuntimeException implements Outage {
     private static final long serialVersionUID = 1L;
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    /** A clock of ours that is ahead of WeChat's must not ask for the new day's quota on the old day. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final Map<Integer, Code> CODES =
             Arrays.stream(Code.values()).collect(Collectors.toMap(Code::errcode, Function.identity()));
 
@@ -26,7 +30,7 @@ public final class WechatFailure extends RuntimeException implements Outage {
         /** Try again after a while; it has not been done. */
         record Busy(Duration after) implements Kind {}
 
-        /** The day's or month's quota of this call is used up. */
+        /** The day's or month's quota of this call is used up; until then, by any clock of ours. */
         record QuotaSpent(Instant until) implements Kind {}
 
         /** This person cannot be reached this way now: drop and record. */
@@ -115,6 +119,11 @@ public final class WechatFailure extends RuntimeException implements Outage {
         return new WechatFailure(message, new Kind.Busy(after), true, cause);
     }
 
+    /** Not asked at all: WeChat has said it before. */
+    public static WechatFailure spent(String message, Instant until) {
+        return new WechatFailure(message, new Kind.QuotaSpent(until), false, null);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -167,15 +176,18 @@ public final class WechatFailure extends RuntimeException implements Outage {
         return switch (code.sort) {
             case OUT_OF_ORDER, BUSY -> new Kind.Busy(Duration.ofSeconds(2));
             case SLOW_DOWN -> new Kind.Busy(Duration.ofMinutes(1));
-            case SPENT_TODAY -> new Kind.QuotaSpent(midnight(clock).plusDays(1).toInstant());
+            case SPENT_TODAY -> spentUntil(midnight(clock).plusDays(1));
             case SPENT_THIS_MONTH ->
-                new Kind.QuotaSpent(
-                        midnight(clock).withDayOfMonth(1).plusMonths(1).toInstant());
+                spentUntil(midnight(clock).withDayOfMonth(1).plusMonths(1));
             case PERSON -> new Kind.UnreachableMember(code.name());
             case GRANT -> new Kind.NotGranted();
             case TOKEN -> new Kind.TokenRejected();
             case SETTING -> new Kind.Barred(said(errcode, words));
         };
+    }
+
+    private static Kind spentUntil(ZonedDateTime midnight) {
+        return new Kind.QuotaSpent(midnight.plus(CLOCKS_DIFFER).toInstant());
     }
 
     private static String said(int errcode, String words) {

@@ -29,16 +29,16 @@ class WechatFailureTest {
 
     @Test
     void a_spent_quota_lasts_until_midnight_in_beijing() {
-        assertThat(kind(45009)).isEqualTo(new QuotaSpent(Instant.parse("2026-11-30T16:00:00Z")));
+        assertThat(kind(45009)).isEqualTo(new QuotaSpent(Instant.parse("2026-11-30T16:01:00Z")));
         assertThat(WechatFailure.of(45009, "", MIDNIGHT_IN_BEIJING).kind())
-                .isEqualTo(new QuotaSpent(Instant.parse("2026-12-01T16:00:00Z")));
+                .isEqualTo(new QuotaSpent(Instant.parse("2026-12-01T16:01:00Z")));
     }
 
     @Test
     void a_spent_month_lasts_until_the_next_one() {
-        assertThat(kind(45028)).isEqualTo(new QuotaSpent(Instant.parse("2026-11-30T16:00:00Z")));
+        assertThat(kind(45028)).isEqualTo(new QuotaSpent(Instant.parse("2026-11-30T16:01:00Z")));
         assertThat(WechatFailure.of(45028, "", MIDNIGHT_IN_BEIJING).kind())
-                .isEqualTo(new QuotaSpent(Instant.parse("2026-12-31T16:00:00Z")));
+                .isEqualTo(new QuotaSpent(Instant.parse("2026-12-31T16:01:00Z")));
     }
 
     @ParameterizedTest

@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import me.chanjar.weixin.mp.api.WxMpService;
 import wetwin.outbox.Destination;
@@ -24,10 +27,30 @@ import wetwin.wechat.account.WechatSdk.SdkCall;
 class WechatCalls {
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    /** How long it is believed that a quota is spent: it may be raised or reset on the same day. */
+    private static final Duration BELIEVED = Duration.ofMinutes(10);
+
+    /** What an account may do so often a day, for each person on her own. */
+    enum Quota {
+        TEMPLATE_MESSAGES,
+        SUBSCRIPTION_MESSAGES,
+        MESSAGES_IN_CHAT,
+        MESSAGES_TO_GUESTS
+    }
+
     private final AccessTokens tokens;
     private final WechatSdk sdk;
     private final BlockingCalls calls;
     private final Clock clock;
+
+    /** In memory: each instance is told by itself. */
+    private final Map<Quota, Spent> spent = new ConcurrentHashMap<>();
+
+    private record Spent(Instant told, Instant until) {
+        boolean isBelieved(Instant now) {
+            return !now.isBefore(told) && now.isBefore(told.plus(BELIEVED)) && now.isBefore(until);
+        }
+    }
 
     WechatCalls(AccessTokens tokens, WechatSdk sdk, BlockingCalls calls, Clock clock) {
         this.tokens = tokens;
@@ -46,6 +69,20 @@ class WechatCalls {
         return withToken(
                 WechatAccount.MINI_PROGRAM,
                 token -> calls.run(Destination.WECHAT, () -> sdk.asMiniProgram(token, call), this::meaning));
+    }
+
+    /** Makes the call, unless WeChat has just said that there are no more of these until a time that has not come. */
+    <T> Uni<T> unlessSpent(Quota quota, Uni<T> call) {
+        return Uni.createFrom().deferred(() -> Optional.ofNullable(spent.get(quota))
+                .filter(known -> known.isBelieved(clock.instant()))
+                .map(known -> Uni.createFrom().<T>failure(WechatFailure.spent(quota + " are used up", known.until)))
+                .orElseGet(() ->
+                        call.onFailure(WechatFailure.class).invoke(failure -> learn(quota, failure))));
+    }
+
+    private void learn(Quota quota, WechatFailure failure) {
+        if (failure.kind() instanceof Kind.QuotaSpent(Instant until))
+            spent.put(quota, new Spent(clock.instant(), until));
     }
 
     /** A file that WeChat holds; empty where it is larger than we take. */

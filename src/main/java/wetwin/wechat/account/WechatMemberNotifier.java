@@ -23,6 +23,7 @@ import wetwin.platform.WechatAccount;
 import wetwin.wechat.Accounts;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
+import wetwin.wechat.account.WechatCalls.Quota;
 
 /** Sends by template message, subscription message and customer-service message. */
 @ApplicationScoped
@@ -44,8 +45,10 @@ class WechatMemberNotifier implements MemberNotifier {
                 .clientMsgId(notice.clientMessageId())
                 .data(fields(notice.fields(), WxMpTemplateData::new))
                 .build();
-        return outcome(calls.asServiceAccount(
-                sdk -> accepted(sdk.getTemplateMsgService().sendTemplateMsg(message))));
+        return outcome(
+                Quota.TEMPLATE_MESSAGES,
+                calls.asServiceAccount(
+                        sdk -> accepted(sdk.getTemplateMsgService().sendTemplateMsg(message))));
     }
 
     @Override
@@ -56,7 +59,7 @@ class WechatMemberNotifier implements MemberNotifier {
                 .setTemplateId(notice.templateId())
                 .setPage(notice.page())
                 .setData(fields(notice.fields(), WxMaSubscribeMessage.MsgData::new));
-        return outcome(calls.asMiniProgram(sdk -> {
+        return outcome(Quota.SUBSCRIPTION_MESSAGES, calls.asMiniProgram(sdk -> {
             sdk.getSubscribeService().sendSubscribeMsg(message);
             return accepted(null);
         }));
@@ -123,14 +126,14 @@ class WechatMemberNotifier implements MemberNotifier {
                 .put("msgtype", type)
                 .put(type, content)
                 .encode();
-        return outcome(calls.asMiniProgram(sdk -> {
+        return outcome(Quota.MESSAGES_TO_GUESTS, calls.asMiniProgram(sdk -> {
             sdk.post(WxMaApiUrlConstants.Msg.KEFU_MESSAGE_SEND_URL, message);
             return accepted(null);
         }));
     }
 
     private Uni<SendOutcome> inChat(WxMpKefuMessage message) {
-        return outcome(calls.asServiceAccount(sdk -> {
+        return outcome(Quota.MESSAGES_IN_CHAT, calls.asServiceAccount(sdk -> {
             sdk.getKefuService().sendKefuMessage(message);
             return accepted(null);
         }));
@@ -146,8 +149,10 @@ class WechatMemberNotifier implements MemberNotifier {
         return new SendOutcome.Accepted(Optional.ofNullable(messageId));
     }
 
-    private static Uni<SendOutcome> outcome(Uni<SendOutcome> sending) {
-        return sending.onFailure(WechatFailure.class).recoverWithItem(WechatMemberNotifier::outcome);
+    private Uni<SendOutcome> outcome(Quota quota, Uni<SendOutcome> sending) {
+        return calls.unlessSpent(quota, sending)
+                .onFailure(WechatFailure.class)
+                .recoverWithItem(WechatMemberNotifier::outcome);
     }
 
     static SendOutcome outcome(WechatFailure failure) {

@@ -16,10 +16,12 @@ import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,8 +140,28 @@ class AccountAdaptersTest {
         assertThat(sendingMeets(45015)).isEqualTo(new SendOutcome.Unreachable("RESPONSE_OUT_OF_TIME_LIMIT"));
         assertThat(sendingMeets(43101)).isEqualTo(new SendOutcome.NotGranted());
         assertThat(sendingMeets(-1)).isEqualTo(new SendOutcome.Busy(Duration.ofSeconds(2)));
-        assertThat(sendingMeets(45009)).isEqualTo(new SendOutcome.QuotaSpent(Instant.parse("2026-11-24T16:00:00Z")));
         assertThat(sendingMeets(47003)).isEqualTo(new SendOutcome.Refused(47003, "words rid: 1-2"));
+        assertThat(sendingMeets(45009)).isEqualTo(new SendOutcome.QuotaSpent(Instant.parse("2026-11-24T16:01:00Z")));
+    }
+
+    /** A hundred thousand notices are not a hundred thousand questions that are refused. */
+    @Test
+    void whoever_has_been_told_that_the_quota_is_spent_asks_for_nothing_else_of_the_kind_for_a_while() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        WechatMemberNotifier some = new WechatMemberNotifier(
+                new WechatCalls(tokens, sdk, blockingCalls(vertx), ((InstantSource) now::get).withZone(ZoneOffset.UTC)),
+                accounts());
+        wechat.answersJson("{\"errcode\":45009,\"errmsg\":\"reach max api daily quota limit\"}");
+        SendOutcome spent = new SendOutcome.QuotaSpent(Instant.parse("2026-11-24T16:01:00Z"));
+        for (int i = 0; i < 3; i++)
+            assertThat(await(some.sendTemplate(aTemplateNotice()))).isEqualTo(spent);
+        assertThat(wechat.asked()).hasSize(1);
+        wechat.answersJson("{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":200228332}");
+        assertThat(await(some.sendText(LI, "hi"))).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(await(some.sendTemplate(aTemplateNotice()))).isEqualTo(spent);
+        now.set(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(await(some.sendTemplate(aTemplateNotice()))).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(wechat.asked()).hasSize(3);
     }
 
     @Test
