@@ -36,13 +36,20 @@ import wetwin.outbox.Outcome.Retry;
 @ApplicationScoped
 class SendNotice implements OutboxHandler {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+    private static final String LOST = "the answer to an attempt was lost";
 
-    /** A notice in words, with the channels that did not reach its person so far. */
-    private record Letter(NoticeRequest request, Wording.Ready wording, Reach reach, Set<Channel> refused) {
+    /**
+     * A notice in words.
+     *
+     * @param refused the channels that did not reach its person so far
+     * @param doubtful whether the account has been asked before and its answer was lost: it may have been sent
+     */
+    private record Letter(
+            NoticeRequest request, Wording.Ready wording, Reach reach, Set<Channel> refused, boolean doubtful) {
         Letter without(Channel channel) {
             Set<Channel> more = EnumSet.of(channel);
             more.addAll(refused);
-            return new Letter(request, wording, reach, more);
+            return new Letter(request, wording, reach, more, doubtful);
         }
 
         String page(Channel channel) {
@@ -89,7 +96,7 @@ class SendNotice implements OutboxHandler {
     private Uni<Outcome> goOn(NoticeRequest request, OpenNotice notice) {
         return switch (AttemptPolicy.decide(notice, clock.instant())) {
             case LEAVE -> done();
-            case GIVE_UP_UNKNOWN -> settle(request, NoticeOutcome.UNKNOWN, "the answer to an attempt was lost");
+            case GIVE_UP_UNKNOWN -> settle(request, NoticeOutcome.UNKNOWN, LOST);
             case SEND -> pass(request, notice);
         };
     }
@@ -112,7 +119,13 @@ class SendNotice implements OutboxHandler {
 
     private Uni<Outcome> write(NoticeRequest request, OpenNotice notice) {
         return switch (NoticeWording.of(request, notice.merged(), notice.order(), clock.getZone())) {
-            case Wording.Ready ready -> send(new Letter(request, ready, notice.reach(), EnumSet.noneOf(Channel.class)));
+            case Wording.Ready ready ->
+                send(new Letter(
+                        request,
+                        ready,
+                        notice.reach(),
+                        EnumSet.noneOf(Channel.class),
+                        notice.outcome() == NoticeOutcome.SENDING));
             case Wording.Unfit(String keyword) -> fail(request, "no value that fits " + keyword);
             case Wording.OrderMissing missing -> fail(request, "no such order");
         };
@@ -122,7 +135,8 @@ class SendNotice implements OutboxHandler {
         NoticeKind kind = letter.request().kind();
         return switch (ChannelPolicy.decide(letter.reach(), catalogue.open(kind), letter.refused())) {
             case ByAccount(OpenId follower) -> byAccount(letter, follower);
-            case ByMiniProgram(OpenId guest) -> byMiniProgram(letter, guest);
+            case ByMiniProgram(OpenId guest) ->
+                letter.doubtful() ? staysUnknown(letter, LOST) : byMiniProgram(letter, guest);
             case NoWay(ChannelDecision.Reason reason) ->
                 settle(letter.request(), NoticeOutcome.NOT_SENT, reason.name());
         };
@@ -177,11 +191,19 @@ class SendNotice implements OutboxHandler {
                 .chain(() -> send(letter.without(channel)));
     }
 
+    /** What was said to an attempt says nothing of the one before it: by another channel it may come twice. */
+    private Uni<Outcome> staysUnknown(Letter letter, String reason) {
+        return settle(letter.request(), NoticeOutcome.UNKNOWN, reason);
+    }
+
     private Uni<Outcome> nextChannel(Letter letter, Channel channel, String reason) {
+        if (letter.doubtful()) return staysUnknown(letter, reason);
         return standBy(letter, channel, reason).chain(() -> send(letter.without(channel)));
     }
 
+    /** An attempt that may have been made is counted from: when WeChat knows its id no more, it is not repeated. */
     private Uni<Outcome> later(Letter letter, Channel channel, Duration after, String reason) {
+        if (letter.doubtful()) return again(after, reason);
         return standBy(letter, channel, reason).chain(() -> again(after, reason));
     }
 

@@ -200,6 +200,34 @@ class SendNoticeTest {
                         "UNKNOWN", Optional.of("ACCOUNT"), Optional.of("NOT_REACHABLE"), Optional.empty()));
     }
 
+    /** At midnight WeChat does not know the message's id any more: it would send it a second time. */
+    @Test
+    void a_lost_answer_stays_in_doubt_when_there_is_no_quota_to_ask_again() {
+        Known li = someone.followingGuest();
+        wechat.willAnswer(new Unknown("timeout"));
+        tell(li.person());
+        wechat.willAnswer(new QuotaSpent(clock.instant().plus(Duration.ofHours(5))));
+        assertThat(tell(li.person())).isInstanceOf(Retry.class);
+        assertThat(recorded().outcome()).isEqualTo("SENDING");
+        clock.advance(Duration.ofHours(5));
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.templates()).hasSize(2);
+        assertThat(recorded().outcome()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void what_the_account_may_have_brought_is_not_brought_by_the_mini_program_too() {
+        Known li = someone.followingGuest();
+        grant(li.person());
+        wechat.willAnswer(new Unknown("timeout"));
+        tell(li.person());
+        wechat.willAnswer(new Unreachable("43004"));
+        assertThat(tell(li.person())).isEqualTo(Outcome.DONE);
+        assertThat(wechat.subscriptions()).isEmpty();
+        assertThat(recorded().outcome()).isEqualTo("UNKNOWN");
+        assertThat(left(li.person())).isEqualTo(1);
+    }
+
     @Test
     void after_the_ten_minutes_a_lost_answer_stays_unknown() {
         Known li = someone.followingGuest();
