@@ -76,8 +76,7 @@ class WechatCalls {
         return Uni.createFrom().deferred(() -> Optional.ofNullable(spent.get(quota))
                 .filter(known -> known.isBelieved(clock.instant()))
                 .map(known -> Uni.createFrom().<T>failure(WechatFailure.spent(quota + " are used up", known.until)))
-                .orElseGet(() ->
-                        call.onFailure(WechatFailure.class).invoke(failure -> learn(quota, failure))));
+                .orElseGet(() -> call.onFailure(WechatFailure.class).invoke(failure -> learn(quota, failure))));
     }
 
     private void learn(Quota quota, WechatFailure failure) {
