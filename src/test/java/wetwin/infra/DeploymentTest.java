@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,21 +14,35 @@ import org.junit.jupiter.api.io.TempDir;
 class DeploymentTest {
     private static final List<String> STACKS = List.of("foundation", "functions", "gateway", "timers", "alarms");
 
+    /** A first deployment, which takes seconds: looked at by some, and what others go on from. */
+    private static PlayedTools deployed;
+
+    private static PlayedTools.Run deployment;
+
     @TempDir
     Path home;
 
     private PlayedTools tools;
+
+    @BeforeAll
+    static void a_deployment(@TempDir Path shared) throws IOException {
+        deployed = new PlayedTools(shared);
+        deployment = deployed.run("deploy", "test", "--yes");
+    }
 
     @BeforeEach
     void a_checkout_with_one_environment() throws IOException {
         tools = new PlayedTools(home);
     }
 
+    private void deployed() throws IOException {
+        tools = deployed.copied(home.resolve("deployed"));
+    }
+
     @Test
     void a_deployment_goes_from_the_ground_up_and_the_schema_goes_before_the_functions() {
-        PlayedTools.Run run = tools.run("deploy", "test", "--yes");
-        assertThat(run.code()).as(run.output()).isZero();
-        assertThat(run.milestones())
+        assertThat(deployment.code()).as(deployment.output()).isZero();
+        assertThat(deployment.milestones())
                 .containsExactly(
                         "plan foundation",
                         "apply foundation",
@@ -44,12 +59,12 @@ class DeploymentTest {
                         "apply timers",
                         "plan alarms",
                         "apply alarms");
-        assertThat(run.output()).contains("203.0.113.7");
+        assertThat(deployment.output()).contains("203.0.113.7");
     }
 
     @Test
-    void a_second_deployment_of_the_same_finds_nothing_to_change_and_uploads_nothing() {
-        tools.run("deploy", "test", "--yes");
+    void a_second_deployment_of_the_same_finds_nothing_to_change_and_uploads_nothing() throws IOException {
+        deployed();
         PlayedTools.Run again = tools.run("deploy", "test", "--yes");
         assertThat(again.code()).as(again.output()).isZero();
         assertThat(again.milestones()).doesNotContain("package", "upload").noneMatch(step -> step.startsWith("apply"));
@@ -98,23 +113,21 @@ class DeploymentTest {
 
     @Test
     void no_password_and_no_key_is_shown_or_given_as_an_argument() {
-        PlayedTools.Run run = tools.run("deploy", "test", "--yes");
-        assertThat(run.output()).doesNotContain("owner-password", "key-of-the-jobs");
-        assertThat(run.calls())
+        assertThat(deployment.output()).doesNotContain("owner-password", "key-of-the-jobs");
+        assertThat(deployment.calls())
                 .isNotEmpty()
                 .noneMatch(call -> call.contains("key-of-the-jobs") || call.contains("owner-password"));
-        assertThat(tools.cloud("migrated")).isEqualToIgnoringNewLines("postgresql");
+        assertThat(deployed.cloud("migrated")).isEqualToIgnoringNewLines("postgresql");
     }
 
     @Test
-    void each_stack_has_a_state_of_its_own_and_only_the_settings_it_knows() throws IOException {
-        PlayedTools.Run run = tools.run("deploy", "test", "--yes");
+    void each_stack_has_a_state_of_its_own_and_only_the_settings_it_knows() {
         for (String stack : STACKS)
-            assertThat(run.calls())
+            assertThat(deployment.calls())
                     .anyMatch(call -> call.contains(stack) && call.contains("key=wetwin/test/" + stack + ".tfstate"));
-        assertThat(tools.work("gateway.tfvars")).contains("domain").doesNotContain("nat_gateways");
-        assertThat(tools.work("foundation.tfvars")).contains("nat_gateways").doesNotContain("domain", "WETWIN_");
-        assertThat(tools.work("functions.tfvars")).contains("settings", "WETWIN_NOTICES_ORDER_PAID_TEMPLATE", "}");
+        assertThat(deployed.work("gateway.tfvars")).contains("domain").doesNotContain("nat_gateways");
+        assertThat(deployed.work("foundation.tfvars")).contains("nat_gateways").doesNotContain("domain", "WETWIN_");
+        assertThat(deployed.work("functions.tfvars")).contains("settings", "WETWIN_NOTICES_ORDER_PAID_TEMPLATE", "}");
     }
 
     @Test
@@ -137,8 +150,8 @@ class DeploymentTest {
     }
 
     @Test
-    void nothing_is_destroyed_while_deletion_protection_is_on() {
-        tools.run("deploy", "test", "--yes");
+    void nothing_is_destroyed_while_deletion_protection_is_on() throws IOException {
+        deployed();
         PlayedTools.Run run = tools.answering("test\n").run("destroy", "test");
         assertThat(run.code()).isNotZero();
         assertThat(run.output()).contains("deletion protection of wetwin-test is on");
@@ -146,8 +159,8 @@ class DeploymentTest {
     }
 
     @Test
-    void without_protection_and_with_its_name_an_environment_goes_from_the_top_down() {
-        tools.run("deploy", "test", "--yes");
+    void without_protection_and_with_its_name_an_environment_goes_from_the_top_down() throws IOException {
+        deployed();
         tools.unprotect();
         assertThat(tools.answering("yes\n").run("destroy", "test").milestones())
                 .as("yes is not its name")
@@ -161,8 +174,8 @@ class DeploymentTest {
     }
 
     @Test
-    void secrets_reach_the_functions_that_need_them_and_no_others() {
-        tools.run("deploy", "test", "--yes");
+    void secrets_reach_the_functions_that_need_them_and_no_others() throws IOException {
+        deployed();
         PlayedTools.Run run = tools.answering("WETWIN_PAY_API_V3_KEY=a new key\nWETWIN_PAY_PRIVATE_KEY=one\\ntwo\n")
                 .run("secrets", "test", "-");
         assertThat(run.code()).as(run.output()).isZero();
@@ -176,8 +189,8 @@ class DeploymentTest {
     }
 
     @Test
-    void a_secret_nobody_needs_is_refused_and_so_is_everybodys_database() {
-        tools.run("deploy", "test", "--yes");
+    void a_secret_nobody_needs_is_refused_and_so_is_everybodys_database() throws IOException {
+        deployed();
         assertThat(tools.answering("WETWIN_PAY_APIV3_KEY=typo\n")
                         .run("secrets", "test", "-")
                         .output())
@@ -189,8 +202,8 @@ class DeploymentTest {
     }
 
     @Test
-    void a_rotated_database_password_belongs_to_the_other_login_so_that_running_instances_keep_theirs() {
-        tools.run("deploy", "test", "--yes");
+    void a_rotated_database_password_belongs_to_the_other_login_so_that_running_instances_keep_theirs() throws IOException {
+        deployed();
         assertThat(tools.secret("orders")).contains("wetwin_orders_a:");
         PlayedTools.Run run = tools.run("database-users", "test", "--rotate", "orders");
         assertThat(run.code()).as(run.output()).isZero();

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,10 +27,15 @@ final class PlayedTools {
     private final Path home;
     private String answers = "";
 
+    private PlayedTools(Path original, Path home) throws IOException {
+        this.home = home;
+        copy(original, home, path -> true);
+    }
+
     PlayedTools(Path home) throws IOException {
         this.home = home;
-        copy(SCRIPTS, home.resolve("infra"));
-        copy(PLAYED, home.resolve("played"));
+        copy(SCRIPTS, home.resolve("infra"), path -> !path.toString().contains("/."));
+        copy(PLAYED, home.resolve("played"), path -> true);
         Files.copy(
                 home.resolve("played/functions.yaml"),
                 home.resolve("infra/functions.yaml"),
@@ -45,6 +51,11 @@ final class PlayedTools {
         Files.writeString(home.resolve("cloud/protection"), "True");
         Files.copy(home.resolve("played/settings"), home.resolve("cloud/settings"));
         Files.copy(home.resolve("played/foundation.json"), home.resolve("cloud/foundation.json"));
+    }
+
+    /** Everything as it is here, at {@code home}: what is done there is not done here. */
+    PlayedTools copied(Path home) throws IOException {
+        return new PlayedTools(this.home, home);
     }
 
     /** As if infra/package had been called before. */
@@ -143,10 +154,9 @@ final class PlayedTools {
         as.toFile().setExecutable(true);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file :
-                    files.filter(path -> !path.toString().contains("/.")).toList()) {
+            for (Path file : files.filter(wanted).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) Files.createDirectories(target);
                 else Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
