@@ -89,9 +89,12 @@ final class Profile {
 
     private void count(List<Frame> stack) {
         samples++;
-        purposes.merge(Purpose.of(stack), 1, Integer::sum);
-        methods.merge(Purpose.telling(stack), 1, Integer::sum);
-        if (Purpose.of(stack) == Purpose.FAULTS) touched.merge(Purpose.tellingOfUser(stack), 1, Integer::sum);
+        boolean inKernel = stack.getFirst().isKernel();
+        String user = Purpose.tellingOfUser(stack);
+        Purpose purpose = inKernel ? Purpose.ofKernel(stack) : Purpose.ofUser(user);
+        purposes.merge(purpose, 1, Integer::sum);
+        methods.merge(inKernel ? purpose.words : user, 1, Integer::sum);
+        if (purpose == Purpose.FAULTS) touched.merge(user, 1, Integer::sum);
     }
 
     private String markdown(String name) {
@@ -181,15 +184,13 @@ final class Profile {
                 "jdk.internal.",
                 "org.graalvm.collections.");
 
-        static Purpose of(List<Frame> stack) {
-            if (stack.getFirst().isKernel()) return ofKernel(stack);
-            String telling = telling(stack);
+        static Purpose ofUser(String telling) {
             for (Purpose purpose : values())
                 if (purpose.packages.stream().anyMatch(telling::startsWith)) return purpose;
             return LIBRARIES;
         }
 
-        private static Purpose ofKernel(List<Frame> stack) {
+        static Purpose ofKernel(List<Frame> stack) {
             if (has(stack, "page_fault", "do_fault", "clear_page")) return FAULTS;
             if (has(stack, "execve", "_mmap", "_munmap", "mprotect", "_clone", "openat", "exit_", "vfs_read", "brk"))
                 return LOADING;
@@ -202,10 +203,6 @@ final class Profile {
         }
 
         /** The innermost method that is no mere means, such as a map; else the innermost. */
-        static String telling(List<Frame> stack) {
-            return stack.getFirst().isKernel() ? ofKernel(stack).words : tellingOfUser(stack);
-        }
-
         static String tellingOfUser(List<Frame> stack) {
             List<Frame> user = stack.stream().filter(frame -> !frame.isKernel()).toList();
             return user.stream()
