@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import wetwin.simulator.crypto.PaySignature;
+import wetwin.simulator.host.WeixinAnswer;
 import wetwin.simulator.host.WeixinCall;
 import wetwin.simulator.host.WeixinHost;
 import wetwin.simulator.people.Person;
@@ -91,11 +92,15 @@ public final class Stage {
     }
 
     public ObjectNode get(String path, Map<String, String> query) {
-        return host.answer(new WeixinCall("GET", path, query, "", new byte[0], null));
+        return told(new WeixinCall("GET", path, query, "", new byte[0], null));
     }
 
     public ObjectNode call(String path, Map<String, String> query, String body) {
-        return host.answer(new WeixinCall("POST", path, query, "application/json", body.getBytes(UTF_8), null));
+        return told(new WeixinCall("POST", path, query, "application/json", body.getBytes(UTF_8), null));
+    }
+
+    private ObjectNode told(WeixinCall call) {
+        return ((WeixinAnswer.Told) host.answer(call)).json();
     }
 
     public String token(AppIdentity app) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import wetwin.simulator.Json;
 import wetwin.simulator.World;
-import wetwin.simulator.host.Answers;
+import wetwin.simulator.host.WeixinAnswer;
 import wetwin.simulator.host.WeixinCall;
 import wetwin.simulator.host.WeixinRefusal;
 import wetwin.simulator.host.WeixinRoutes;
@@ -26,17 +26,17 @@ public final class MaterialCalls {
     }
 
     public void addTo(WeixinRoutes routes) {
-        routes.shared("GET", "/cgi-bin/media/get", this::get)
+        routes.file("/cgi-bin/media/get", this::get)
                 .post("/cgi-bin/media/upload", SERVICE_ACCOUNT, this::temporary)
                 .post("/cgi-bin/material/add_material", SERVICE_ACCOUNT, this::permanent);
     }
 
     /** The file itself; none of what the other of the two holds, and none of what it holds for good. */
-    private ObjectNode get(WeixinCall call) {
+    private WeixinAnswer.File get(WeixinCall call) {
         return call.parameter("media_id")
                 .flatMap(world.account().material()::find)
                 .filter(item -> item.holder() == call.caller() && !item.until().equals(Instant.MAX))
-                .map(item -> Answers.file(item.contentType(), item.bytes()))
+                .map(item -> new WeixinAnswer.File(item.contentType(), item.bytes()))
                 .orElseThrow(() -> new WeixinRefusal(40007, "invalid media_id"));
     }
 

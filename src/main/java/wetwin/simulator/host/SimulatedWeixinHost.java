@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import wetwin.simulator.Json;
 import wetwin.simulator.SimulatedWechat;
 import wetwin.simulator.WireEntry;
 import wetwin.simulator.WireEntry.Exchange;
 import wetwin.simulator.World;
+import wetwin.simulator.host.WeixinAnswer.File;
+import wetwin.simulator.host.WeixinAnswer.Told;
 
 /** {@code api.weixin.qq.com}, below the simulator's own path. */
 @Path("/simulator/api.weixin.qq.com/{path: .+}")
@@ -57,19 +58,24 @@ public class SimulatedWeixinHost {
         World world = wechat.world();
         Instant arrived = world.clock().realTime();
         wechat.beSlow();
-        ObjectNode json = wechat.weixin().answer(call);
+        WeixinAnswer answer = wechat.weixin().answer(call);
         boolean lost = wechat.weixin().losesAnswer(call);
         long ms = Duration.between(arrived, world.clock().realTime()).toMillis();
-        Optional<Answers.File> file = Answers.fileIn(json);
-        record(world, call, file.map(SimulatedWeixinHost::shown).orElse(json), lost, ms);
+        record(world, call, shown(answer), lost, ms);
         if (lost) return Response.status(BAD_GATEWAY).entity("").build();
-        return file.map(found -> Response.ok(found.bytes(), found.contentType()).build())
-                .orElseGet(() -> Response.ok(json.toString()).build());
+        return switch (answer) {
+            case Told(ObjectNode json) -> Response.ok(json.toString()).build();
+            case File(String contentType, byte[] bytes) ->
+                Response.ok(bytes, contentType).build();
+        };
     }
 
-    /** On the wire one sees how much it was. */
-    private static ObjectNode shown(Answers.File file) {
-        return Json.object().put("bytes", file.bytes().length);
+    /** On the wire one sees how much a file was. */
+    private static ObjectNode shown(WeixinAnswer answer) {
+        return switch (answer) {
+            case Told(ObjectNode json) -> json;
+            case File file -> Json.object().put("bytes", file.bytes().length);
+        };
     }
 
     private static void record(World world, WeixinCall call, ObjectNode json, boolean lost, long ms) {

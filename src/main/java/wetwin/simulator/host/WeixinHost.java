@@ -1,6 +1,5 @@
 package wetwin.simulator.host;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import wetwin.simulator.Side;
 import wetwin.simulator.World;
@@ -52,12 +51,13 @@ public final class WeixinHost {
     }
 
     /** Answers a call, or refuses it by its answer. */
-    public ObjectNode answer(WeixinCall call) {
+    public WeixinAnswer answer(WeixinCall call) {
         synchronized (world) {
             try {
                 return carryOut(call);
             } catch (WeixinRefusal refusal) {
-                return refusal.answer(world.lot().letters(8) + "-" + world.lot().letters(8));
+                return new WeixinAnswer.Told(
+                        refusal.answer(world.lot().letters(8) + "-" + world.lot().letters(8)));
             }
         }
     }
@@ -71,7 +71,7 @@ public final class WeixinHost {
         return world.badDays().loseAnswer() && call.method().equals("POST") && !CREDENTIALS.contains(call.path());
     }
 
-    private ObjectNode carryOut(WeixinCall call) {
+    private WeixinAnswer carryOut(WeixinCall call) {
         WeixinRoutes.Route route = routes.route(call);
         if (world.badDays().busy()) {
             quotas.count(call.path(), "busy");

@@ -13,7 +13,14 @@ public final class WeixinRoutes {
     /** What answers a call. */
     public interface Handler extends Function<WeixinCall, ObjectNode> {}
 
-    record Route(String method, Set<Side> callers, Handler handler) {
+    /** What answers a call with a file. */
+    public interface FileHandler extends Function<WeixinCall, WeixinAnswer.File> {}
+
+    record Route(String method, Set<Side> callers, Function<WeixinCall, ? extends WeixinAnswer> handler) {
+        Route(String method, Set<Side> callers, Handler handler) {
+            this(method, callers, handler.andThen(WeixinAnswer.Told::new));
+        }
+
         boolean isOpen() {
             return callers.isEmpty();
         }
@@ -40,6 +47,12 @@ public final class WeixinRoutes {
     /** A call that both accounts may make. */
     public WeixinRoutes shared(String method, String path, Handler handler) {
         byPath.put(path, new Route(method, EnumSet.allOf(Side.class), handler));
+        return this;
+    }
+
+    /** A file that both accounts may fetch. */
+    public WeixinRoutes file(String path, FileHandler handler) {
+        byPath.put(path, new Route("GET", EnumSet.allOf(Side.class), handler));
         return this;
     }
 
