@@ -1,5 +1,6 @@
 package wetwin.support;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -13,10 +14,20 @@ import java.util.stream.Stream;
 
 /** The routes of the application, read from the classes that serve them. */
 public final class Routes {
+    /** Read once: it takes seconds, and classes that are not among them cannot be found by Quarkus's loader anyway. */
+    private static final List<String> ALL = ArchConfiguration.withThreadLocalScope(configuration -> {
+        configuration.setResolveMissingDependenciesFromClassPath(false);
+        return read();
+    });
+
     private Routes() {}
 
     /** Every method and path that a function answers, as {@code GET /api/orders/{id}}. */
     public static List<String> ofAllFunctions() {
+        return ALL;
+    }
+
+    private static List<String> read() {
         return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
