@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class MutationTest {
     @Test
     void the_key_of_the_inbox() {
         dropping("inbox_delivery", "inbox_delivery_once", "primary key (account, delivery_key)");
-        without("on conflict on constraint inbox_delivery_once do nothing", "", "a push is taken in once");
+        without("on conflict on constraint inbox_delivery_once do nothing", "", "a push is taken in once", 1);
     }
 
     /** Either of them alone keeps a message from going out twice. */
@@ -60,7 +61,8 @@ class MutationTest {
                         "",
                         "where m.outcome = 'DUE'",
                         ""),
-                "messages were told");
+                "messages were told",
+                5);
     }
 
     @Test
@@ -68,7 +70,8 @@ class MutationTest {
         without(
                 "and (t.lease_until is null or t.lease_until <= $4)",
                 "and $4::timestamptz is not null",
-                "two fetch the same token at once");
+                "two fetch the same token at once",
+                19);
     }
 
     @Test
@@ -76,18 +79,19 @@ class MutationTest {
         without(
                 "and (status = 'AVAILABLE' and expires_at > $6 or status = 'LOCKED' and order_id = $3)",
                 "and $6::timestamptz is not null",
-                "every discount has a coupon of its own");
+                "every discount has a coupon of its own",
+                1);
     }
 
     @Test
     void the_time_of_the_last_change_of_a_follower() {
-        without("where follower.changed_at <= excluded.changed_at", "", "follows is wrong");
+        without("where follower.changed_at <= excluded.changed_at", "", "follows is wrong", 3);
     }
 
     @Test
     void the_key_of_the_ledger() {
         dropping("points_transaction", "points_transaction_once", "unique (dedup_key)");
-        without("on conflict on constraint points_transaction_once do nothing", "", "an order earns points once");
+        without("on conflict on constraint points_transaction_once do nothing", "", "an order earns points once", 1);
     }
 
     private void dropping(String table, String constraint, String definition) {
@@ -95,11 +99,12 @@ class MutationTest {
         undo = "alter table %s add constraint %s %s".formatted(table, constraint, definition);
     }
 
-    private void without(String mechanism, String replacement, String broken) {
-        without(Map.of(mechanism, replacement), broken);
+    private void without(String mechanism, String replacement, String broken, long likely) {
+        without(Map.of(mechanism, replacement), broken, likely);
     }
 
-    private void without(Map<String, String> mechanisms, String broken) {
+    /** @param likely the seed that found it when it was last looked for: it is played first, and then any */
+    private void without(Map<String, String> mechanisms, String broken, long likely) {
         Set<String> met = ConcurrentHashMap.newKeySet();
         bench.wording(sql -> {
             String worded = sql;
@@ -109,7 +114,8 @@ class MutationTest {
             }
             return worded;
         });
-        for (long seed = 1; seed <= MOST_SEEDS; seed++) {
+        for (long seed : LongStream.concat(LongStream.of(likely), LongStream.rangeClosed(1, MOST_SEEDS))
+                .toArray()) {
             try {
                 new Simulation(bench, seed).play();
             } catch (AssertionError found) {
