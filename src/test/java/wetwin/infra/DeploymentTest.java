@@ -202,7 +202,8 @@ class DeploymentTest {
     }
 
     @Test
-    void a_rotated_database_password_belongs_to_the_other_login_so_that_running_instances_keep_theirs() throws IOException {
+    void a_rotated_database_password_belongs_to_the_other_login_so_that_running_instances_keep_theirs()
+            throws IOException {
         deployed();
         assertThat(tools.secret("orders")).contains("wetwin_orders_a:");
         PlayedTools.Run run = tools.run("database-users", "test", "--rotate", "orders");

@@ -56,8 +56,8 @@ public final class WeixinHost {
             try {
                 return carryOut(call);
             } catch (WeixinRefusal refusal) {
-                return new WeixinAnswer.Told(
-                        refusal.answer(world.lot().letters(8) + "-" + world.lot().letters(8)));
+                return new WeixinAnswer.Told(refusal.answer(
+                        world.lot().letters(8) + "-" + world.lot().letters(8)));
             }
         }
     }
