@@ -3,6 +3,7 @@ package wetwin.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -20,14 +21,19 @@ public final class Browser implements AutoCloseable {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final double PATIENCE_MILLIS = 20_000;
 
-    private final Playwright playwright;
+    /** One for all stories, for it takes seconds to start; it ends with this process, whose pipe it reads. */
+    private static com.microsoft.playwright.Browser running;
+
     private final com.microsoft.playwright.Browser browser;
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    private Browser(Path chromium) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+    private Browser(com.microsoft.playwright.Browser browser) {
+        this.browser = browser;
+    }
+
+    private static com.microsoft.playwright.Browser start(Path chromium) {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
@@ -53,17 +59,19 @@ public final class Browser implements AutoCloseable {
         assumeTrue(
                 chromium.isPresent() || System.getenv("CI") != null,
                 "Chromium is not installed (Debian's package chromium, or WETWIN_CHROMIUM): browser stories skipped");
-        return new Browser(chromium.orElseThrow());
+        if (running == null || !running.isConnected()) running = start(chromium.orElseThrow());
+        return new Browser(running);
     }
 
-    /** A window at {@code path} of the application under test. */
+    /** A window at {@code path} of the application under test, that remembers nothing of any other. */
     public Page window(String path, int width, int height) {
-        Page page = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setLocale("zh-CN")
-                        .setTimezoneId("Asia/Shanghai")
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))
-                .newPage();
+        BrowserContext window = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        windows.add(window);
+        Page page = window.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(complaints::add);
         page.onConsoleMessage(this::listen);
@@ -113,8 +121,7 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 
     private void listen(ConsoleMessage message) {
