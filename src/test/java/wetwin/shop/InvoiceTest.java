@@ -27,6 +27,7 @@ class InvoiceTest {
     @BeforeEach
     void open() {
         li = Phone.of("李雷");
+        li.follow();
         li.signIn();
     }
 
@@ -70,6 +71,7 @@ class InvoiceTest {
                 .containsEntry("amountFen", payable - 100)
                 .doesNotContainKey("email");
         ask(order, COMPANY).then().statusCode(200);
+        assertThat(told(order)).singleElement().asString().contains("已开好").contains(yuan(payable - 100));
     }
 
     @Test
@@ -93,6 +95,18 @@ class InvoiceTest {
                         .post("/console/api/invoices/" + order + "/issue")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** What the account's chat has about the order's invoice. */
+    private List<String> told(String order) {
+        Wechat.settle();
+        return li.heard().stream()
+                .filter(said -> said.contains("id=" + order) && said.contains("t=notice-invoice"))
+                .toList();
+    }
+
+    private static String yuan(int fen) {
+        return "%d.%02d元".formatted(fen / 100, fen % 100);
     }
 
     private static String route(String order) {

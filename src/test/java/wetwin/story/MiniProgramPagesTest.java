@@ -171,6 +171,7 @@ class MiniProgramPagesTest {
         phone.locator(hook("invoice-email")).fill("fapiao@example.com");
         picture(phone, "10-invoice-form");
         tap(phone, "invoice-ask");
+        tap(phone, "subscribe-accept");
         PlaywrightAssertions.assertThat(phone.locator(hook("invoice"))).hasAttribute("data-state", "ASKED");
         tap(phone, "invoice-close");
 
