@@ -42,6 +42,13 @@ final class OrderPromises {
         return invoice(order, "ISSUED", issued.amountFen(), issued.number(), now);
     }
 
+    /** Over what remained, or over what was taken back where nothing did. */
+    static OutboxMessage tellInvoiceReversed(HeldOrder order, RedInvoice red, int takenBackFen, Instant now) {
+        return red.anew().isPresent()
+                ? invoice(order, "ISSUED_ANEW", red.anewFen(), red.number(), now)
+                : invoice(order, "REVERSED", takenBackFen, red.number(), now);
+    }
+
     private static OutboxMessage invoice(HeldOrder order, String state, int amountFen, String number, Instant now) {
         JsonObject said = new JsonObject().put("state", state).put("amountFen", amountFen);
         return notice(INVOICE, order, said, INVOICE + ":" + number, now);
