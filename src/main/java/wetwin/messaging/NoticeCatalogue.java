@@ -72,6 +72,7 @@ public class NoticeCatalogue {
             case COUPON_RECEIVED -> config.couponReceived();
             case ORDER_SHIPPED -> config.orderShipped();
             case LEVEL_REACHED -> config.levelReached();
+            case INVOICE -> config.invoice();
             case BROADCAST -> NO_TEMPLATES;
         };
     }

@@ -36,6 +36,9 @@ public interface NoticeConfig {
     /** 会员等级变更: thing1 level, time2 reached at, time3 until when it is kept, thing4 what it is good for. */
     Templates levelReached();
 
+    /** 发票通知: character_string1 order number, thing2 goods, amount3 on the invoice, time4 on record at, thing5 state. */
+    Templates invoice();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

@@ -15,6 +15,8 @@ public enum NoticeKind {
     COUPON_RECEIVED(MessageClass.SERVICE, "优惠券到账", true),
     ORDER_SHIPPED(MessageClass.MUST, "发货通知"),
     LEVEL_REACHED(MessageClass.SERVICE, "会员等级变更"),
+    /** They have asked for it: made out, or taken back after money went back. */
+    INVOICE(MessageClass.MUST, "发票通知"),
     /** What goes out to many at once: no notice by itself, but people can switch it off like one, and it counts like one. */
     BROADCAST(MessageClass.PROMOTION, "优惠和活动");
 

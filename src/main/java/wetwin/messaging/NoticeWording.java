@@ -39,7 +39,7 @@ final class NoticeWording {
             case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, zone), MINE_PAGE);
             case LEVEL_REACHED -> fit(reached(request, zone), MINE_PAGE);
-            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED -> ofOrder(request, order, zone);
+            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE -> ofOrder(request, order, zone);
             case BROADCAST -> throw new IllegalArgumentException("not a notice");
         };
     }
@@ -56,6 +56,7 @@ final class NoticeWording {
             case ORDER_READY -> ready(order);
             case ORDER_REFUNDED -> refunded(request, order, zone);
             case ORDER_SHIPPED -> shipped(request, order, zone);
+            case INVOICE -> invoice(request, order, zone);
             case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED, LEVEL_REACHED, BROADCAST ->
                 throw new IllegalArgumentException("not about an order");
         };
@@ -169,6 +170,24 @@ final class NoticeWording {
         fields.put("amount2", yuan(data.getInteger("amountFen", order.payableFen())));
         fields.put("thing3", data.getString("reason", "订单已取消"));
         fields.put("time4", time(request.since(), zone));
+        return fields;
+    }
+
+    /** Its number is not among it: the page has it, and WeChat's keyword may be too short for it. */
+    private static Map<String, String> invoice(NoticeRequest request, OrderWords order, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("character_string1", order.number());
+        fields.put("thing2", order.goods());
+        fields.put("amount3", yuan(data.getInteger("amountFen")));
+        fields.put("time4", time(request.since(), zone));
+        fields.put(
+                "thing5",
+                switch (data.getString("state")) {
+                    case "REVERSED" -> "已红冲，钱已退，发票作废";
+                    case "ISSUED_ANEW" -> "退款后已红冲重开，点开看新号码";
+                    default -> "已开好，点开看号码";
+                });
         return fields;
     }
 

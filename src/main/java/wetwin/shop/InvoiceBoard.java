@@ -22,6 +22,13 @@ public class InvoiceBoard {
      */
     public record Entry(Invoice invoice, String number, OrderStatus status, String goods, int leftFen) {}
 
+    /** What has to be done with them. */
+    public enum Listed {
+        ASKED,
+        TO_REVERSE,
+        ISSUED
+    }
+
     private static final String SELECT = """
             select %s, o.number, o.status, o.goods, p.amount_fen - p.refund_fen as left_fen
             from invoice i join shop_order o on o.id = i.order_id join payment p on p.order_id = i.order_id""".formatted(InvoiceRepository.COLUMNS);
@@ -31,8 +38,12 @@ public class InvoiceBoard {
              where i.number is null and p.amount_fen > p.refund_fen
             order by i.asked_at desc, i.order_id desc limit $1 offset $2""";
 
-    static final String ISSUED =
-            SELECT + " where i.number is not null order by i.issued_at desc, i.order_id desc limit $1 offset $2";
+    static final String TO_REVERSE =
+            SELECT + " where i.reverse_since is not null order by i.reverse_since desc, i.order_id desc limit $1 offset $2";
+
+    static final String ISSUED = SELECT + """
+             where i.number is not null and i.reverse_since is null
+            order by i.issued_at desc, i.order_id desc limit $1 offset $2""";
 
     private static final String ONE = SELECT + " where i.order_id = $1";
 
@@ -45,12 +56,17 @@ public class InvoiceBoard {
     /**
      * The newest first.
      *
-     * @param issued those that are made out, or those that are not
      * @param page from 1 on
      */
-    public Uni<List<Entry>> list(boolean issued, int page) {
+    public Uni<List<Entry>> list(Listed listed, int page) {
         int offset = (Math.clamp(page, 1, MOST_PAGES) - 1) * PAGE;
-        return database.query(issued ? ISSUED : ASKED, PAGE, offset).map(rows -> Rows.all(rows, InvoiceBoard::entry));
+        String sql =
+                switch (listed) {
+                    case ASKED -> ASKED;
+                    case TO_REVERSE -> TO_REVERSE;
+                    case ISSUED -> ISSUED;
+                };
+        return database.query(sql, PAGE, offset).map(rows -> Rows.all(rows, InvoiceBoard::entry));
     }
 
     public Uni<Optional<Entry>> one(OrderId order) {

@@ -11,6 +11,8 @@ import wetwin.payment.MoneyBack;
 final class OrderPromises {
     static final String SHIPPING_REPORT = "shipping-report";
 
+    private static final String INVOICE = "INVOICE";
+
     private OrderPromises() {}
 
     static OutboxMessage tellPaid(HeldOrder order, Instant now) {
@@ -33,6 +35,23 @@ final class OrderPromises {
         return back.isAll()
                 ? notice(kind, order, said, now)
                 : notice(kind, order, said, kind + ":" + back.number(), now);
+    }
+
+    /** Once for each invoice, whatever becomes of it later. */
+    static OutboxMessage tellInvoiceIssued(HeldOrder order, Invoice.Issued issued, Instant now) {
+        return invoice(order, "ISSUED", issued.amountFen(), issued.number(), now);
+    }
+
+    /** Over what remained, or over what was taken back where nothing did. */
+    static OutboxMessage tellInvoiceReversed(HeldOrder order, RedInvoice red, int takenBackFen, Instant now) {
+        return red.anew().isPresent()
+                ? invoice(order, "ISSUED_ANEW", red.anewFen(), red.number(), now)
+                : invoice(order, "REVERSED", takenBackFen, red.number(), now);
+    }
+
+    private static OutboxMessage invoice(HeldOrder order, String state, int amountFen, String number, Instant now) {
+        JsonObject said = new JsonObject().put("state", state).put("amountFen", amountFen);
+        return notice(INVOICE, order, said, INVOICE + ":" + number, now);
     }
 
     /** It may have been the first. */

@@ -27,6 +27,7 @@ class ShopPurchases implements Purchases {
 
     private final OrderChanges changes;
     private final OrderWallet wallet;
+    private final InvoiceRepository invoices;
     private final FollowGifts followGifts;
     private final CouponOccasions occasions;
     private final Outbox outbox;
@@ -36,6 +37,7 @@ class ShopPurchases implements Purchases {
     ShopPurchases(
             OrderChanges changes,
             OrderWallet wallet,
+            InvoiceRepository invoices,
             FollowGifts followGifts,
             CouponOccasions occasions,
             Outbox outbox,
@@ -43,6 +45,7 @@ class ShopPurchases implements Purchases {
             Clock clock) {
         this.changes = changes;
         this.wallet = wallet;
+        this.invoices = invoices;
         this.followGifts = followGifts;
         this.occasions = occasions;
         this.outbox = outbox;
@@ -60,12 +63,13 @@ class ShopPurchases implements Purchases {
         return changes.hold(tx, new OrderId(purchase)).replaceWithVoid();
     }
 
-    /** An order is refunded when all of its money is back; of a part its person is told, and that is all. */
+    /** An order is refunded when all of its money is back; of a part its person is told, and an invoice over it waits. */
     @Override
     public Uni<Void> refunded(Tx tx, UUID purchase, MoneyBack back) {
         return changes.hold(tx, new OrderId(purchase))
                 .call(order ->
                         back.isAll() ? refunded(tx, order) : Uni.createFrom().voidItem())
+                .call(order -> invoices.moneyWentBack(tx, order.id(), clock.instant()))
                 .chain(order -> outbox.append(tx, OrderPromises.tellRefunded(order, back, clock.instant())));
     }
 

@@ -66,15 +66,30 @@ export interface OrderDelivery {
 
 export type ParcelStep = 'PICKED_UP' | 'IN_TRANSIT' | 'DELIVERING' | 'SIGNED' | 'PROBLEM'
 
-export type InvoiceState = 'ASKED' | 'ISSUED'
+/** What has to be done with invoices. */
+export type InvoicesListed = 'ASKED' | 'TO_REVERSE' | 'ISSUED'
+
+export type InvoiceState = InvoicesListed | 'LAPSED' | 'REVERSED'
+
+/** An invoice that was taken back, and the red one that did it. */
+export interface InvoiceReversal {
+  number: string
+  amountFen: number
+  redNumber: string
+  at: string
+  by: string
+}
 
 /** An invoice that somebody asks for, by its order. */
 export interface InvoiceRow {
   orderId: string
+  state: InvoiceState
   number: string
   orderStatus: OrderStatus
   goods: string
   amountFen: number
+  /** What was paid and does not go back. */
+  leftFen: number
   title: string
   taxNumber?: string | null
   email?: string | null
@@ -83,6 +98,16 @@ export interface InvoiceRow {
   link?: string | null
   issuedAt?: string | null
   issuedBy?: string | null
+  reversals: InvoiceReversal[]
+}
+
+/** What was made out to take an invoice back. */
+export interface RedInvoice {
+  redNumber: string
+  /** What the new one is over, which is what remained; 0 for none. */
+  amountFen: number
+  number?: string
+  link?: string
 }
 
 /** Who gets an order and where. */
@@ -1046,10 +1071,11 @@ export const api = {
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/grant`, { amountFen }),
   declineAfterSales: (id: string, note: string) =>
     call<AfterSalesRow>('POST', `/after-sales/${encodeURIComponent(id)}/decline`, { note }),
-  invoices: (state: InvoiceState, signal?: AbortSignal) =>
+  invoices: (state: InvoicesListed, signal?: AbortSignal) =>
     call<{ invoices: InvoiceRow[] }>('GET', `/invoices?state=${state}`, undefined, signal),
   issueInvoice: (order: string, number: string, link?: string) =>
     call<InvoiceRow>('POST', `/invoices/${encodeURIComponent(order)}/issue`, { number, link }),
+  reverseInvoice: (order: string, red: RedInvoice) => call<InvoiceRow>('POST', `/invoices/${encodeURIComponent(order)}/reverse`, red),
   delivery: (signal?: AbortSignal) => call<{ shops: DeliveryShop[] }>('GET', '/delivery', undefined, signal),
   setDelivery: (shop: string, areas: DeliveryArea[], version: number) =>
     call<{ shops: DeliveryShop[] }>('PUT', `/delivery/${encodeURIComponent(shop)}`, { areas, version }),

@@ -284,7 +284,13 @@ class ApiFuzzTest {
                 .known("PUT /api/orders/{id}/invoice id", this::paidOrder)
                 .known("PUT /api/orders/{id}/invoice email", () -> "ann@example.com")
                 .known("POST /console/api/invoices/{id}/issue id", this::invoice)
-                .known("POST /console/api/invoices/{id}/issue link", () -> "https://example.com/1");
+                .known("POST /console/api/invoices/{id}/issue link", () -> "https://example.com/1")
+                .known("GET /console/api/invoices state", () -> "TO_REVERSE")
+                .known("POST /console/api/invoices/{id}/reverse id", this::invoiceToReverse)
+                .known("POST /console/api/invoices/{id}/reverse redNumber", () -> "9")
+                .known("POST /console/api/invoices/{id}/reverse amountFen", () -> 1)
+                .known("POST /console/api/invoices/{id}/reverse number", () -> "2")
+                .known("POST /console/api/invoices/{id}/reverse link", () -> "https://example.com/2");
         String elsewhere = inserted("""
                 insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
                 values ($1, '准点', '测试路 3 号', '00:00', '00:00', 5)""");
@@ -717,6 +723,17 @@ class ApiFuzzTest {
         counter.sql(
                 "insert into invoice (order_id, title, email, asked_at) values ($1, '安', 'ann@example.com', now())",
                 UUID.fromString(order));
+        return order;
+    }
+
+    /** One that is made out, of which all but a fen has gone back. */
+    private String invoiceToReverse() {
+        String order = invoice();
+        counter.sql("""
+                with back as (update payment set refund_fen = amount_fen - 1 where order_id = $1 returning amount_fen)
+                update invoice set number = '1', email = null, amount_fen = back.amount_fen, issued_at = now(),
+                    issued_by = 'operator', reverse_since = now()
+                from back where order_id = $1""", UUID.fromString(order));
         return order;
     }
 

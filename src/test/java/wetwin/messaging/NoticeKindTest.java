@@ -17,6 +17,7 @@ class NoticeKindTest {
         "COUPON_RECEIVED, SERVICE",
         "ORDER_SHIPPED, MUST",
         "LEVEL_REACHED, SERVICE",
+        "INVOICE, MUST",
         "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {

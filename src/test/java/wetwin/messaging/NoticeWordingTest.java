@@ -180,6 +180,25 @@ class NoticeWordingTest {
     }
 
     @Test
+    void an_invoice_says_what_it_is_over_and_what_became_of_it() {
+        JsonObject data = new JsonObject().put("amountFen", 2605).put("state", "ISSUED");
+        assertThat(words(NoticeKind.INVOICE, data))
+                .isEqualTo(new Ready(
+                        Map.of(
+                                "character_string1", "20261124000042",
+                                "thing2", "拿铁 大杯 ×1、可颂 ×2",
+                                "amount3", "26.05元",
+                                "time4", "2026年11月24日 15:01",
+                                "thing5", "已开好，点开看号码"),
+                        "pages/order/detail?id=" + ORDER));
+        assertThat(((Ready) words(NoticeKind.INVOICE, data.copy().put("state", "REVERSED"))).fields())
+                .containsEntry("thing5", "已红冲，钱已退，发票作废");
+        assertThat(((Ready) words(NoticeKind.INVOICE, data.copy().put("state", "ISSUED_ANEW"))).fields())
+                .as("whole")
+                .containsEntry("thing5", "退款后已红冲重开，点开看新号码");
+    }
+
+    @Test
     void an_amount_that_does_not_fit_is_not_shortened() {
         OrderWords dear = order("咖啡", Integer.MAX_VALUE, Optional.empty());
         assertThat(NoticeWording.of(

@@ -51,6 +51,7 @@ import wetwin.shop.IssueInvoice;
 import wetwin.shop.OrderBoard;
 import wetwin.shop.PickupDesk;
 import wetwin.shop.Promotions;
+import wetwin.shop.ReverseInvoice;
 import wetwin.shop.ShipOrder;
 import wetwin.shop.ShopHours;
 import wetwin.shop.ShopStock;
@@ -120,6 +121,7 @@ class InstanceTest {
             DecideAfterSales.class,
             InvoiceBoard.class,
             IssueInvoice.class,
+            ReverseInvoice.class,
             PickupDesk.class,
             DeliveryDesk.class,
             ShipOrder.class,

@@ -22,6 +22,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -31,6 +32,7 @@ import wetwin.support.Browser;
 import wetwin.support.Counter;
 import wetwin.support.Operator;
 import wetwin.support.Phone;
+import wetwin.support.Wechat;
 
 /** What a person does in the mini program beside ordering, and what the operator sees of it, in Chromium. */
 @QuarkusTest
@@ -82,6 +84,7 @@ class MiniProgramPagesTest {
 
         String order = orders(phone, browser.window(person, 1440, 960));
         wantsAnInvoice(phone, console);
+        hasItReversed(phone, console, order);
         OPERATOR.advance(order, "making");
         wantsMoneyBack(phone, console);
         browser.hasNothingToComplainOf();
@@ -171,6 +174,7 @@ class MiniProgramPagesTest {
         phone.locator(hook("invoice-email")).fill("fapiao@example.com");
         picture(phone, "10-invoice-form");
         tap(phone, "invoice-ask");
+        tap(phone, "subscribe-accept");
         PlaywrightAssertions.assertThat(phone.locator(hook("invoice"))).hasAttribute("data-state", "ASKED");
         tap(phone, "invoice-close");
 
@@ -189,6 +193,40 @@ class MiniProgramPagesTest {
         tap(phone, "order-invoice");
         PlaywrightAssertions.assertThat(phone.locator(hook("invoice-number"))).hasText("24312000000000000001");
         picture(phone, "10-invoice");
+        tap(phone, "invoice-close");
+    }
+
+    /** A part of the money goes back after the invoice was made out: it is taken back, and made out anew. */
+    private static void hasItReversed(Page phone, Page console, String order) {
+        String number = read(phone, "order-number");
+        OPERATOR.console()
+                .header("Idempotency-Key", "reversal-" + order)
+                .body(Map.of("amountFen", 100, "reason", "少了一份"))
+                .post("/console/api/orders/" + order + "/refunds")
+                .then()
+                .statusCode(200);
+        Wechat.comesToRest();
+        tap(phone, "order-invoice");
+        PlaywrightAssertions.assertThat(phone.locator(hook("invoice"))).hasAttribute("data-state", "TO_REVERSE");
+        tap(phone, "invoice-close");
+
+        tap(console, "open-invoices");
+        tap(console, "invoices-to_reverse");
+        Locator stands = console.locator(hook("invoice-" + number));
+        PlaywrightAssertions.assertThat(stands.locator(hook("invoice-back"))).containsText("1.00");
+        for (String field : List.of("invoice-red", "invoice-number"))
+            stands.locator(hook(field) + " input, input" + hook(field)).first().fill("2431200000000000" + field.length());
+        picture(console, "10-console-invoice-to-reverse");
+        stands.locator(hook("invoice-reverse")).click();
+        PlaywrightAssertions.assertThat(stands).isHidden();
+        tap(console, "invoices-issued");
+        PlaywrightAssertions.assertThat(stands.locator(hook("invoice-reversal"))).containsText("24312000000000000001");
+        picture(console, "10-console-invoice-reversed");
+        console.keyboard().press("Escape");
+
+        tap(phone, "order-invoice");
+        PlaywrightAssertions.assertThat(phone.locator(hook("invoice-reversal"))).containsText("24312000000000000001");
+        picture(phone, "10-invoice-reversed");
         tap(phone, "invoice-close");
     }
 

@@ -146,6 +146,7 @@ class OwnershipTest {
             entry("POST /console/api/after-sales/{id}/decline", OPERATOR),
             entry("GET /console/api/invoices", OPERATOR),
             entry("POST /console/api/invoices/{id}/issue", OPERATOR),
+            entry("POST /console/api/invoices/{id}/reverse", OPERATOR),
             entry("GET /console/api/catalogue", OPERATOR),
             entry("GET /console/api/catalogue/products", OPERATOR),
             entry("GET /console/api/catalogue/products/{id}", OPERATOR),
@@ -261,6 +262,7 @@ class OwnershipTest {
                 .known("POST /api/orders/{id}/after-sales photos", () -> null)
                 .known("PUT /api/orders/{id}/invoice email", () -> "li@example.com")
                 .known("POST /console/api/invoices/{id}/issue link", () -> "https://example.com/1")
+                .known("POST /console/api/invoices/{id}/reverse link", () -> "https://example.com/2")
                 .known("POST /console/api/pictures kind", () -> "WEBP");
     }
 

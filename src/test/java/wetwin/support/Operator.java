@@ -184,7 +184,7 @@ public final class Operator {
                 .statusCode(200);
     }
 
-    /** The person asks for their order's invoice, and it is made out. */
+    /** The person asks for their order's invoice, it is made out, and taken back when a part of the money goes back. */
     public void invoice(Phone phone, String order) {
         phone.api()
                 .body(Map.of("title", "李雷", "email", "li@example.com"))
@@ -198,6 +198,24 @@ public final class Operator {
                 .then()
                 .statusCode(200);
         console().get("/console/api/invoices?state=ISSUED").then().statusCode(200);
+        console()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("amountFen", 100, "reason", "少了一份"))
+                .post("/console/api/orders/" + order + "/refunds")
+                .then()
+                .statusCode(200);
+        Wechat.comesToRest();
+        int left = console()
+                .get("/console/api/invoices?state=TO_REVERSE")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("invoices.find { it.orderId == '" + order + "' }.leftFen");
+        console()
+                .body(Map.of("redNumber", "24312000000000000009", "amountFen", left, "number", "24312000000000000002"))
+                .post("/console/api/invoices/" + order + "/reverse")
+                .then()
+                .statusCode(200);
     }
 
     public JsonPath outbox() {

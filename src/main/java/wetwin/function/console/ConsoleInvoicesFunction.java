@@ -24,8 +24,13 @@ import wetwin.platform.Problem;
 import wetwin.shop.InvoiceBoard;
 import wetwin.shop.IssueInvoice;
 import wetwin.shop.OrderId;
+import wetwin.shop.RedInvoice;
+import wetwin.shop.ReverseInvoice;
 
-/** {@code /console/api/invoices}: invoices that are asked for, and made out. {@link OperatorGate} stands before it. */
+/**
+ * {@code /console/api/invoices}: invoices that are asked for, made out, and taken back. {@link OperatorGate} stands
+ * before it.
+ */
 @Path(ConsoleInvoicesFunction.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
@@ -40,14 +45,43 @@ public class ConsoleInvoicesFunction {
             @Size(max = 500) @Pattern(regexp = "^https://[\\x21-\\x7e]+$")
             String link) {}
 
+    /**
+     * @param redNumber of the red invoice
+     * @param amountFen what the new one is over, which is what remained; 0 for none
+     * @param number the new one's; absent where nothing remained
+     * @param link where the person can fetch the new one, if anywhere
+     */
+    public record Reverse(
+            @NotNull @Size(min = 1, max = 40) @Pattern(regexp = "^[0-9A-Za-z-]*$")
+            String redNumber,
+
+            @Min(0) @Max(Integer.MAX_VALUE) int amountFen,
+
+            @Size(min = 1, max = 40) @Pattern(regexp = "^[0-9A-Za-z-]*$")
+            String number,
+
+            @Size(max = 500) @Pattern(regexp = "^https://[\\x21-\\x7e]+$")
+            String link) {
+        private RedInvoice red() {
+            return new RedInvoice(redNumber, amountFen, Optional.ofNullable(number), Optional.ofNullable(link));
+        }
+    }
+
     private final InvoiceBoard board;
     private final IssueInvoice issueInvoice;
+    private final ReverseInvoice reverseInvoice;
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsoleInvoicesFunction(InvoiceBoard board, IssueInvoice issueInvoice, Audit audit, CurrentOperator current) {
+    ConsoleInvoicesFunction(
+            InvoiceBoard board,
+            IssueInvoice issueInvoice,
+            ReverseInvoice reverseInvoice,
+            Audit audit,
+            CurrentOperator current) {
         this.board = board;
         this.issueInvoice = issueInvoice;
+        this.reverseInvoice = reverseInvoice;
         this.audit = audit;
         this.current = current;
     }
@@ -55,9 +89,10 @@ public class ConsoleInvoicesFunction {
     /** Those in a state, twenty a page, the newest first. */
     @GET
     public Uni<InvoicesAnswer> list(
-            @QueryParam("state") @DefaultValue("ASKED") @Size(max = 16) @Pattern(regexp = "ASKED|ISSUED") String state,
+            @QueryParam("state") @DefaultValue("ASKED") @Size(max = 16) @Pattern(regexp = "ASKED|TO_REVERSE|ISSUED")
+                    String state,
             @QueryParam("page") @DefaultValue("1") @Min(1) @Max(10_000) int page) {
-        return board.list(state.equals("ISSUED"), page).map(InvoicesAnswer::of);
+        return board.list(InvoiceBoard.Listed.valueOf(state), page).map(InvoicesAnswer::of);
     }
 
     /** An order's invoice is made out. Repeatable. */
@@ -73,6 +108,22 @@ public class ConsoleInvoicesFunction {
                         id + " " + issue.number(),
                         () -> issueInvoice.issue(
                                 order, issue.number(), Optional.ofNullable(issue.link()), operator.name()))
+                .chain(() -> board.one(order))
+                .map(found -> InvoicesAnswer.row(found.orElseThrow(Problem::notFound)));
+    }
+
+    /** 红冲: an invoice is taken back, and another one made out over what remained. Repeatable. */
+    @POST
+    @Path("/{id}/reverse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<InvoicesAnswer.Row> reverse(UUID id, @NotNull @Valid Reverse reverse) {
+        SignedIn operator = current.operator();
+        OrderId order = new OrderId(id);
+        return audit.keep(
+                        operator,
+                        "INVOICE_REVERSE",
+                        id + " " + reverse.redNumber(),
+                        () -> reverseInvoice.reverse(order, reverse.red(), operator.name()))
                 .chain(() -> board.one(order))
                 .map(found -> InvoicesAnswer.row(found.orElseThrow(Problem::notFound)));
     }

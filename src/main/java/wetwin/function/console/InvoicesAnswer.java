@@ -10,6 +10,17 @@ import wetwin.shop.InvoiceBoard;
 /** Invoices as the console reads them. */
 public record InvoicesAnswer(List<Row> invoices) {
     /**
+     * One that was taken back.
+     *
+     * @param number its own
+     * @param redNumber of the red one that took it back
+     */
+    public record Reversal(String number, int amountFen, String redNumber, Instant at, String by) {}
+
+    /**
+     * @param state {@code ASKED}, {@code LAPSED}, {@code ISSUED}, {@code TO_REVERSE} or {@code REVERSED}
+     * @param leftFen what was paid and does not go back
+     * @param reversals the first first
      * @param number the order's
      * @param goods what was ordered, in words
      * @param amountFen what it is made out for; until it is, what was paid and does not go back
@@ -18,10 +29,12 @@ public record InvoicesAnswer(List<Row> invoices) {
      */
     public record Row(
             UUID orderId,
+            String state,
             String number,
             String orderStatus,
             String goods,
             int amountFen,
+            int leftFen,
             String title,
             String taxNumber,
             String email,
@@ -29,7 +42,8 @@ public record InvoicesAnswer(List<Row> invoices) {
             String invoiceNumber,
             String link,
             Instant issuedAt,
-            String issuedBy) {}
+            String issuedBy,
+            List<Reversal> reversals) {}
 
     static InvoicesAnswer of(List<InvoiceBoard.Entry> entries) {
         return new InvoicesAnswer(entries.stream().map(InvoicesAnswer::row).toList());
@@ -40,10 +54,12 @@ public record InvoicesAnswer(List<Row> invoices) {
         Optional<Invoice.Issued> issued = invoice.issued();
         return new Row(
                 invoice.order().value(),
+                invoice.state(entry.leftFen()).name(),
                 entry.number(),
                 entry.status().name(),
                 entry.goods(),
                 issued.map(Invoice.Issued::amountFen).orElse(entry.leftFen()),
+                entry.leftFen(),
                 invoice.wish().title(),
                 invoice.wish().taxNumber().orElse(null),
                 invoice.wish().email().orElse(null),
@@ -51,6 +67,12 @@ public record InvoicesAnswer(List<Row> invoices) {
                 issued.map(Invoice.Issued::number).orElse(null),
                 issued.flatMap(Invoice.Issued::link).orElse(null),
                 issued.map(Invoice.Issued::at).orElse(null),
-                issued.map(Invoice.Issued::by).orElse(null));
+                issued.map(Invoice.Issued::by).orElse(null),
+                invoice.reversals().stream().map(InvoicesAnswer::reversal).toList());
+    }
+
+    private static Reversal reversal(Invoice.Reversal reversal) {
+        return new Reversal(
+                reversal.number(), reversal.amountFen(), reversal.redNumber(), reversal.at(), reversal.by());
     }
 }

@@ -73,8 +73,19 @@ public class OrdersInvoiceFunction {
     public record Account(boolean mayAsk, int amountFen, Request invoice) {}
 
     /**
-     * @param state {@code ASKED} or {@code ISSUED}
-     * @param amountFen what it was made out for
+     * One that was taken back, as money went back.
+     *
+     * @param number its own
+     * @param redNumber of the red one that took it back
+     */
+    public record Reversal(String number, int amountFen, String redNumber, Instant at) {}
+
+    /**
+     * @param state {@code ASKED}; {@code LAPSED}: all the money went back before it was made out; {@code ISSUED};
+     *     {@code TO_REVERSE}: money went back that it is over; {@code REVERSED}: it was taken back, and nothing is left
+     *     to make another one out for
+     * @param reversals those that were taken back, the first first
+     * @param amountFen what the newest was made out for
      * @param link where it can be fetched, if anywhere
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,7 +98,8 @@ public class OrdersInvoiceFunction {
             Integer amountFen,
             Instant issuedAt,
             String number,
-            String link) {}
+            String link,
+            List<Reversal> reversals) {}
 
     private final Sessions sessions;
     private final Invoices invoices;
@@ -134,13 +146,13 @@ public class OrdersInvoiceFunction {
         return new Account(
                 account.mayAsk(),
                 account.leftFen(),
-                account.invoice().map(OrdersInvoiceFunction::request).orElse(null));
+                account.invoice().map(invoice -> request(invoice, account.leftFen())).orElse(null));
     }
 
-    private static Request request(Invoice invoice) {
+    private static Request request(Invoice invoice, int leftFen) {
         Optional<Invoice.Issued> issued = invoice.issued();
         return new Request(
-                issued.isPresent() ? "ISSUED" : "ASKED",
+                invoice.state(leftFen).name(),
                 invoice.wish().title(),
                 invoice.wish().taxNumber().orElse(null),
                 invoice.wish().email().orElse(null),
@@ -148,6 +160,13 @@ public class OrdersInvoiceFunction {
                 issued.map(Invoice.Issued::amountFen).orElse(null),
                 issued.map(Invoice.Issued::at).orElse(null),
                 issued.map(Invoice.Issued::number).orElse(null),
-                issued.flatMap(Invoice.Issued::link).orElse(null));
+                issued.flatMap(Invoice.Issued::link).orElse(null),
+                invoice.reversals().stream()
+                        .map(OrdersInvoiceFunction::reversal)
+                        .toList());
+    }
+
+    private static Reversal reversal(Invoice.Reversal reversal) {
+        return new Reversal(reversal.number(), reversal.amountFen(), reversal.redNumber(), reversal.at());
     }
 }

@@ -7,8 +7,8 @@ import wetwin.simulator.account.Template.Slot;
 /**
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
  * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
- * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped} and
- * {@code -level-reached} for the Service Account, {@code sim-subscribe-…} for the mini program.
+ * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped}, {@code -level-reached} and
+ * {@code -invoice} for the Service Account, {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -104,6 +104,15 @@ public final class Templates {
                                 new Slot("thing1", "当前等级", "金卡会员"),
                                 new Slot("time2", "变更时间", "2026年1月1日 12:40"),
                                 new Slot("time3", "有效期至", "2027年1月2日 00:00"),
-                                new Slot("thing4", "等级权益", "积分1.5倍、会员价"))));
+                                new Slot("thing4", "等级权益", "积分1.5倍、会员价"))),
+                new Template(
+                        prefix + "invoice",
+                        "发票通知",
+                        List.of(
+                                new Slot("character_string1", "订单编号", "C20260101000001"),
+                                new Slot("thing2", "商品名称", "拿铁 大杯 等2件"),
+                                new Slot("amount3", "发票金额", "28.00元"),
+                                new Slot("time4", "登记时间", "2026年1月1日 12:40"),
+                                new Slot("thing5", "发票状态", "已开好，点开看号码"))));
     }
 }

@@ -408,7 +408,7 @@ export interface InvoiceAccount {
   /** What was paid and does not go back. */
   amountFen: number
   invoice?: {
-    state: 'ASKED' | 'ISSUED'
+    state: 'ASKED' | 'LAPSED' | 'ISSUED' | 'TO_REVERSE' | 'REVERSED'
     title: string
     taxNumber?: string
     /** Forgotten once it is made out. */
@@ -418,6 +418,8 @@ export interface InvoiceAccount {
     issuedAt?: string
     number?: string
     link?: string
+    /** Those that were taken back after a refund, the first first. */
+    reversals: { number: string; amountFen: number; redNumber: string; at: string }[]
   }
 }
 

@@ -14,7 +14,7 @@ export async function pay(shop: ShopApi, order: Order): Promise<'paid' | 'cancel
   return result
 }
 
-async function askForNotices(shop: ShopApi, order: Order): Promise<void> {
-  const { accepted, rejected } = await wx.requestSubscribeMessage(order.subscribeTemplates.slice(0, MOST_TEMPLATES))
+export async function askForNotices(shop: ShopApi, { subscribeTemplates }: Pick<Order, 'subscribeTemplates'>): Promise<void> {
+  const { accepted, rejected } = await wx.requestSubscribeMessage(subscribeTemplates.slice(0, MOST_TEMPLATES))
   await shop.subscribed(accepted, rejected)
 }

@@ -62,6 +62,7 @@ class ConsoleFunctionTest {
     private static final String GRANT = "POST /after-sales/" + SOMETHING + "/grant";
     private static final String DECLINE = "POST /after-sales/" + SOMETHING + "/decline";
     private static final String INVOICE = "POST /invoices/" + SOMETHING + "/issue";
+    private static final String RED_INVOICE = "POST /invoices/" + SOMETHING + "/reverse";
     private static final String GOODS = "PUT /catalogue/products/" + SOMETHING;
     private static final String STOCK = GOODS + "/shops/" + SOMETHING;
     private static final String ABSENCE = "PUT /catalogue/choices/" + SOMETHING + "/shops/" + SOMETHING;
@@ -179,6 +180,7 @@ class ConsoleFunctionTest {
             case GRANT -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));
             case INVOICE -> Optional.of(Map.of("number", "24312000000000000001"));
+            case RED_INVOICE -> Optional.of(Map.of("redNumber", "24312000000000000009", "amountFen", 0));
             case GOODS -> Optional.of(Map.of("product", product(), "version", 1));
             case STOCK -> Optional.of(Map.of("available", 3, "soldOutTogether", List.of()));
             case ABSENCE -> Optional.of(Map.of("soldOut", true));

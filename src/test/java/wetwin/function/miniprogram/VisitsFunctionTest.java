@@ -28,6 +28,7 @@ class VisitsFunctionTest {
             "COUPON_RECEIVED",
             "ORDER_SHIPPED",
             "LEVEL_REACHED",
+            "INVOICE",
             "BROADCAST");
 
     @Inject
@@ -108,7 +109,7 @@ class VisitsFunctionTest {
                 .statusCode(200)
                 .body("kind", equalTo(KINDS))
                 .body("wanted", everyItem(equalTo(true)))
-                .body("optional", equalTo(List.of(false, false, true, false, true, true, true, false, true, true)))
+                .body("optional", equalTo(List.of(false, false, true, false, true, true, true, false, true, false, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 

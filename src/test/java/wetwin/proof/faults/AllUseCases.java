@@ -71,6 +71,8 @@ import wetwin.shop.AfterSalesReason;
 import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.IssueInvoice;
+import wetwin.shop.RedInvoice;
+import wetwin.shop.ReverseInvoice;
 import wetwin.shop.TakeOrderBack;
 import wetwin.simulator.pay.RefundEnd;
 import wetwin.survey.Question;
@@ -610,6 +612,13 @@ final class AllUseCases {
                             .replaceWith(true),
                     "POST /console/api/invoices/{id}/issue"),
             call(
+                    "an operator says that an invoice is taken back",
+                    AllUseCases::anInvoiceToReverse,
+                    (stage, at) -> at.get(ReverseInvoice.class)
+                            .reverse(stage.order(), stage.recall("red", RedInvoice.class), "operator")
+                            .replaceWith(true),
+                    "POST /console/api/invoices/{id}/reverse"),
+            call(
                     "an operator has a closed refund given back under a new number",
                     AllUseCases::aClosedRefund,
                     (stage, at) -> at.get(RetryRefund.class)
@@ -896,6 +905,24 @@ final class AllUseCases {
                         stage.token(),
                         stage.order().value(),
                         new OrdersInvoiceFunction.Wish("李雷", null, "li@example.com"));
+    }
+
+    /** A part of its order's money goes back after it was made out; with that, it stands to be taken back. */
+    private static void anInvoiceToReverse(Stage stage) {
+        stage.aPaidOrder();
+        stage.done("invoice", at -> invoice(stage, at));
+        stage.done("issued", at -> at.get(IssueInvoice.class)
+                .issue(stage.order(), "24312000000000000001", Optional.empty(), "operator")
+                .replaceWith(true));
+        stage.done("part", at -> givePartBack(stage, at).replaceWith(true));
+        int leftFen = Integer.parseInt(stage.bench()
+                .rows("select amount_fen - refund_fen from payment where order_id = '" + stage.order() + "'")
+                .getFirst()
+                .getFirst());
+        stage.remember(
+                "red",
+                new RedInvoice(
+                        "24312000000000000009", leftFen, Optional.of("24312000000000000002"), Optional.empty()));
     }
 
     private static void aClosedRefund(Stage stage) {

@@ -247,6 +247,17 @@ class ConsoleKillsTest {
     private static final String INVOICE =
             "insert into invoice (order_id, title, email, asked_at) values ($1::uuid, '李雷', 'li@example.com', now())";
 
+    /** All of its money but a yuan has gone back since it was made out. */
+    private static final String INVOICE_TO_REVERSE = """
+            with back as (update payment set refund_fen = amount_fen - 100 where order_id = $1::uuid returning amount_fen)
+            update invoice set number = '24312000000000000001', email = null, amount_fen = back.amount_fen,
+                issued_at = now(), issued_by = 'somebody', reverse_since = now()
+            from back where order_id = $1::uuid""";
+
+    private static final String REVERSED_AS_IT_IS = """
+            select concat_ws(' ', i.number, i.amount_fen, r.number, r.amount_fen, r.red_number) as result
+            from invoice i left join invoice_reversal r using (order_id) where i.order_id = $1::uuid""";
+
     private static final String INVOICE_AS_IT_IS =
             "select concat_ws(' ', number, amount_fen, email) as result from invoice where order_id = $1::uuid";
 
@@ -327,6 +338,7 @@ class ConsoleKillsTest {
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
         INVOICE_ISSUED("POST /invoices/{id}/issue", "INVOICE_ISSUE", INVOICE_AS_IT_IS),
+        INVOICE_REVERSED("POST /invoices/{id}/reverse", "INVOICE_REVERSE", REVERSED_AS_IT_IS),
         GUIDANCE("PUT /guidance", "GUIDANCE_RULES", GUIDED),
         PICKUP_RULES("PUT /pickup/{id}", "PICKUP_RULES", PICKUP),
         DELIVERY_AREAS("PUT /delivery/{id}", "DELIVERY_AREAS", AREAS),
@@ -585,6 +597,9 @@ class ConsoleKillsTest {
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
             case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
             case INVOICE_ISSUED -> Optional.of(Map.of("number", "24312000000000000001"));
+            case INVOICE_REVERSED ->
+                Optional.of(Map.of(
+                        "redNumber", "24312000000000000009", "amountFen", 100, "number", "24312000000000000002"));
             case GUIDANCE -> Optional.of("""
                     {"quietDays": 14, "windowDays": 3, "moments": [
                      {"moment": "IN_MINE", "shown": true, "title": "关注有礼", "words": "积分变动会告诉您"}]}""");
@@ -726,6 +741,7 @@ class ConsoleKillsTest {
             case REFUND_RETRY -> closedRefund();
             case AFTER_SALES_GRANTED, AFTER_SALES_DECLINED -> wish();
             case INVOICE_ISSUED -> invoice();
+            case INVOICE_REVERSED -> invoiceToReverse();
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
             case MISMATCH_SETTLED -> one(MISMATCH);
             case PICKUP_RULES -> aShop();
@@ -783,6 +799,12 @@ class ConsoleKillsTest {
     private String invoice() {
         String order = paidOrder();
         counter.sql(INVOICE, order);
+        return order;
+    }
+
+    private String invoiceToReverse() {
+        String order = invoice();
+        counter.sql(INVOICE_TO_REVERSE, order);
         return order;
     }
 
