@@ -552,6 +552,8 @@ export const en: Record<keyof typeof zh, string> = {
   'held.TOO_LATE': 'Its time is over',
   'notSent.NOT_REACHABLE': 'Neither follows nor agreed to it',
   'notSent.ALL_CHANNELS_REFUSED': 'No channel reached them',
+  'notSent.USER_BLOCKED': 'WeChat took it, but they block the messages',
+  'notSent.SYSTEM_FAILED': 'WeChat took it, but it did not arrive (a failure of WeChat)',
   'notSent.MERGED': 'another of its kind came and stands for it',
   'notSent.NO_TEMPLATE': 'No template is set',
   'notSent.NO_WINDOW': 'They have not written',

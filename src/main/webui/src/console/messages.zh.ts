@@ -550,6 +550,8 @@ export const zh = {
   'held.TOO_LATE': '已经过时',
   'notSent.NOT_REACHABLE': '没有关注，也没有订阅',
   'notSent.ALL_CHANNELS_REFUSED': '每个渠道都没有送到',
+  'notSent.USER_BLOCKED': '微信已收下，但对方拒收',
+  'notSent.SYSTEM_FAILED': '微信已收下，但没有送到（微信的故障）',
   'notSent.MERGED': '同类的又来了一条，并进那一条',
   'notSent.NO_TEMPLATE': '没有配置模板',
   'notSent.NO_WINDOW': '对方没有发起过会话',

@@ -161,6 +161,8 @@ final class AllUseCases {
             entry("POST /console/api/service/sessions/{id}/end", DESK),
             entry("PUT /console/api/service/desk", "one compare-and-set: ConsoleKillsTest"),
             entry("reaction ReceiveGuest", "one statement; the same again changes nothing: ServiceDeskTest"),
+            entry("reaction FinishNotice", "one promise for each message's number: FinishNoticeTest"),
+            entry("topic notice-finished", "only what stands as sent is taken back: FinishNoticeTest"),
             entry("topic service-answer", "an attempt without an answer is not repeated: ServiceDeskTest"),
             entry("job end-idle-sessions", "one transaction; the same again changes nothing: ServiceDeskTest"),
             entry("PUT /console/api/catalogue/products/{id}", CATALOGUE),
