@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.UUID;
 import wetwin.messaging.NoticeRepository.Refusal;
 import wetwin.outbox.Delivery;
-import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxHandler;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.Postpone;
+import wetwin.outbox.OweAgain;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
 
@@ -30,13 +30,13 @@ class NoticeFinished implements OutboxHandler {
 
     private final Database database;
     private final NoticeRepository notices;
-    private final Outbox outbox;
+    private final OweAgain oweAgain;
     private final Clock clock;
 
-    NoticeFinished(Database database, NoticeRepository notices, Outbox outbox, Clock clock) {
+    NoticeFinished(Database database, NoticeRepository notices, OweAgain oweAgain, Clock clock) {
         this.database = database;
         this.notices = notices;
-        this.outbox = outbox;
+        this.oweAgain = oweAgain;
         this.clock = clock;
     }
 
@@ -71,7 +71,7 @@ class NoticeFinished implements OutboxHandler {
 
     /** What was promised so long ago that it is forgotten is not told any more. */
     private Uni<Outcome> again(Tx tx, UUID notice, NoticeFailure failure) {
-        return outbox.owedAgain(tx, notice)
+        return oweAgain.owe(tx, notice)
                 .chain(owed -> owed
                         ? Uni.createFrom().voidItem()
                         : notices.settled(tx, notice, failure.outcome(), failure.name(), clock.instant()))

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import wetwin.platform.Ids;
 import wetwin.platform.Tx;
 
@@ -28,11 +27,6 @@ public class Outbox {
 
     private static final String APPEND = INSERT.formatted("$1", "");
 
-    /** Whoever is at it has no lease any more, so that the end they write down is not the end of this. */
-    private static final String OWED_AGAIN = """
-            update outbox_message set settled_at = null, lease_owner = null, due_at = $2, consecutive_failures = 0
-            where id = $1 and parked_at is null""";
-
     private final Ids ids;
     private final Clock clock;
     private final Nudge nudge;
@@ -47,12 +41,6 @@ public class Outbox {
     public Uni<Void> append(Tx tx, OutboxMessage... messages) {
         tx.afterCommit(nudge::dispatchSoon);
         return tx.query(APPEND, rows(List.of(messages))).replaceWithVoid();
-    }
-
-    /** What was kept turns out not to be: it is due once more, under its own id. False if it is forgotten or parked. */
-    public Uni<Boolean> owedAgain(Tx tx, UUID message) {
-        tx.afterCommit(nudge::dispatchSoon);
-        return tx.query(OWED_AGAIN, message, clock.instant()).map(rows -> rows.rowCount() == 1);
     }
 
     /** The argument of {@link #INSERT}. Whoever runs that statement calls {@link #nudge} after the commit. */

@@ -104,10 +104,10 @@ class AccountAdaptersTest {
 
     @Test
     void a_subscription_message_says_which_state_and_language_it_is_for() {
-        wechat.answersJson(OK);
+        wechat.answersJson("{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":1864323726461255680}");
         SendOutcome outcome = await(notifier.sendSubscription(
                 new SubscriptionNotice(LI, "tmpl", Map.of("thing1", "拿铁"), "pages/order/detail?id=1")));
-        assertThat(outcome).isEqualTo(new SendOutcome.Accepted(Optional.empty()));
+        assertThat(outcome).isEqualTo(new SendOutcome.Accepted(Optional.of("1864323726461255680")));
         assertThat(wechat.last().path()).isEqualTo("/cgi-bin/message/subscribe/send?access_token=T1");
         JsonObject sent = new JsonObject(wechat.last().body());
         assertThat(sent.getString("miniprogram_state")).isEqualTo("formal");
