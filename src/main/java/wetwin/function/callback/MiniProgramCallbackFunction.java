@@ -27,10 +27,11 @@ public class MiniProgramCallbackFunction {
             OpenWindows windows,
             FollowTrade followTrade,
             FinishNotice finishNotice,
+            EndAuthorization endAuthorization,
             ReceiveGuest receiveGuest) {
         this.push = push;
         this.windows = windows;
-        this.reactions = List.of(followTrade, finishNotice, receiveGuest);
+        this.reactions = List.of(followTrade, finishNotice, endAuthorization, receiveGuest);
     }
 
     /** WeChat checks the address when it is entered in its console. */

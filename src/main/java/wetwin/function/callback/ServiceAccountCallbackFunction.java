@@ -30,10 +30,11 @@ public class ServiceAccountCallbackFunction {
             AnswerScan answerScan,
             FinishBroadcast finish,
             FinishNotice finishNotice,
+            EndAuthorization endAuthorization,
             AnswerFollower answer) {
         this.push = push;
         this.windows = windows;
-        this.reactions = List.of(greet, letGo, answerScan, finish, finishNotice, answer);
+        this.reactions = List.of(greet, letGo, answerScan, finish, finishNotice, endAuthorization, answer);
     }
 
     /** WeChat checks the address when it is entered in its console. */

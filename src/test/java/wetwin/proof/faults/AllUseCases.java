@@ -163,6 +163,8 @@ final class AllUseCases {
             entry("reaction ReceiveGuest", "one statement; the same again changes nothing: ServiceDeskTest"),
             entry("reaction FinishNotice", "one promise for each message's number: FinishNoticeTest"),
             entry("topic notice-finished", "only what stands as sent is taken back: FinishNoticeTest"),
+            entry("reaction EndAuthorization", "one promise for each push: EndAuthorizationTest"),
+            entry("topic authorization-ended", "one transaction; the same again changes nothing: EndAuthorizationTest"),
             entry("topic service-answer", "an attempt without an answer is not repeated: ServiceDeskTest"),
             entry("job end-idle-sessions", "one transaction; the same again changes nothing: ServiceDeskTest"),
             entry("PUT /console/api/catalogue/products/{id}", CATALOGUE),
