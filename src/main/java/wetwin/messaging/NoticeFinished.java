@@ -64,9 +64,13 @@ class NoticeFinished implements OutboxHandler {
     private Uni<Outcome> goOn(Tx tx, Delivery delivery, Refusal refusal, NoticeFailure failure) {
         if (refusal.notice().isPresent()) return again(tx, refusal.notice().get(), failure);
         Instant now = clock.instant();
-        boolean mayBeOurs = refusal.inFlight() && now.isBefore(delivery.createdAt().plus(IN_FLIGHT));
+        boolean mayBeOurs =
+                refusal.inFlight() && now.isBefore(delivery.createdAt().plus(IN_FLIGHT));
         return Uni.createFrom()
-                .item(mayBeOurs ? new Postpone(now.plus(LOOK_AGAIN), "not known yet as a message of ours") : Outcome.DONE);
+                .item(
+                        mayBeOurs
+                                ? new Postpone(now.plus(LOOK_AGAIN), "not known yet as a message of ours")
+                                : Outcome.DONE);
     }
 
     /** What was promised so long ago that it is forgotten is not told any more. */

@@ -53,7 +53,8 @@ class WechatMemberNotifier implements MemberNotifier {
 
     @Override
     public Uni<SendOutcome> sendSubscription(SubscriptionNotice notice) {
-        // Not by the SDK's service, which drops the message's number, nor by the builder, which drops the defaults for state and language that WeChat asks for.
+        // Not by the SDK's service, which drops the message's number, nor by the builder, which drops the defaults for
+        // state and language that WeChat asks for.
         WxMaSubscribeMessage message = new WxMaSubscribeMessage()
                 .setToUser(notice.to().value())
                 .setTemplateId(notice.templateId())

@@ -32,13 +32,16 @@ class EndAuthorizationTest {
             Map.entry("person.phone_cipher", "select count(phone_cipher) from person where id = $1"),
             Map.entry(
                     "order_delivery.receiver, brought",
-                    "select count(d.receiver) from order_delivery d join shop_order o on o.id = d.order_id where" + OF_ENDED),
+                    "select count(d.receiver) from order_delivery d join shop_order o on o.id = d.order_id where"
+                            + OF_ENDED),
             Map.entry(
                     "order_delivery.contact, brought",
-                    "select count(d.contact) from order_delivery d join shop_order o on o.id = d.order_id where" + OF_ENDED),
+                    "select count(d.contact) from order_delivery d join shop_order o on o.id = d.order_id where"
+                            + OF_ENDED),
             Map.entry(
                     "order_delivery.receiver, to be brought",
-                    "select count(d.receiver) from order_delivery d join shop_order o on o.id = d.order_id where" + OF_OPEN),
+                    "select count(d.receiver) from order_delivery d join shop_order o on o.id = d.order_id where"
+                            + OF_OPEN),
             Map.entry(
                     "invoice, asked for",
                     "select count(*) from invoice i join shop_order o on o.id = i.order_id where" + OF_OPEN),
@@ -50,7 +53,9 @@ class EndAuthorizationTest {
             Map.entry(
                     "after_sales.words",
                     "select count(a.words) from after_sales a join shop_order o on o.id = a.order_id where" + OF_ENDED),
-            Map.entry("after_sales", "select count(*) from after_sales a join shop_order o on o.id = a.order_id where" + OF_ENDED),
+            Map.entry(
+                    "after_sales",
+                    "select count(*) from after_sales a join shop_order o on o.id = a.order_id where" + OF_ENDED),
             Map.entry("shop_order", "select count(*) from shop_order where person_id = $1"),
             Map.entry("cart_line", "select count(*) from cart_line where person_id = $1"),
             Map.entry("birthday", "select count(*) from birthday where person_id = $1"),
@@ -58,16 +63,19 @@ class EndAuthorizationTest {
             Map.entry("tag_mirror", "select count(*) from tag_mirror t" + MINE + "t.openid"),
             Map.entry(
                     "survey_answer.words",
-                    "select count(a.words) from survey_answer a join survey_run r on r.id = a.run_id where r.person_id = $1"),
+                    "select count(a.words) from survey_answer a join survey_run r on r.id = a.run_id where r.person_id"
+                            + " = $1"),
             Map.entry(
                     "survey_answer.rating",
-                    "select count(a.rating) from survey_answer a join survey_run r on r.id = a.run_id where r.person_id = $1"),
+                    "select count(a.rating) from survey_answer a join survey_run r on r.id = a.run_id where"
+                            + " r.person_id = $1"),
             Map.entry("survey_run, open", "select count(*) from survey_run where person_id = $1 and state = 'OPEN'"),
             Map.entry("subscription_grant", "select count(*) from subscription_grant where person_id = $1"),
             Map.entry("subscription_report", "select count(*) from subscription_report where person_id = $1"),
             Map.entry(
                     "service_line",
-                    "select count(*) from service_line l join service_session s on s.id = l.session_id" + MINE + "s.openid"),
+                    "select count(*) from service_line l join service_session s on s.id = l.session_id" + MINE
+                            + "s.openid"),
             Map.entry("service_session", "select count(*) from service_session s" + MINE + "s.openid"),
             Map.entry(
                     "service_window, messages left",
@@ -75,7 +83,9 @@ class EndAuthorizationTest {
             Map.entry("session, live", "select count(*) from session where person_id = $1 and ended_at is null"),
             Map.entry("follower, follows", "select count(*) from follower f" + MINE + "f.openid where f.follows"),
             Map.entry("points_account.balance", "select sum(balance) from points_account where person_id = $1"),
-            Map.entry("payment", "select count(*) from payment y join shop_order o on o.id = y.order_id where o.person_id = $1"),
+            Map.entry(
+                    "payment",
+                    "select count(*) from payment y join shop_order o on o.id = y.order_id where o.person_id = $1"),
             Map.entry("notice", "select count(*) from notice where person_id = $1")));
 
     private static final Set<String> ADDRESSES =
@@ -136,19 +146,20 @@ class EndAuthorizationTest {
                     order);
         }
         counter.sql(
-                "insert into invoice (order_id, title, email, asked_at) values ($1, '李雷', 'li@example.com', now())", open);
+                "insert into invoice (order_id, title, email, asked_at) values ($1, '李雷', 'li@example.com', now())",
+                open);
         counter.sql(
                 "insert into invoice (order_id, title, asked_at, number, amount_fen, issued_at, issued_by)"
                         + " values ($1, '李雷', now(), '24312000000000000009', 2600, now(), 'x')",
                 ended);
         counter.sql(
-                "insert into after_sales (id, order_id, request_key, reason, words, amount_fen, state, asked_at, ended_at)"
-                        + " values (gen_random_uuid(), $1, 'k', 'OTHER', '洒了', 100, 'WITHDRAWN', now(), now())",
+                "insert into after_sales (id, order_id, request_key, reason, words, amount_fen, state, asked_at,"
+                    + " ended_at) values (gen_random_uuid(), $1, 'k', 'OTHER', '洒了', 100, 'WITHDRAWN', now(), now())",
                 ended);
         counter.sql(
                 "insert into cart_line (person_id, shop_id, product_id, choice_ids, quantity, seen_name, seen_art,"
-                        + " seen_choices, seen_unit_fen, put_at)"
-                        + " select person_id, shop_id, $2, '{}', 1, 'x', 'x', '', 1, now() from shop_order where id = $1",
+                    + " seen_choices, seen_unit_fen, put_at) select person_id, shop_id, $2, '{}', 1, 'x', 'x', '', 1,"
+                    + " now() from shop_order where id = $1",
                 open,
                 product);
         counter.sql("insert into birthday (person_id, month, day, stated_at) values ($1, 2, 29, now())", person);
@@ -158,8 +169,9 @@ class EndAuthorizationTest {
                 person);
         UUID talk = UUID.randomUUID();
         counter.sql(
-                "insert into service_session (id, account, openid, state, opened_by, opened_at, heard_at, waits, closed_at)"
-                        + " values ($1, 'SERVICE_ACCOUNT', $2, 'CLOSED', 'MESSAGE', now(), now(), false, now())",
+                "insert into service_session (id, account, openid, state, opened_by, opened_at, heard_at, waits,"
+                        + " closed_at) values ($1, 'SERVICE_ACCOUNT', $2, 'CLOSED', 'MESSAGE', now(), now(), false,"
+                        + " now())",
                 talk,
                 follower);
         counter.sql(
@@ -172,7 +184,10 @@ class EndAuthorizationTest {
                 "insert into tag (id, name, mirrored, created_at) values ($1, $2, false, now())",
                 tag,
                 tag.toString().substring(0, 30));
-        counter.sql("insert into person_tag (person_id, tag_id, given_at, given_by) values ($1, $2, now(), 'x')", person, tag);
+        counter.sql(
+                "insert into person_tag (person_id, tag_id, given_at, given_by) values ($1, $2, now(), 'x')",
+                person,
+                tag);
         counter.sql("insert into tag_mirror (tag_id, openid, wanted, told) values ($1, $2, true, true)", tag, follower);
         UUID survey = UUID.randomUUID();
         UUID run = UUID.randomUUID();
@@ -199,7 +214,9 @@ class EndAuthorizationTest {
         tell("service-account", follower, "user_authorization_revoke", "205");
         tell("mini-program", guest, "user_authorization_revoke", "6");
         tell("service-account", "oNobody", "user_authorization_cancellation", "1");
-        assertThat(gone()).as("we keep neither names nor pictures, and nobody is somebody else").isEmpty();
+        assertThat(gone())
+                .as("we keep neither names nor pictures, and nobody is somebody else")
+                .isEmpty();
         assertThat(told()).isEmpty();
 
         tell("mini-program", guest, "user_authorization_revoke", "8");
@@ -257,7 +274,8 @@ class EndAuthorizationTest {
     private void tell(String account, String openId, String event, String revoked) {
         String xml = "<xml><ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[oWechat]]></FromUserName>"
                 + "<CreateTime>" + (clock.instant().getEpochSecond() / 60 * 60 + 60)
-                + "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[" + event + "]]></Event><OpenID><![CDATA["
+                + "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[" + event
+                + "]]></Event><OpenID><![CDATA["
                 + openId + "]]></OpenID><AppID><![CDATA[wx1]]></AppID><RevokeInfo><![CDATA[" + revoked
                 + "]]></RevokeInfo></xml>";
         new SignedPush(

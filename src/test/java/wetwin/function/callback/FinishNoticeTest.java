@@ -102,7 +102,9 @@ class FinishNoticeTest {
     void what_is_told_before_our_own_word_of_it_waits_for_that() {
         pay();
         String number = number();
-        counter.sql("update notice set outcome = 'SENDING', settled_at = null, wechat_message_id = null where id = $1", id());
+        counter.sql(
+                "update notice set outcome = 'SENDING', settled_at = null, wechat_message_id = null where id = $1",
+                id());
         told("TEMPLATESENDJOBFINISH", "<MsgID>" + number + "</MsgID><Status><![CDATA[failed:user block]]></Status>");
         assertThat(notice().getString("outcome")).isEqualTo("SENDING");
         counter.sql(
@@ -150,13 +152,20 @@ class FinishNoticeTest {
         Wechat.settle();
         assertThat(notice().getString("outcome")).isEqualTo("NOT_SENT");
         assertThat(notice().getString("reason")).isEqualTo("USER_BLOCKED");
-        counter.sql("update notice set outcome = 'SENT', channel = 'MINI_PROGRAM', attempted_at = settled_at,"
-                + " wechat_message_id = $2 where id = $1", id(), "n" + id());
+        counter.sql(
+                "update notice set outcome = 'SENT', channel = 'MINI_PROGRAM', attempted_at = settled_at,"
+                        + " wechat_message_id = $2 where id = $1",
+                id(),
+                "n" + id());
         String list = "<List><TemplateId>t</TemplateId><MsgID>%s</MsgID><ErrorCode>%s</ErrorCode><ErrorStatus>%s"
                 + "</ErrorStatus></List>";
         String xml = "<SubscribeMsgSentEvent>" + list.formatted(unknown(), "0", "success")
                 + list.formatted("n" + id(), "-1", "failed:system failed") + "</SubscribeMsgSentEvent>";
-        pushTo("mini-program").encrypted(event("subscribe_msg_sent_event", xml)).send().then().statusCode(200);
+        pushTo("mini-program")
+                .encrypted(event("subscribe_msg_sent_event", xml))
+                .send()
+                .then()
+                .statusCode(200);
         Wechat.settle();
         assertThat(notice().getString("outcome")).isEqualTo("FAILED");
     }
