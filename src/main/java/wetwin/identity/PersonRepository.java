@@ -55,7 +55,8 @@ class PersonRepository {
             merged_before as (update person set merged_into = $2 where merged_into = $1),
             contacts as (update wechat_contact set person_id = $2 where person_id = $1),
             unionids as (update person_unionid set person_id = $2 where person_id = $1),
-            sessions as (update session set person_id = $2 where person_id = $1)
+            sessions as (update session set person_id = $2 where person_id = $1),
+            forgotten as (update forgotten_data set person_id = $2 where person_id = $1)
             update person
             set phone_cipher = case when told.later then f.phone_cipher else person.phone_cipher end,
                 phone_told_at = case when told.later then f.phone_told_at else person.phone_told_at end

@@ -21,7 +21,9 @@ public class MessageLog {
     public enum Way {
         NOTICE,
         /** A customer-service message. */
-        IN_CHAT
+        IN_CHAT,
+        /** No message: that something of theirs was deleted, as they wanted it. */
+        PERSONAL_DATA
     }
 
     /** @param until empty if it was dropped */
@@ -64,7 +66,12 @@ public class MessageLog {
                         null, 0, null, m.claimed_at,
                         case when m.outcome in ('SENDING', 'SENT', 'UNKNOWN') then m.claimed_at end
                  from person_contact c join service_message m on m.openid = c.follower_openid
-                 where c.person_id = $1 and ($2::uuid is null or m.id < $2) order by m.id desc limit $3)) told
+                 where c.person_id = $1 and ($2::uuid is null or m.id < $2) order by m.id desc limit $3)
+                union all
+                (select f.id, f.person_id, 'PERSONAL_DATA', f.because, 'FORGOTTEN', null, array_to_string(f.what, ' '),
+                        null, null, null, 0, null, f.forgotten_at, null
+                 from person_forgotten f
+                 where f.person_id = $1 and ($2::uuid is null or f.id < $2) order by f.id desc limit $3)) told
             order by id desc limit $3""".formatted(NOTICES);
 
     static final String LAST_HELD = NOTICES + """
@@ -77,7 +84,7 @@ public class MessageLog {
         this.database = database;
     }
 
-    /** Notices and messages in the chat. One round trip. */
+    /** Notices, messages in the chat, and what was deleted of theirs. One round trip. */
     public Uni<Page> of(PersonId person, Optional<UUID> after) {
         return database.query(OF_PERSON, person.value(), after.orElse(null), PAGE + 1)
                 .map(MessageLog::entries)

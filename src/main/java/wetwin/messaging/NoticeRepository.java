@@ -7,8 +7,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import wetwin.identity.OpenId;
 import wetwin.identity.People;
@@ -26,7 +28,8 @@ class NoticeRepository {
                 values ($1, $2, $3, $4, 'DUE', $5)
                 on conflict on constraint notice_once do update set person_id = excluded.person_id
                 returning *)
-            select k.outcome, k.channel, k.attempted_at, k.merged, k.merged_amount, coalesce(g.remaining, 0) as grants,
+            select k.outcome, k.channel, k.attempted_at, k.refused, k.refused_because,
+                   k.merged, k.merged_amount, coalesce(g.remaining, 0) as grants,
                    case when c.follows then c.follower_openid end as follower, c.mini_program_openid as guest,
                    o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at,
                    o.brought, o.carrier, o.tracking_no,
@@ -112,6 +115,25 @@ class NoticeRepository {
             where id = $1 and (outcome in ('DUE', 'FAILED') and $2 in ('NOT_SENT', 'FAILED')
                                or outcome = 'SENDING')""";
 
+    /** Together with whether one is being sent whose number is not written down yet: neither comes between. */
+    private static final String REFUSE = """
+            with taken_back as (
+                update notice set outcome = 'DUE', refused = refused || channel, refused_because = $3, reason = $3,
+                       channel = null, attempted_at = null, settled_at = null
+                where wechat_message_id = $1 and channel = $2 and outcome = 'SENT'
+                returning id)
+            select (select id from taken_back) as notice,
+                   exists (select 1 from notice
+                           where outcome = 'SENDING' and channel = $2 and attempted_at > $4) as in_flight""";
+
+    /**
+     * What became of a failure that WeChat told.
+     *
+     * @param notice that is due again; empty if none stands as sent under that number
+     * @param inFlight whether it may be one whose number we do not know yet
+     */
+    record Refusal(Optional<UUID> notice, boolean inFlight) {}
+
     private final Database database;
     private final People people;
 
@@ -173,6 +195,21 @@ class NoticeRepository {
         return settle(notice, outcome, reason, null, now);
     }
 
+    Uni<Void> settled(Tx tx, UUID notice, NoticeOutcome outcome, String reason, Instant now) {
+        return tx.query(SETTLE, notice, outcome.name(), reason, null, now).replaceWithVoid();
+    }
+
+    /**
+     * It was sent and did not arrive: due again, by another channel.
+     *
+     * @param began when an attempt began that may still be in flight
+     */
+    Uni<Refusal> refuse(Tx tx, Channel channel, String wechatMessageId, NoticeFailure failure, Instant began) {
+        return tx.query(REFUSE, wechatMessageId, channel.name(), failure.name(), began)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Refusal(Optional.ofNullable(row.getUUID("notice")), row.getBoolean("in_flight")));
+    }
+
     private Uni<Void> settle(UUID notice, NoticeOutcome outcome, String reason, String messageId, Instant now) {
         return database.query(SETTLE, notice, outcome.name(), reason, messageId, now)
                 .replaceWithVoid();
@@ -199,10 +236,18 @@ class NoticeRepository {
                 NoticeOutcome.valueOf(row.getString("outcome")),
                 Optional.ofNullable(row.getString("channel")).map(Channel::valueOf),
                 Optional.ofNullable(row.getOffsetDateTime("attempted_at")).map(OffsetDateTime::toInstant),
+                refused(row),
+                Optional.ofNullable(row.getString("refused_because")).map(NoticeFailure::valueOf),
                 reach,
                 new MessageHistory(row.getBoolean("opted_out"), sent(row.getJsonArray("sent"))),
                 new Merged(row.getInteger("merged"), row.getLong("merged_amount")),
                 Optional.ofNullable(row.getString("number")).map(number -> order(number, row)));
+    }
+
+    private static Set<Channel> refused(Row row) {
+        Set<Channel> refused = EnumSet.noneOf(Channel.class);
+        for (String channel : row.getArrayOfStrings("refused")) refused.add(Channel.valueOf(channel));
+        return refused;
     }
 
     private static List<Sent> sent(JsonArray sent) {

@@ -42,14 +42,20 @@ class SendNotice implements OutboxHandler {
      * A notice in words.
      *
      * @param refused the channels that did not reach its person so far
+     * @param because why one that had taken it did not bring it, as WeChat told afterwards
      * @param doubtful whether the account has been asked before and its answer was lost: it may have been sent
      */
     private record Letter(
-            NoticeRequest request, Wording.Ready wording, Reach reach, Set<Channel> refused, boolean doubtful) {
+            NoticeRequest request,
+            Wording.Ready wording,
+            Reach reach,
+            Set<Channel> refused,
+            Optional<NoticeFailure> because,
+            boolean doubtful) {
         Letter without(Channel channel) {
             Set<Channel> more = EnumSet.of(channel);
             more.addAll(refused);
-            return new Letter(request, wording, reach, more, doubtful);
+            return new Letter(request, wording, reach, more, because, doubtful);
         }
 
         String page(Channel channel) {
@@ -124,7 +130,8 @@ class SendNotice implements OutboxHandler {
                         request,
                         ready,
                         notice.reach(),
-                        EnumSet.noneOf(Channel.class),
+                        notice.refused(),
+                        notice.refusedBecause(),
                         notice.outcome() == NoticeOutcome.SENDING));
             case Wording.Unfit(String keyword) -> fail(request, "no value that fits " + keyword);
             case Wording.OrderMissing missing -> fail(request, "no such order");
@@ -137,9 +144,16 @@ class SendNotice implements OutboxHandler {
             case ByAccount(OpenId follower) -> byAccount(letter, follower);
             case ByMiniProgram(OpenId guest) ->
                 letter.doubtful() ? staysUnknown(letter, LOST) : byMiniProgram(letter, guest);
-            case NoWay(ChannelDecision.Reason reason) ->
-                settle(letter.request(), NoticeOutcome.NOT_SENT, reason.name());
+            case NoWay(ChannelDecision.Reason reason) -> noWay(letter, reason);
         };
+    }
+
+    /** What WeChat told afterwards says more than that no channel is left. */
+    private Uni<Outcome> noWay(Letter letter, ChannelDecision.Reason reason) {
+        NoticeRequest request = letter.request();
+        return letter.because()
+                .map(failure -> settle(request, failure.outcome(), failure.name()))
+                .orElseGet(() -> settle(request, NoticeOutcome.NOT_SENT, reason.name()));
     }
 
     private Uni<Outcome> byAccount(Letter letter, OpenId follower) {

@@ -573,7 +573,7 @@ export interface Member {
 export interface Message {
   id: string
   personId: string
-  way: 'NOTICE' | 'IN_CHAT'
+  way: 'NOTICE' | 'IN_CHAT' | 'PERSONAL_DATA'
   kind: string
   outcome: string
   channel?: string

@@ -7,6 +7,7 @@ import static wetwin.messaging.AttemptPolicy.Decision.SEND;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +51,8 @@ class AttemptPolicyTest {
                 outcome,
                 Optional.of(channel),
                 Optional.of(NOON),
+                Set.of(),
+                Optional.empty(),
                 reach,
                 MessageHistory.NOTHING,
                 Merged.NOTHING,

@@ -23,10 +23,15 @@ public class MiniProgramCallbackFunction {
     private final List<Reaction> reactions;
 
     MiniProgramCallbackFunction(
-            ReceivePush push, OpenWindows windows, FollowTrade followTrade, ReceiveGuest receiveGuest) {
+            ReceivePush push,
+            OpenWindows windows,
+            FollowTrade followTrade,
+            FinishNotice finishNotice,
+            EndAuthorization endAuthorization,
+            ReceiveGuest receiveGuest) {
         this.push = push;
         this.windows = windows;
-        this.reactions = List.of(followTrade, receiveGuest);
+        this.reactions = List.of(followTrade, finishNotice, endAuthorization, receiveGuest);
     }
 
     /** WeChat checks the address when it is entered in its console. */

@@ -29,10 +29,12 @@ public class ServiceAccountCallbackFunction {
             LetFollowerGo letGo,
             AnswerScan answerScan,
             FinishBroadcast finish,
+            FinishNotice finishNotice,
+            EndAuthorization endAuthorization,
             AnswerFollower answer) {
         this.push = push;
         this.windows = windows;
-        this.reactions = List.of(greet, letGo, answerScan, finish, answer);
+        this.reactions = List.of(greet, letGo, answerScan, finish, finishNotice, endAuthorization, answer);
     }
 
     /** WeChat checks the address when it is entered in its console. */

@@ -53,15 +53,16 @@ class WechatMemberNotifier implements MemberNotifier {
 
     @Override
     public Uni<SendOutcome> sendSubscription(SubscriptionNotice notice) {
-        // Not by its builder, which drops the defaults for state and language that WeChat asks for.
+        // Not by the SDK's service, which drops the message's number, nor by the builder, which drops the defaults for
+        // state and language that WeChat asks for.
         WxMaSubscribeMessage message = new WxMaSubscribeMessage()
                 .setToUser(notice.to().value())
                 .setTemplateId(notice.templateId())
                 .setPage(notice.page())
                 .setData(fields(notice.fields(), WxMaSubscribeMessage.MsgData::new));
         return outcome(Quota.SUBSCRIPTION_MESSAGES, calls.asMiniProgram(sdk -> {
-            sdk.getSubscribeService().sendSubscribeMsg(message);
-            return accepted(null);
+            String answer = sdk.post(WxMaApiUrlConstants.Subscribe.SUBSCRIBE_MSG_SEND_URL, message.toJson());
+            return new SendOutcome.Accepted(messageId(answer));
         }));
     }
 
@@ -147,6 +148,11 @@ class WechatMemberNotifier implements MemberNotifier {
 
     private static SendOutcome accepted(String messageId) {
         return new SendOutcome.Accepted(Optional.ofNullable(messageId));
+    }
+
+    /** WeChat may leave it out. */
+    private static Optional<String> messageId(String answer) {
+        return Optional.ofNullable(new JsonObject(answer).getValue("msgid")).map(String::valueOf);
     }
 
     private Uni<SendOutcome> outcome(Quota quota, Uni<SendOutcome> sending) {

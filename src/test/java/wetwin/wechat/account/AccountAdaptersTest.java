@@ -104,10 +104,10 @@ class AccountAdaptersTest {
 
     @Test
     void a_subscription_message_says_which_state_and_language_it_is_for() {
-        wechat.answersJson(OK);
+        wechat.answersJson("{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":1864323726461255680}");
         SendOutcome outcome = await(notifier.sendSubscription(
                 new SubscriptionNotice(LI, "tmpl", Map.of("thing1", "拿铁"), "pages/order/detail?id=1")));
-        assertThat(outcome).isEqualTo(new SendOutcome.Accepted(Optional.empty()));
+        assertThat(outcome).isEqualTo(new SendOutcome.Accepted(Optional.of("1864323726461255680")));
         assertThat(wechat.last().path()).isEqualTo("/cgi-bin/message/subscribe/send?access_token=T1");
         JsonObject sent = new JsonObject(wechat.last().body());
         assertThat(sent.getString("miniprogram_state")).isEqualTo("formal");
@@ -315,11 +315,12 @@ class AccountAdaptersTest {
     @Test
     void buttons_of_others_are_shown_as_foreign() {
         wechat.answersJson("""
-                {"is_menu_open": 1, "selfmenu_info": {"button": [
-                 {"name": "a", "type": "miniprogram", "appid": "wxother", "pagepath": "p", "url": "u"},
-                 {"name": "b", "type": "pic_weixin", "key": "k"},
-                 {"name": "c", "sub_button": {"list": [{"name": "d", "type": "text", "value": "你好"},
-                  {"name": "e", "type": "news", "value": "M1", "news_info": {"list": []}}]}}]}}""");
+            {"is_menu_open": 1, "selfmenu_info": {"button": [
+             {"name": "a", "type": "miniprogram", "appid": "wxother", "pagepath": "p", "url": "u"},
+             {"name": "b", "type": "pic_weixin", "key": "k"},
+             {"name": "c", "sub_button": {"list": [{"name": "d", "type": "text", "value": "你好"},
+              {"name": "e", "type": "news", "value": "M1", "news_info": {"list": []}}]}}]}}\
+            """);
         assertThat(await(menus.live()).orElseThrow().buttons().stream()
                         .flatMap(button -> button.children().isEmpty() ? Stream.of(button) : button.children().stream())
                         .map(button -> button.action().orElseThrow()))
@@ -472,7 +473,7 @@ class AccountAdaptersTest {
 
     private static String phoneFor(String appId) {
         return "{\"errcode\":0,\"errmsg\":\"ok\",\"phone_info\":{\"phoneNumber\":\"+8613800000000\","
-                + "\"purePhoneNumber\":\"13800000000\",\"countryCode\":\"86\",\"watermark\":{\"timestamp\":1,\"appid\":\""
+            + "\"purePhoneNumber\":\"13800000000\",\"countryCode\":\"86\",\"watermark\":{\"timestamp\":1,\"appid\":\""
                 + appId + "\"}}}";
     }
 

@@ -1,0 +1,46 @@
+package wetwin.shop;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import wetwin.identity.PersonId;
+import wetwin.identity.Personal;
+import wetwin.identity.PersonalTraces;
+import wetwin.platform.Tx;
+
+/** Addresses, wishes for invoices, carts and free words. What is still to be brought keeps its address until its time. */
+@ApplicationScoped
+class ShopTraces implements PersonalTraces {
+    private static final String ENDED = "o.status in ('COLLECTED', 'CANCELLED', 'CLOSED', 'REFUNDED')";
+
+    private static final String FORGET_ADDRESSES = """
+            update order_delivery d set receiver = null, contact = null, trace_due_at = null
+            from shop_order o
+            where o.id = d.order_id and o.person_id = $1 and d.receiver is not null and %s""".formatted(ENDED);
+
+    private static final String FORGET_INVOICES = """
+            delete from invoice i using shop_order o
+            where o.id = i.order_id and o.person_id = $1 and i.number is null""";
+
+    private static final String FORGET_CART = "delete from cart_line where person_id = $1";
+
+    private static final String FORGET_WORDS = """
+            with wishes as (
+                update after_sales a set words = null from shop_order o
+                where o.id = a.order_id and o.person_id = $1 and a.words is not null)
+            update shop_order o set remark = null
+            where o.person_id = $1 and o.remark is not null and %s""".formatted(ENDED);
+
+    @Override
+    public Uni<Void> forget(Tx tx, PersonId person, Set<Personal> what) {
+        return forget(tx, person, FORGET_ADDRESSES, what.contains(Personal.ADDRESS))
+                .chain(() -> forget(tx, person, FORGET_INVOICES, what.contains(Personal.INVOICE)))
+                .chain(() -> forget(tx, person, FORGET_CART, what.contains(Personal.ALL)))
+                .chain(() -> forget(tx, person, FORGET_WORDS, what.contains(Personal.ALL)));
+    }
+
+    private static Uni<Void> forget(Tx tx, PersonId person, String statement, boolean wanted) {
+        if (!wanted) return Uni.createFrom().voidItem();
+        return tx.query(statement, person.value()).replaceWithVoid();
+    }
+}
