@@ -534,7 +534,7 @@ export const en: Record<keyof typeof zh, string> = {
   'message.ORDER_SHIPPED': 'Order shipped',
   'message.LEVEL_REACHED': 'Level reached',
   'message.INVOICE': 'Invoice',
-  'message.REVOKED': 'They took their leave back',
+  'message.REVOKED': 'They withdrew a permission',
   'message.ACCOUNT_CLOSED': 'They closed their account',
   'message.reply': 'Reply',
   'message.welcome-card': 'Welcome card',
