@@ -24,6 +24,7 @@ import wetwin.outbox.Outcome.GiveUp;
 import wetwin.outbox.Outcome.Postpone;
 import wetwin.outbox.Outcome.Retry;
 import wetwin.platform.CheckedAtStart;
+import wetwin.platform.Database;
 import wetwin.platform.Forgetting;
 import wetwin.platform.Ids;
 import wetwin.platform.OneByOne;
@@ -150,12 +151,15 @@ public class Dispatcher implements CheckedAtStart {
         return carryOut(delivery).chain(outcome -> settle(delivery, owner, outcome));
     }
 
+    /** A handler that is not waited for any longer may still be in a transaction, and have the only connection. */
     private Uni<Outcome> carryOut(Delivery delivery) {
         return Uni.createFrom()
                 .deferred(() -> handlers.get(delivery.topic()).handle(delivery))
                 .ifNoItem()
                 .after(config.handlerLimit())
                 .fail()
+                .onFailure()
+                .call(Database::noTransactionIsOpen)
                 .onFailure()
                 .recoverWithItem(failure -> failed(delivery, failure));
     }

@@ -17,6 +17,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -112,10 +113,22 @@ public class Database {
 
     /** True on the flow of a request or job that is inside {@link #inTransaction}: no network call may start there. */
     public static boolean transactionIsOpen() {
+        CompletableFuture<Void> end = openTransaction();
+        return end != null && !end.isDone();
+    }
+
+    /** When the transaction of this flow has ended, for whoever has stopped waiting for it; at once where there is none. */
+    public static Uni<Void> noTransactionIsOpen() {
+        return Uni.createFrom().deferred(() -> transactionIsOpen()
+                ? Uni.createFrom().completionStage(openTransaction())
+                : Uni.createFrom().voidItem());
+    }
+
+    private static CompletableFuture<Void> openTransaction() {
         Context context = Vertx.currentContext();
-        return context != null
-                && VertxContext.isDuplicatedContext(context)
-                && Boolean.TRUE.equals(context.getLocal(TRANSACTION_OPEN));
+        return context != null && VertxContext.isDuplicatedContext(context)
+                ? context.getLocal(TRANSACTION_OPEN)
+                : null;
     }
 
     /** How many times this process has waited for PostgreSQL so far, {@code BEGIN} and {@code COMMIT} included. */
@@ -222,7 +235,7 @@ public class Database {
     }
 
     private <T> Uni<T> carryOut(Begun begun, Function<Tx, Uni<T>> work) {
-        mark(true);
+        CompletableFuture<Void> end = mark();
         Tx tx = new Tx(this, begun.connection());
         return Uni.createFrom()
                 .deferred(() -> work.apply(tx))
@@ -230,14 +243,17 @@ public class Database {
                 .onFailure()
                 .call(() -> rollback(begun.transaction()))
                 .onTermination()
-                .invoke(() -> mark(false))
+                .invoke(() -> end.complete(null))
                 .invoke(tx::committed);
     }
 
-    private static void mark(boolean open) {
+    /** @return to be completed at the end */
+    private static CompletableFuture<Void> mark() {
+        CompletableFuture<Void> end = new CompletableFuture<>();
         Context context = Vertx.currentContext();
         if (context != null && VertxContext.isDuplicatedContext(context)) {
-            context.putLocal(TRANSACTION_OPEN, open);
+            context.putLocal(TRANSACTION_OPEN, end);
         }
+        return end;
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OutboxConfigTest {
-    private record Settings(int batch, Duration handlerLimit, Duration lease, int attempts, int rate)
+    record Settings(int batch, Duration handlerLimit, Duration lease, int attempts, int rate)
             implements OutboxConfig {
         Settings(int batch, Duration handlerLimit, Duration lease, int attempts) {
             this(batch, handlerLimit, lease, attempts, 50);

@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,17 +16,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.outbox.OutboxRepository.Claimant;
 import wetwin.platform.Database;
+import wetwin.platform.Ids;
 import wetwin.support.OnVertx;
 import wetwin.support.RecordingHandler;
 import wetwin.workshop.SettableClock;
 
 @QuarkusTest
 class OutboxTest {
+    private static final String MANY_WAIT = """
+            insert into outbox_message (id, topic, ordering_key, dedup_key, payload, created_at, due_at)
+            select gen_random_uuid(), 'coffee', 'many:' || n, 'many:' || n, '{}', now(), now()
+            from generate_series(1, 50000) n""";
+
     @Inject
     Outbox outbox;
 
@@ -48,6 +57,18 @@ class OutboxTest {
 
     @Inject
     Vertx vertx;
+
+    @Inject
+    io.vertx.mutiny.core.Vertx mutiny;
+
+    @Inject
+    SharedReachability reachability;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Pool pool;
 
     @BeforeEach
     void nothing_is_owed() {
@@ -92,6 +113,45 @@ class OutboxTest {
         promise(message("coffee", null));
         assertThat(claim()).hasSize(1);
         assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void a_handler_that_takes_too_long_inside_a_transaction_is_tried_again_and_so_are_the_others() {
+        promise(message("tea", null), message("coffee", null));
+        OutboxConfig hasty = new OutboxConfigTest.Settings(10, Duration.ofMillis(50), Duration.ofMinutes(1), 150);
+        handler.behave(delivery -> database.inTransaction(tx -> Uni.createFrom()
+                .item(Outcome.DONE)
+                .onItem()
+                .delayIt()
+                .by(hasty.handlerLimit().multipliedBy(4))));
+        await(() -> new Dispatcher(repository, reachability, List.of(handler), List.of(), mutiny, clock, ids, hasty)
+                .drain());
+        assertThat(handler.handled()).containsExactly("tea", "coffee");
+        assertThat(await(health::read).messages())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.consecutiveFailures()).isOne());
+    }
+
+    /** By the plan that a connection keeps for all its claims, whatever is in them. */
+    @Test
+    void a_claim_does_not_read_the_whole_table_however_many_wait() {
+        List<String> plan = await(() -> pool.getConnection().chain(connection -> lines(
+                        connection, "begin; set local plan_cache_mode = force_generic_plan")
+                .chain(() -> lines(connection, MANY_WAIT))
+                .chain(() -> lines(connection, "analyze outbox_message"))
+                .chain(() -> lines(connection, "prepare many_wait as " + OutboxRepository.CLAIM))
+                .chain(() ->
+                        lines(connection, "explain execute many_wait(null, null, null, null, null, null, null)"))
+                .eventually(() -> lines(connection, "rollback; deallocate many_wait").chain(connection::close))));
+        assertThat(plan)
+                .anyMatch(line -> line.contains("outbox_message_topic_due"))
+                .noneMatch(line -> line.contains("Seq Scan on outbox_message"));
+    }
+
+    private static Uni<List<String>> lines(SqlConnection connection, String sql) {
+        return connection.query(sql).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString(0))
+                .toList());
     }
 
     @Test

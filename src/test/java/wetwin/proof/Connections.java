@@ -56,7 +56,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private void end(Line connections) {
+    /** As when their process dies. */
+    void end(Line connections) {
         backends.end(connections.application);
         connections.pool.closeAndForget();
     }

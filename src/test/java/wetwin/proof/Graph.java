@@ -70,7 +70,7 @@ final class Graph {
         return List.copyOf(made.values());
     }
 
-    private Object resolve(Type type, Annotation[] annotations) {
+    private synchronized Object resolve(Type type, Annotation[] annotations) {
         Class<?> raw = raw(type);
         if (given.containsKey(raw)) return given.get(raw);
         if (has(annotations, All.class)) return all(argument(type));

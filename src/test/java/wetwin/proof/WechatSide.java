@@ -147,7 +147,7 @@ public final class WechatSide {
         return letter.body().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> query(URI address) {
+    static Map<String, String> query(URI address) {
         if (address.getRawQuery() == null) return Map.of();
         return Arrays.stream(address.getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))

@@ -30,6 +30,8 @@ public final class Quotas {
     private final Clock clock;
     private final Map<String, Integer> ever = new TreeMap<>();
     private final Map<String, Integer> today = new HashMap<>();
+    private final Map<String, Integer> beyond = new TreeMap<>();
+    private final Map<String, Integer> agreed = new HashMap<>(A_DAY);
     private long day;
 
     public Quotas(Clock clock) {
@@ -43,9 +45,20 @@ public final class Quotas {
         day = now;
         ever.merge(path, 1, Integer::sum);
         int used = today.merge(path + " " + appId, 1, Integer::sum);
-        if (used > A_DAY.getOrDefault(path, Integer.MAX_VALUE)) {
+        if (used > agreed.getOrDefault(path, Integer.MAX_VALUE)) {
+            beyond.merge(path, 1, Integer::sum);
             throw new WeixinRefusal(45009, "reach max api daily quota limit");
         }
+    }
+
+    /** What WeChat lets this account have a day, where that is not what a new one has. */
+    public void agree(String path, int aDay) {
+        agreed.put(path, aDay);
+    }
+
+    /** Calls since the start by path that the day's quota did not allow. */
+    public Map<String, Integer> beyond() {
+        return Map.copyOf(beyond);
     }
 
     /** Calls since the start by path, refused ones included. */

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,27 @@ public final class People {
     private final String miniProgramAppId;
     private final Clock clock;
     private final Map<String, Person> byId = new LinkedHashMap<>();
+    private final Map<String, Person> byFollowerOpenid = new HashMap<>();
+    private final Map<String, Person> byMiniProgramOpenid = new HashMap<>();
 
     public People(String accountAppId, String miniProgramAppId, Clock clock) {
         this.accountAppId = accountAppId;
         this.miniProgramAppId = miniProgramAppId;
         this.clock = clock;
-        byId.put("li", newPerson("li", "李雷"));
-        byId.put("han", newPerson("han", "韩梅梅"));
+        keep(newPerson("li", "李雷"));
+        keep(newPerson("han", "韩梅梅"));
     }
 
     public Person add(String name) {
-        String id = "p" + (byId.size() + 1);
-        Person person = newPerson(id, name);
-        byId.put(id, person);
+        Person person = newPerson("p" + (byId.size() + 1), name);
+        keep(person);
         return person;
+    }
+
+    private void keep(Person person) {
+        byId.put(person.profile().id(), person);
+        byFollowerOpenid.put(person.profile().followerOpenid(), person);
+        byMiniProgramOpenid.put(person.profile().miniProgramOpenid(), person);
     }
 
     public Collection<Person> all() {
@@ -48,15 +56,11 @@ public final class People {
     }
 
     public Optional<Person> byFollowerOpenid(String openid) {
-        return all().stream()
-                .filter(person -> person.profile().followerOpenid().equals(openid))
-                .findFirst();
+        return Optional.ofNullable(byFollowerOpenid.get(openid));
     }
 
     public Optional<Person> byMiniProgramOpenid(String openid) {
-        return all().stream()
-                .filter(person -> person.profile().miniProgramOpenid().equals(openid))
-                .findFirst();
+        return Optional.ofNullable(byMiniProgramOpenid.get(openid));
     }
 
     public List<Person> followers() {
