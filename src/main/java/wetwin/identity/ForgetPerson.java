@@ -66,7 +66,8 @@ class ForgetPerson {
         if (wish.what().isEmpty()) return Uni.createFrom().voidItem();
         return database.inTransaction(tx -> tx.query(FIND, openId.value())
                 .map(rows -> rows.iterator().next().getUUID("person"))
-                .chain(person -> person == null ? Uni.createFrom().voidItem() : forget(tx, new PersonId(person), wish)));
+                .chain(person ->
+                        person == null ? Uni.createFrom().voidItem() : forget(tx, new PersonId(person), wish)));
     }
 
     private Uni<Void> forget(Tx tx, PersonId known, Wish wish) {

@@ -119,16 +119,15 @@ public class Database {
 
     /** When the transaction of this flow has ended, for whoever has stopped waiting for it; at once where there is none. */
     public static Uni<Void> noTransactionIsOpen() {
-        return Uni.createFrom().deferred(() -> transactionIsOpen()
-                ? Uni.createFrom().completionStage(openTransaction())
-                : Uni.createFrom().voidItem());
+        return Uni.createFrom()
+                .deferred(() -> transactionIsOpen()
+                        ? Uni.createFrom().completionStage(openTransaction())
+                        : Uni.createFrom().voidItem());
     }
 
     private static CompletableFuture<Void> openTransaction() {
         Context context = Vertx.currentContext();
-        return context != null && VertxContext.isDuplicatedContext(context)
-                ? context.getLocal(TRANSACTION_OPEN)
-                : null;
+        return context != null && VertxContext.isDuplicatedContext(context) ? context.getLocal(TRANSACTION_OPEN) : null;
     }
 
     /** How many times this process has waited for PostgreSQL so far, {@code BEGIN} and {@code COMMIT} included. */

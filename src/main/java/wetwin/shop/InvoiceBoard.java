@@ -38,8 +38,8 @@ public class InvoiceBoard {
              where i.number is null and p.amount_fen > p.refund_fen
             order by i.asked_at desc, i.order_id desc limit $1 offset $2""";
 
-    static final String TO_REVERSE =
-            SELECT + " where i.reverse_since is not null order by i.reverse_since desc, i.order_id desc limit $1 offset $2";
+    static final String TO_REVERSE = SELECT
+            + " where i.reverse_since is not null order by i.reverse_since desc, i.order_id desc limit $1 offset $2";
 
     static final String ISSUED = SELECT + """
              where i.number is not null and i.reverse_since is null

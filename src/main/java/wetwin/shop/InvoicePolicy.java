@@ -51,8 +51,7 @@ final class InvoicePolicy {
     }
 
     static Issuing issue(Invoice invoice, String number, int leftFen) {
-        if (invoice.issued().isPresent())
-            return invoice.hadNumber(number) ? Issuing.ALREADY : Issuing.OTHERWISE;
+        if (invoice.issued().isPresent()) return invoice.hadNumber(number) ? Issuing.ALREADY : Issuing.OTHERWISE;
         return leftFen > 0 ? Issuing.ISSUED : Issuing.NOTHING_LEFT;
     }
 

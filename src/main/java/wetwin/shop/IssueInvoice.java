@@ -41,11 +41,10 @@ public class IssueInvoice {
      * INVOICE_ISSUED} for one that has another number, {@code INVOICE_NOTHING_LEFT} where all the money has gone back.
      */
     public Uni<Void> issue(OrderId order, String number, Optional<String> link, String operator) {
-        return database.inTransaction(tx -> changes.hold(tx, order)
-                .chain(held -> requestRefund
-                        .leftFen(tx, order.value())
-                        .map(leftFen -> new Invoice.Issued(number, link, leftFen, clock.instant(), operator))
-                        .chain(issued -> issue(tx, held, issued))));
+        return database.inTransaction(tx -> changes.hold(tx, order).chain(held -> requestRefund
+                .leftFen(tx, order.value())
+                .map(leftFen -> new Invoice.Issued(number, link, leftFen, clock.instant(), operator))
+                .chain(issued -> issue(tx, held, issued))));
     }
 
     private Uni<Void> issue(Tx tx, HeldOrder order, Invoice.Issued issued) {

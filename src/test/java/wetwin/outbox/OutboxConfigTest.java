@@ -7,8 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OutboxConfigTest {
-    record Settings(int batch, Duration handlerLimit, Duration lease, int attempts, int rate)
-            implements OutboxConfig {
+    record Settings(int batch, Duration handlerLimit, Duration lease, int attempts, int rate) implements OutboxConfig {
         Settings(int batch, Duration handlerLimit, Duration lease, int attempts) {
             this(batch, handlerLimit, lease, attempts, 50);
         }

@@ -140,9 +140,9 @@ class OutboxTest {
                 .chain(() -> lines(connection, MANY_WAIT))
                 .chain(() -> lines(connection, "analyze outbox_message"))
                 .chain(() -> lines(connection, "prepare many_wait as " + OutboxRepository.CLAIM))
-                .chain(() ->
-                        lines(connection, "explain execute many_wait(null, null, null, null, null, null, null)"))
-                .eventually(() -> lines(connection, "rollback; deallocate many_wait").chain(connection::close))));
+                .chain(() -> lines(connection, "explain execute many_wait(null, null, null, null, null, null, null)"))
+                .eventually(() ->
+                        lines(connection, "rollback; deallocate many_wait").chain(connection::close))));
         assertThat(plan)
                 .anyMatch(line -> line.contains("outbox_message_topic_due"))
                 .noneMatch(line -> line.contains("Seq Scan on outbox_message"));

@@ -128,7 +128,10 @@ class InvoiceTest {
             return reverse(order, "90" + mine, payable - 100, "100" + mine);
         });
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 409);
-        Response won = answers.stream().filter(answer -> answer.statusCode() == 200).findFirst().orElseThrow();
+        Response won = answers.stream()
+                .filter(answer -> answer.statusCode() == 200)
+                .findFirst()
+                .orElseThrow();
         answers.stream().filter(answer -> answer != won).forEach(answer -> assertThat(code(answer, 409))
                 .isEqualTo("INVOICE_REVERSED"));
         String red = won.path("reversals[0].redNumber");
@@ -147,10 +150,12 @@ class InvoiceTest {
                 .statusCode(200);
         Wechat.comesToRest();
         assertThat(listed("TO_REVERSE", order)).containsEntry("leftFen", 0);
-        for (int time = 0; time < 2; time++) reverse(order, "99", 0, null).then().statusCode(200);
+        for (int time = 0; time < 2; time++)
+            reverse(order, "99", 0, null).then().statusCode(200);
         assertThat(code(reverse(order, "98", 0, null), 409)).isEqualTo("INVOICE_REVERSED");
         assertThat(listed("TO_REVERSE", order)).isNull();
-        assertThat(li.get(route(order)).<String>getList("invoice.reversals.redNumber")).containsExactly(red, "99");
+        assertThat(li.get(route(order)).<String>getList("invoice.reversals.redNumber"))
+                .containsExactly(red, "99");
         assertThat(mine(order)).containsEntry("state", "REVERSED");
         assertThat(told(order)).hasSize(3).anyMatch(said -> said.contains("重开")).anyMatch(said -> said.contains("作废"));
     }

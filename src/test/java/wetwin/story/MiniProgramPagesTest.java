@@ -215,12 +215,15 @@ class MiniProgramPagesTest {
         Locator stands = console.locator(hook("invoice-" + number));
         PlaywrightAssertions.assertThat(stands.locator(hook("invoice-back"))).containsText("1.00");
         for (String field : List.of("invoice-red", "invoice-number"))
-            stands.locator(hook(field) + " input, input" + hook(field)).first().fill("2431200000000000" + field.length());
+            stands.locator(hook(field) + " input, input" + hook(field))
+                    .first()
+                    .fill("2431200000000000" + field.length());
         picture(console, "10-console-invoice-to-reverse");
         stands.locator(hook("invoice-reverse")).click();
         PlaywrightAssertions.assertThat(stands).isHidden();
         tap(console, "invoices-issued");
-        PlaywrightAssertions.assertThat(stands.locator(hook("invoice-reversal"))).containsText("24312000000000000001");
+        PlaywrightAssertions.assertThat(stands.locator(hook("invoice-reversal")))
+                .containsText("24312000000000000001");
         picture(console, "10-console-invoice-reversed");
         console.keyboard().press("Escape");
 

@@ -146,7 +146,9 @@ public class OrdersInvoiceFunction {
         return new Account(
                 account.mayAsk(),
                 account.leftFen(),
-                account.invoice().map(invoice -> request(invoice, account.leftFen())).orElse(null));
+                account.invoice()
+                        .map(invoice -> request(invoice, account.leftFen()))
+                        .orElse(null));
     }
 
     private static Request request(Invoice invoice, int leftFen) {

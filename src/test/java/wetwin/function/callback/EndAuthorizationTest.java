@@ -154,12 +154,12 @@ class EndAuthorizationTest {
                 ended);
         counter.sql(
                 "insert into after_sales (id, order_id, request_key, reason, words, amount_fen, state, asked_at,"
-                    + " ended_at) values (gen_random_uuid(), $1, 'k', 'OTHER', '洒了', 100, 'WITHDRAWN', now(), now())",
+                        + " ended_at) values (gen_random_uuid(), $1, 'k', 'OTHER', '洒了', 100, 'WITHDRAWN', now(), now())",
                 ended);
         counter.sql(
                 "insert into cart_line (person_id, shop_id, product_id, choice_ids, quantity, seen_name, seen_art,"
-                    + " seen_choices, seen_unit_fen, put_at) select person_id, shop_id, $2, '{}', 1, 'x', 'x', '', 1,"
-                    + " now() from shop_order where id = $1",
+                        + " seen_choices, seen_unit_fen, put_at) select person_id, shop_id, $2, '{}', 1, 'x', 'x', '', 1,"
+                        + " now() from shop_order where id = $1",
                 open,
                 product);
         counter.sql("insert into birthday (person_id, month, day, stated_at) values ($1, 2, 29, now())", person);

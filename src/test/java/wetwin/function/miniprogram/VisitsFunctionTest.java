@@ -109,7 +109,9 @@ class VisitsFunctionTest {
                 .statusCode(200)
                 .body("kind", equalTo(KINDS))
                 .body("wanted", everyItem(equalTo(true)))
-                .body("optional", equalTo(List.of(false, false, true, false, true, true, true, false, true, false, true)))
+                .body(
+                        "optional",
+                        equalTo(List.of(false, false, true, false, true, true, true, false, true, false, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 

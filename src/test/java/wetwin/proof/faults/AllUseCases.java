@@ -925,8 +925,7 @@ final class AllUseCases {
                 .getFirst());
         stage.remember(
                 "red",
-                new RedInvoice(
-                        "24312000000000000009", leftFen, Optional.of("24312000000000000002"), Optional.empty()));
+                new RedInvoice("24312000000000000009", leftFen, Optional.of("24312000000000000002"), Optional.empty()));
     }
 
     private static void aClosedRefund(Stage stage) {

@@ -473,7 +473,7 @@ class AccountAdaptersTest {
 
     private static String phoneFor(String appId) {
         return "{\"errcode\":0,\"errmsg\":\"ok\",\"phone_info\":{\"phoneNumber\":\"+8613800000000\","
-            + "\"purePhoneNumber\":\"13800000000\",\"countryCode\":\"86\",\"watermark\":{\"timestamp\":1,\"appid\":\""
+                + "\"purePhoneNumber\":\"13800000000\",\"countryCode\":\"86\",\"watermark\":{\"timestamp\":1,\"appid\":\""
                 + appId + "\"}}}";
     }
 
