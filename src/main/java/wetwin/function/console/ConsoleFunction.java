@@ -219,7 +219,8 @@ public class ConsoleFunction {
     @POST
     @Path("/refunds/{number}/retry")
     @APIResponse(responseCode = "204", description = "promised")
-    public Uni<Void> retryRefund(@PathParam("number") @Size(max = 64) String number) {
+    public Uni<Void> retryRefund(
+            @PathParam("number") @Size(max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$") String number) {
         return money.retry(number);
     }
 
