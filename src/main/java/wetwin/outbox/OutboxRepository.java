@@ -95,10 +95,21 @@ class OutboxRepository {
             update outbox_message set settled_at = $3, lease_owner = null
             where id = $1 and lease_owner = $2 and settled_at is null""";
 
+    /**
+     * Those that stay behind it wait as long. Were they due at once, each claim would pass over all of them: they would
+     * stand before whatever is due later, and before the one that they wait for.
+     */
     private static final String RETRY = """
-            update outbox_message set due_at = $3, lease_owner = null,
-                   consecutive_failures = consecutive_failures + $5, last_failure = left($4, 500)
-            where id = $1 and lease_owner = $2 and settled_at is null""";
+            with again as (
+                update outbox_message set due_at = $3, lease_owner = null,
+                       consecutive_failures = consecutive_failures + $5, last_failure = left($4, 500)
+                where id = $1 and lease_owner = $2 and settled_at is null
+                returning ordering_key, seq),
+            behind as (
+                update outbox_message m set due_at = $3 from again
+                where m.ordering_key = again.ordering_key and m.seq > again.seq and m.due_at < $3
+                  and m.settled_at is null and m.parked_at is null)
+            select seq from again""";
 
     /** Those that were postponed keep an order of their own. */
     private static final String POSTPONE = """

@@ -132,6 +132,25 @@ class OutboxTest {
                 .allSatisfy(entry -> assertThat(entry.consecutiveFailures()).isOne());
     }
 
+    /** So that a claim does not pass over them each time. */
+    @Test
+    void what_stays_behind_a_failing_one_is_due_no_earlier_than_it() {
+        promise(message("follow", "person:li"), message("unfollow", "person:li"), message("order", "person:han"));
+        Instant later = clock.instant().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MICROS);
+        handler.behave(delivery -> Uni.createFrom().item(new Outcome.Retry(Duration.ofMinutes(10), "busy")));
+        drain();
+        assertThat(handler.handled()).containsExactlyInAnyOrder("follow", "order");
+        assertThat(await(health::read).messages())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.dueAt()).isAfterOrEqualTo(later))
+                .extracting(OutboxHealth.Entry::consecutiveFailures)
+                .containsExactlyInAnyOrder(1, 0, 1);
+        clock.advance(Duration.ofHours(1));
+        handler.forget();
+        drain();
+        assertThat(handler.handled()).hasSize(3).containsSubsequence("follow", "unfollow");
+    }
+
     /** By the plan that a connection keeps for all its claims, whatever is in them. */
     @Test
     void a_claim_does_not_read_the_whole_table_however_many_wait() {
