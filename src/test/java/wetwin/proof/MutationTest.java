@@ -55,8 +55,8 @@ class MutationTest {
     void the_lease_of_the_outbox_and_the_claim_on_a_service_message() {
         without(
                 Map.of(
-                        "m set due_at = $2, lease_owner = $3",
-                        "m set due_at = coalesce(m.due_at, $2), lease_owner = $3",
+                        "set due_at = $2, lease_owner = $3",
+                        "set due_at = coalesce(due_at, $2), lease_owner = $3",
                         "and not exists (select 1 from service_message m where m.id = $1 and m.outcome <> 'DUE')",
                         "",
                         "where m.outcome = 'DUE'",
