@@ -213,7 +213,7 @@ class ConsoleFunctionTest {
                 "from",
                 Instant.now().toString(),
                 "until",
-                Instant.now().plusSeconds(60).toString(),
+                Instant.now().plus(Duration.ofDays(1)).toString(),
                 "withMemberPrice",
                 false,
                 "withCoupon",
@@ -539,6 +539,7 @@ class ConsoleFunctionTest {
         sql("delete from scene_code where starts_with(scene, 'something')");
         sql("delete from menu_draft");
         assertThat(count("select count(*) from audit_entry where operator = 'operator' and outcome is not null"))
+                .as(route.toString())
                 .isEqualTo(before + 1);
     }
 
