@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import wetwin.platform.Database;
 
 /** Tells who a browser's cookie stands for. */
 @ApplicationScoped
@@ -16,16 +17,22 @@ public class OperatorSessions {
     private final OperatorSessionRepository sessions;
     private final Clock clock;
     private final OperatorConfig config;
+    private final Database database;
 
-    OperatorSessions(OperatorSessionRepository sessions, Clock clock, OperatorConfig config) {
+    OperatorSessions(OperatorSessionRepository sessions, Clock clock, OperatorConfig config, Database database) {
         this.sessions = sessions;
         this.clock = clock;
         this.config = config;
+        this.database = database;
     }
 
     /** Empty when the token is unknown, has expired, was given back or was not used for long. Notes that it is used. */
-    @WithTransaction
     public Uni<Optional<SignedIn>> find(ConsoleToken token) {
+        return database.again(() -> look(token));
+    }
+
+    @WithTransaction
+    Uni<Optional<SignedIn>> look(ConsoleToken token) {
         Instant now = clock.instant();
         return sessions.current(token.hash(), now, now.minus(config.sessionIdle()))
                 .call(found -> note(found, token, now))

@@ -75,6 +75,14 @@ public class Database {
         return bounded(anew(DeadConnection::wasLost, () -> once(sql, arguments)));
     }
 
+    /**
+     * For what reaches the pool by another door, as Hibernate does, and leaves the same behind when it is carried out twice:
+     * it is begun again where it met a connection that had ended.
+     */
+    public <T> Uni<T> again(Supplier<Uni<? extends T>> work) {
+        return anew(DeadConnection::wasLost, work);
+    }
+
     private Uni<RowSet<Row>> once(String sql, Object... arguments) {
         return connect().chain(connection -> run(connection, sql, arguments).eventually(() -> giveBack(connection)));
     }

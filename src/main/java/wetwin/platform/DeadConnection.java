@@ -5,6 +5,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells the failures of a connection that had ended, and whether the statement can have been carried out. */
@@ -21,6 +22,9 @@ final class DeadConnection {
     /** Nothing was carried out. */
     static boolean wasDeadBefore(Throwable failure) {
         if (failure instanceof PgException refused) return ENDED_BY_THE_SERVER.contains(refused.getSqlState());
+        // What Hibernate makes of it.
+        if (failure.getCause() instanceof SQLException refused)
+            return ENDED_BY_THE_SERVER.contains(refused.getSQLState());
         String message = failure.getMessage();
         return message != null && NOT_SENT.stream().anyMatch(message::startsWith);
     }
