@@ -23,6 +23,7 @@ locals {
     money-days        = { fact = "money-health", value = "$.daysNotCompared", functions = ["jobs"] }
     # A balance that its entries do not prove: a mistake of ours, or somebody else's hand.
     points-differences = { fact = "points-proof", value = "$.differences", functions = ["jobs"] }
+    job-failures       = { fact = "job-failed", value = "1", functions = ["jobs"] }
     token-refresh-failures = {
       fact      = "token-refresh-failed"
       value     = "1"
@@ -104,6 +105,17 @@ locals {
         description = "WeChat gives no token: the address is not on its allow-list (40164), the secret is wrong (40125), or WeChat is down. README, Operate: tokens."
         namespace   = local.namespace, metric = "token-refresh-failures", statistic = "Sum", dimensions = {}
         period      = 300, periods = 1, threshold = 3, missing = "notBreaching"
+      }
+      job-failures = {
+        description = "Timed jobs fail: the fact job-failed in the log of jobs names job and reason. README, Operate: alarms."
+        namespace   = local.namespace, metric = "job-failures", statistic = "Sum", dimensions = {}
+        period      = 300, periods = 1, threshold = 2, missing = "notBreaching"
+      }
+      # Most jobs run once an hour.
+      job-failures-hourly = {
+        description = "A timed job fails each hour: the fact job-failed in the log of jobs names job and reason. README, Operate: alarms."
+        namespace   = local.namespace, metric = "job-failures", statistic = "Sum", dimensions = {}
+        period      = 3600, periods = 2, threshold = 0, missing = "notBreaching"
       }
       dead-letters = {
         description = "A nudge or a timer's call came to nothing, three times. The next minute's timer does its work; the cause is in the log of jobs."

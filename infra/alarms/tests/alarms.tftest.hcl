@@ -38,7 +38,7 @@ variables {
 run "what_must_wake_somebody_does" {
   assert {
     condition = length(setsubtract(
-      ["outbox-age", "outbox-parked", "money-differences", "money-mismatches", "money-stuck", "money-days", "token-refresh-failures", "dead-letters", "timers", "database-connections", "errors-jobs", "throttles-orders"],
+      ["outbox-age", "outbox-parked", "money-differences", "money-mismatches", "money-stuck", "money-days", "token-refresh-failures", "job-failures", "job-failures-hourly", "dead-letters", "timers", "database-connections", "errors-jobs", "throttles-orders"],
       keys(aws_cloudwatch_metric_alarm.this)
     )) == 0
     error_message = "An alarm is missing."

@@ -13,9 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import wetwin.platform.CheckedAtStart;
+import wetwin.platform.Facts;
 import wetwin.platform.Problem;
 import wetwin.platform.Setting;
 import wetwin.platform.TimedJob;
@@ -41,8 +43,24 @@ public class JobsFunction implements CheckedAtStart {
     public Uni<Answer> run(
             @HeaderParam("X-Wetwin-Job-Key") @Size(max = 256) String shown,
             @PathParam("name") @Size(max = 64) String name) {
+        return Uni.createFrom()
+                .deferred(() -> runAs(shown, name))
+                .map(done -> new Answer(name, done))
+                .onFailure()
+                .invoke(failure -> tell(name, failure));
+    }
+
+    private Uni<Integer> runAs(String shown, String name) {
         if (!isKey(shown)) throw new Problem(403, "FORBIDDEN");
-        return named(name).run().map(done -> new Answer(name, done));
+        return named(name).run();
+    }
+
+    /** Nobody reads what a timer is answered, and to Lambda an answer is a success, whatever its status. */
+    private static void tell(String job, Throwable failure) {
+        String reason = failure instanceof Problem problem
+                ? problem.code()
+                : failure.getClass().getSimpleName();
+        Facts.tell("job-failed", Map.of("job", job, "reason", reason));
     }
 
     private TimedJob named(String name) {
