@@ -3,6 +3,7 @@ package wetwin;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
+import wetwin.support.Routes;
 
 /** {@code infra/functions.yaml} and the code name the same functions, routes and timers. */
 class FunctionCatalogueTest {
@@ -26,27 +28,32 @@ class FunctionCatalogueTest {
 
     private static final Pattern JOB_NAME = Pattern.compile("return \"([a-z]+(?:-[a-z]+)+)\";");
 
-    @Test
-    void every_function_is_in_the_catalogue_and_the_catalogue_names_no_other() {
-        List<String> inCode = new ClassFileImporter()
+    /** Read once, and nothing that they use: it takes seconds. */
+    private static final List<JavaClass> RESOURCES = ArchConfiguration.withThreadLocalScope(configuration -> {
+        configuration.setResolveMissingDependenciesFromClassPath(false);
+        return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(ArchitectureTest::functionName)
-                        .distinct()
                         .toList();
+    });
+
+    @Test
+    void every_function_is_in_the_catalogue_and_the_catalogue_names_no_other() {
+        List<String> inCode = RESOURCES.stream()
+                .map(ArchitectureTest::functionName)
+                .distinct()
+                .toList();
         assertThat(catalogue().stream().map(entry -> (String) entry.get("name")))
                 .containsExactlyInAnyOrderElementsOf(inCode);
     }
 
     @Test
     void every_route_begins_with_the_path_of_its_function() {
-        Map<String, String> paths = new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .collect(Collectors.toMap(
-                                ArchitectureTest::functionName,
-                                FunctionCatalogueTest::path,
-                                (one, other) -> one.length() < other.length() ? one : other));
+        Map<String, String> paths = RESOURCES.stream()
+                .collect(Collectors.toMap(
+                        ArchitectureTest::functionName,
+                        FunctionCatalogueTest::path,
+                        (one, other) -> one.length() < other.length() ? one : other));
         for (Map<String, Object> entry : catalogue()) {
             for (String route : strings(entry.get("routes"))) {
                 if (PAGES.contains(route)) assertThat(entry.get("name")).isEqualTo("console");
@@ -55,6 +62,33 @@ class FunctionCatalogueTest {
                             entry.get("name")));
             }
         }
+    }
+
+    /** What the gateway does not know it answers 404. */
+    @Test
+    void every_path_of_the_code_is_a_route_of_its_function() {
+        for (Map<String, Object> entry : catalogue()) {
+            if (!entry.containsKey("routes")) continue;
+            List<String> routes = strings(entry.get("routes"));
+            assertThat(RESOURCES)
+                    .filteredOn(type -> ArchitectureTest.functionName(type).equals(entry.get("name")))
+                    .flatExtracting(type -> Routes.of(type.reflect()).toList())
+                    .as("%s: its routes are %s", entry.get("name"), routes)
+                    .isNotEmpty()
+                    .allMatch(path -> routes.stream().anyMatch(route -> leads(route, path)));
+        }
+    }
+
+    /** @param route of the gateway, such as {@code ANY /api/orders/{proxy+}} */
+    private static boolean leads(String route, String path) {
+        String[] to = route.split(" ");
+        String[] asked = path.split(" ");
+        boolean sameVerb = to[0].equals("ANY") || to[0].equals(asked[0]);
+        String rest = "{proxy+}";
+        return sameVerb
+                && (to[1].endsWith(rest)
+                        ? asked[1].startsWith(to[1].substring(0, to[1].length() - rest.length()))
+                        : to[1].equals(asked[1]));
     }
 
     @Test

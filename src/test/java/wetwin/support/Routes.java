@@ -36,7 +36,8 @@ public final class Routes {
                         .toList();
     }
 
-    private static Stream<String> of(Class<?> resource) {
+    /** The same of one class. */
+    public static Stream<String> of(Class<?> resource) {
         String base = resource.getAnnotation(Path.class).value();
         return Stream.of(resource.getDeclaredMethods())
                 .flatMap(method -> verb(method).map(verb -> verb + " " + base + below(method)).stream());
