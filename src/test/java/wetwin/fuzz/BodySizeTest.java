@@ -19,7 +19,7 @@ import wetwin.support.CapturedLogs;
 class BodySizeTest {
     private static final int CHUNK = 64 * 1024;
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
-    private static final int LIMIT = 256 * 1024;
+    private static final int LIMIT = 512 * 1024;
     private static final int SENDERS = 12;
 
     @ParameterizedTest

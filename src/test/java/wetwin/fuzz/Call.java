@@ -32,7 +32,7 @@ public final class Call {
     private static final int ATTEMPTS = 3;
 
     /** Whoever sends more is cut off, often before the answer is heard. */
-    private static final int LONGEST = 256 * 1024;
+    private static final int LONGEST = 512 * 1024;
 
     private final String method;
     private final String path;

@@ -41,7 +41,7 @@ class AnswersTest {
     private static final List<String> PUBLIC = List.of("/api/products", "/api/products/{id}", "/api/search");
 
     private static final List<String> REVALIDATED = List.of("/api/home");
-    private static final int MORE_THAN_ANY_BODY = 256 * 1024 + 1;
+    private static final int MORE_THAN_ANY_BODY = 512 * 1024 + 1;
     private static final String SECRET = "Geheim-4711-do-not-repeat";
 
     private Phone li;
