@@ -30,12 +30,26 @@ final class WechatSdk {
     }
 
     WxMpService account() {
+        return account(setting("wetwin.service-account.secret"), true);
+    }
+
+    /** Of whoever has another secret. */
+    WxMpService accountOf(String secret) {
+        return account(secret, true);
+    }
+
+    /** With tokens of which a new one ends the one before. */
+    WxMpService accountWithOldTokens(String secret) {
+        return account(secret, false);
+    }
+
+    private WxMpService account(String secret, boolean stableTokens) {
         var config = new WxMpDefaultConfigImpl();
         config.setAppId(setting("wetwin.service-account.app-id"));
-        config.setSecret(setting("wetwin.service-account.secret"));
+        config.setSecret(secret);
         config.setToken(setting("wetwin.service-account.token"));
         config.setAesKey(setting("wetwin.service-account.aes-key"));
-        config.useStableAccessToken(true);
+        config.useStableAccessToken(stableTokens);
         String host = simulator + "/api.weixin.qq.com";
         config.setHostConfig(new WxMpHostConfig(host, host, host));
         var service = new WxMpServiceImpl();

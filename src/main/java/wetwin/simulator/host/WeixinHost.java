@@ -62,6 +62,11 @@ public final class WeixinHost {
         }
     }
 
+    /** Of every call that it knows. */
+    public Set<String> paths() {
+        return routes.paths();
+    }
+
     public Quotas quotas() {
         return quotas;
     }

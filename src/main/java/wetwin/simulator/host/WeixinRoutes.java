@@ -56,6 +56,11 @@ public final class WeixinRoutes {
         return this;
     }
 
+    /** Of every call that the host knows. */
+    Set<String> paths() {
+        return Set.copyOf(byPath.keySet());
+    }
+
     Route route(WeixinCall call) {
         Route route = byPath.get(call.path());
         if (route == null) throw new WeixinRefusal(40066, "invalid url");
