@@ -50,7 +50,7 @@ class KillAtEveryGateTest {
 
     @BeforeAll
     void open() {
-        bench = new Bench();
+        bench = Bench.keepingConnections();
     }
 
     @AfterAll

@@ -51,7 +51,7 @@ class LostCallTest {
 
     @BeforeAll
     void open() {
-        bench = new Bench();
+        bench = Bench.keepingConnections();
     }
 
     @AfterAll
