@@ -26,6 +26,8 @@ import wetwin.support.Phone;
 class PagesTest {
     private static final Pattern INLINE_SCRIPT = Pattern.compile("<script(?![^>]*\\ssrc=)|\\son\\w+\\s*=|javascript:");
 
+    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+
     @ParameterizedTest
     @ValueSource(strings = {"/console/", "/console/index.html", "/simulator/", "/simulator/index.html"})
     void a_page_runs_no_code_but_its_own_and_is_shown_in_no_foreign_frame(String path) {
@@ -41,6 +43,22 @@ class PagesTest {
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(page.asString()).doesNotContainPattern(INLINE_SCRIPT);
+    }
+
+    /** Their names have a hash, so they may be kept for ever; the pages that name them may not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/index.html", "/simulator/index.html"})
+    void what_a_page_brings_along_is_kept(String path) {
+        String page = given().get(path).then().statusCode(200).extract().asString();
+        List<String> assets = ASSET.matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertThat(assets).hasSizeGreaterThan(1).allSatisfy(asset -> given().get(asset)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "public, max-age=31536000, immutable"));
     }
 
     /** The overview is where one begins, so it comes last. */
