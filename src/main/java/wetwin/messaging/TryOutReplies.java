@@ -41,6 +41,7 @@ public class TryOutReplies {
     /** @param said the messages as they would be seen, without the person's own figures */
     public record Shown(ReplyVerdict verdict, List<Part> said) {}
 
+    private static final String SAMPLE_SCANNED = "6901234567892";
     private static final Standing SAMPLE = new Standing(128, 1, Optional.empty(), Optional.empty());
 
     private final ReplyRuleRepository rules;
@@ -84,7 +85,11 @@ public class TryOutReplies {
     private List<Part> said(ReplyRule rule, Question question) {
         String touch = AnswerFollowers.touch(rule, asked(question));
         Composed composed = composer.compose(
-                rule, touch, false, Optional.of(new PersonalFacts(SAMPLE, config.shopName(), clock.getZone())));
+                rule,
+                touch,
+                false,
+                Optional.of(new PersonalFacts(SAMPLE, config.shopName(), clock.getZone())),
+                SAMPLE_SCANNED);
         return Stream.concat(first(composed.reply()), composed.afterwards().stream())
                 .toList();
     }

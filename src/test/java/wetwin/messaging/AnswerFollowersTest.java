@@ -116,6 +116,13 @@ class AnswerFollowersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"scancode_waitmsg", "scancode_push"})
+    void a_button_that_scans_is_answered_by_the_rule_of_its_key(String event) {
+        assertThat(text(answer(event(someone.follower().openId(), event, "points"))))
+                .startsWith("您有 0 积分。");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"unsubscribe", "VIEW", "view_miniprogram", "SCAN", "LOCATION", "something_new"})
     void other_events_are_not_answered_and_ask_the_database_nothing(String event) {
         long before = database.roundTrips();
