@@ -1214,6 +1214,7 @@ export const api = {
   giveCoupon: (id: string, personId: string, key: string) =>
     call<{ coupon: string }>('POST', `/coupons/${encodeURIComponent(id)}/gifts`, { personId }, undefined, key),
   retry: (id: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/retry`),
+  setAside: (id: string, note: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/set-aside`, { note }),
 }
 
 async function keep(session: Promise<Session>): Promise<Session> {

@@ -639,6 +639,12 @@ final class AllUseCases {
                     (stage, at) -> at.get(OutboxHealth.class).retry(stage.recall("parked", UUID.class)),
                     "POST /console/api/outbox/{id}/retry"),
             call(
+                    "an operator sets a parked message aside",
+                    AllUseCases::aParkedMessage,
+                    (stage, at) ->
+                            at.get(OutboxHealth.class).setAside(stage.recall("parked", UUID.class), "operator", "过了"),
+                    "POST /console/api/outbox/{id}/set-aside"),
+            call(
                     "an operator makes a code",
                     NOTHING,
                     (stage, at) -> at.get(CreateSceneCode.class).create(Stage.code("table", null)),
