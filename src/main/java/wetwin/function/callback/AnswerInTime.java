@@ -72,6 +72,7 @@ class AnswerInTime {
             return response(message, answer.survey().get(), owed);
         List<OutboxMessage> all = new ArrayList<>(owed);
         all.addAll(promises.inChat(message, answer.afterwards()));
+        answer.wish().ifPresent(wish -> all.add(promises.of("notices-wanted", message, wish.json())));
         return new Response(answer.reply(), all, new Remark(answer.counted(), answer.question()));
     }
 

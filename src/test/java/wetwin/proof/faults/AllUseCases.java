@@ -239,6 +239,11 @@ final class AllUseCases {
                     "topic behaviour",
                     "topic message-received"),
             push(
+                    "what somebody does not want to be sent",
+                    stage -> stage.bringsAndWaits(stage.follows()),
+                    stage -> stage.says("退订优惠"),
+                    "topic notices-wanted"),
+            push(
                     "an answer to a survey",
                     stage -> {
                         stage.bringsAndWaits(stage.follows());
