@@ -8,6 +8,8 @@ public enum Behaviour {
     KEYWORD,
     /** The first order that somebody paid. */
     FIRST_ORDER_PAID,
-    /** The points that somebody has after an order earned some, by how many they must be: there are no levels yet. */
-    POINTS_REACHED
+    /** The points that somebody has after an order earned some, by how many they must be. */
+    POINTS_REACHED,
+    /** A level of membership that somebody gained, by its rank: it or a higher one. */
+    LEVEL_REACHED
 }

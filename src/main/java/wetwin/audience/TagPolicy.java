@@ -34,7 +34,7 @@ final class TagPolicy {
         return switch (rule.behaviour()) {
             case FIRST_ORDER_PAID -> Optional.empty();
             case MENU_KEY, KEYWORD -> rule.word().isBlank() ? Optional.of(Reason.WORD_MISSING) : Optional.empty();
-            case POINTS_REACHED ->
+            case POINTS_REACHED, LEVEL_REACHED ->
                 NUMBER.matcher(rule.word()).matches() ? Optional.empty() : Optional.of(Reason.WORD_NOT_A_NUMBER);
         };
     }
@@ -64,7 +64,7 @@ final class TagPolicy {
             case MENU_KEY -> rule.word().equals(happened.what());
             case KEYWORD -> Words.normalised(happened.what()).contains(Words.normalised(rule.word()));
             case FIRST_ORDER_PAID -> true;
-            case POINTS_REACHED -> Long.parseLong(happened.what()) >= Long.parseLong(rule.word());
+            case POINTS_REACHED, LEVEL_REACHED -> Long.parseLong(happened.what()) >= Long.parseLong(rule.word());
         };
     }
 }

@@ -13,8 +13,8 @@ import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Tx;
 
 /**
- * The promise to tell somebody of a level that they have reached. Once per level and period: who loses it by a refund and
- * reaches it again has heard of it.
+ * The promises to tell somebody of a level that they have reached, and to notice it. It is told once per level and period:
+ * who loses it by a refund and reaches it again has heard of it.
  */
 @ApplicationScoped
 class LevelNotices {
@@ -32,7 +32,7 @@ class LevelNotices {
     }
 
     /**
-     * One round trip.
+     * Two round trips.
      *
      * @param change the one that brought it
      * @param periodMonths how far back counts
@@ -49,7 +49,16 @@ class LevelNotices {
                         periodBegan,
                         level.rank(),
                         change)
-                .replaceWithVoid();
+                .chain(() -> outbox.append(tx, noticed(person, change, level, now)));
+    }
+
+    /** Reaching it may give a tag. */
+    private static OutboxMessage noticed(PersonId person, UUID change, Level level, Instant now) {
+        JsonObject payload = new JsonObject()
+                .put("behaviour", "LEVEL_REACHED")
+                .put("what", String.valueOf(level.rank()))
+                .put("personId", person.toString());
+        return new OutboxMessage("behaviour", "person:" + person, "behaviour:level-reached:" + change, payload, now);
     }
 
     private static OutboxMessage notice(PersonId person, UUID change, Level level, HeldLevel held, Instant now) {

@@ -13,6 +13,7 @@ import wetwin.survey.SurveyAsked;
  * @param counted the rule that counts as given today, if it has a limit
  * @param question what was asked and no rule answered, without long numbers
  * @param survey which survey has the message; then no rule answers, and the survey does
+ * @param wish what they want to be sent from now on, if they have said so ({@code notices-wanted})
  */
 public record Answer(
         PassiveReply reply,
@@ -20,6 +21,7 @@ public record Answer(
         Optional<String> counted,
         Optional<String> question,
         Optional<SurveyAsked> survey,
+        Optional<NoticeWish> wish,
         ForDesk forDesk) {
     /** What it is to the desk where people answer people. */
     public enum ForDesk {
@@ -36,7 +38,24 @@ public record Answer(
 
     static Answer silence(ForDesk forDesk) {
         return new Answer(
-                new PassiveReply.Nothing(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), forDesk);
+                new PassiveReply.Nothing(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                forDesk);
+    }
+
+    static Answer of(NoticeWish wish, ForDesk forDesk) {
+        return new Answer(
+                new PassiveReply.Text(wish.reply()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(wish),
+                forDesk);
     }
 
     static Answer of(SurveyAsked survey) {
@@ -46,6 +65,7 @@ public record Answer(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(survey),
+                Optional.empty(),
                 ForDesk.NOTHING);
     }
 }

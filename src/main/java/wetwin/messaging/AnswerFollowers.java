@@ -35,7 +35,7 @@ import wetwin.survey.SurveyId;
 
 /**
  * Answers whoever writes, taps or follows by the published rules. One query brings all that a decision needs; also whether
- * a message belongs to a survey, which comes before the rules.
+ * a message belongs to a survey, which comes before the rules. Before either comes what somebody does not want to be sent.
  */
 @ApplicationScoped
 public class AnswerFollowers {
@@ -94,6 +94,8 @@ public class AnswerFollowers {
 
     /** When the database does not answer in time: by the rules known so far, as to somebody nothing is known of. */
     public Answer withoutFacts(IncomingMessage message) {
+        Optional<NoticeWish> wish = NoticeWish.of(message);
+        if (wish.isPresent()) return Answer.of(wish.get(), ForDesk.NOTHING);
         return Asked.of(message)
                 .map(asked -> answer(
                         message,
@@ -108,6 +110,8 @@ public class AnswerFollowers {
     private Answer answer(IncomingMessage message, Asked asked, Row row) {
         Moment moment = DeskJson.moment(row);
         ReplyBook book = book(row);
+        Optional<NoticeWish> wish = NoticeWish.of(message);
+        if (wish.isPresent()) return Answer.of(wish.get(), HandOverPolicy.otherwise(moment, asked));
         if (HandOverPolicy.isSilent(moment, asked)) return Answer.silence(ForDesk.CONTINUES);
         Optional<SurveyAsked> survey = message.isEvent() ? Optional.empty() : survey(row);
         return survey.map(Answer::of)
@@ -123,7 +127,7 @@ public class AnswerFollowers {
             Moment moment) {
         Optional<ReplyRule> rule = ReplyPolicy.decide(book, asked, circumstances);
         boolean toWechat = HandOverPolicy.goesToWechat(moment, !message.isEvent());
-        Composed composed = rule.map(found -> composer.compose(found, touch(found, asked), toWechat, facts))
+        Composed composed = rule.map(found -> composer.compose(found, touch(found, asked), toWechat, facts, asked.scanned()))
                 .orElse(Composed.NOTHING);
         Optional<HandOver> handOver = rule.filter(AnswerFollowers::handsOver)
                 .flatMap(found -> handOver(composed, moment, circumstances.now()));
@@ -133,6 +137,7 @@ public class AnswerFollowers {
                 composed.afterwards().stream().map(RuleJson::write).toList(),
                 rule.filter(found -> found.perDay() > 0).map(ReplyRule::counter),
                 question(message, asked, rule),
+                Optional.empty(),
                 Optional.empty(),
                 handOver.map(HandOver::forDesk).orElse(HandOverPolicy.otherwise(moment, asked)));
     }

@@ -25,6 +25,13 @@ public class NoticePreferences {
             select $1, kind, $3 from unnest($2::text[]) kind order by kind
             on conflict on constraint notice_opt_out_once do nothing""";
 
+    private static final String OFF = """
+            insert into notice_opt_out (person_id, kind, since)
+            select $1, kind, $3 from unnest($2::text[]) kind order by kind
+            on conflict on constraint notice_opt_out_once do nothing""";
+
+    private static final String ON = "delete from notice_opt_out where person_id = $1 and kind = any ($2::text[])";
+
     public record Preference(NoticeKind kind, boolean wanted) {}
 
     private final Database database;
@@ -55,6 +62,14 @@ public class NoticePreferences {
         Set<String> kinds = unwanted.stream().map(NoticeKind::name).collect(Collectors.toSet());
         return database.inTransaction(tx -> people.hold(tx, person).chain(holder -> replace(tx, holder, kinds)))
                 .replaceWith(all(kinds));
+    }
+
+    /** Joins the transaction; the other kinds stay as they are. Repeatable. */
+    Uni<Void> change(Tx tx, PersonId person, String[] kinds, boolean off) {
+        return (off
+                        ? tx.query(OFF, person.value(), kinds, clock.instant())
+                        : tx.query(ON, person.value(), kinds))
+                .replaceWithVoid();
     }
 
     private Uni<Void> replace(Tx tx, PersonId person, Set<String> unwanted) {

@@ -1,5 +1,6 @@
 package wetwin.messaging;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,14 @@ final class ReplyComposer {
     /**
      * @param toWechat whether what is handed over goes to WeChat's agents, who need no words of ours
      * @param facts empty where they could not be had in time: then their page is named, and not the figures
+     * @param scanned what they scanned; else empty
      */
-    Composed compose(ReplyRule rule, String touch, boolean toWechat, Optional<PersonalFacts> facts) {
-        List<Part> parts =
-                rule.parts().stream().map(part -> ready(part, touch, facts)).toList();
+    Composed compose(
+            ReplyRule rule, String touch, boolean toWechat, Optional<PersonalFacts> facts, String scanned) {
+        Map<String, String> variables = variables(facts, scanned);
+        List<Part> parts = rule.parts().stream()
+                .map(part -> ready(part, touch, facts, variables))
+                .toList();
         Part first = parts.getFirst();
         if (first.isOnlySent()) return new Composed(new PassiveReply.Nothing(), parts);
         return new Composed(passive(first, toWechat), parts.subList(1, parts.size()));
@@ -50,23 +55,26 @@ final class ReplyComposer {
         };
     }
 
-    private Part ready(Part part, String touch, Optional<PersonalFacts> facts) {
+    private static Map<String, String> variables(Optional<PersonalFacts> facts, String scanned) {
+        Map<String, String> variables =
+                new HashMap<>(facts.map(PersonalFacts::variables).orElse(Map.of()));
+        if (!scanned.isEmpty()) variables.put(ReplyText.SCANNED, scanned);
+        return variables;
+    }
+
+    private Part ready(Part part, String touch, Optional<PersonalFacts> facts, Map<String, String> variables) {
         return switch (part) {
-            case Part.Text(String text) -> new Part.Text(text(text, touch, facts));
-            case Part.HandOver(String text) -> new Part.HandOver(text(text, touch, facts));
-            case Part.Orders orders -> new Part.Text(text(orders(facts), touch, Optional.empty()));
-            case Part.Points points -> new Part.Text(text(points(facts), touch, Optional.empty()));
-            case Part.Booking booking -> new Part.Text(text(booking(facts), touch, Optional.empty()));
+            case Part.Text(String text) -> new Part.Text(texts.render(text, touch, variables));
+            case Part.HandOver(String text) -> new Part.HandOver(texts.render(text, touch, variables));
+            case Part.Orders orders -> new Part.Text(texts.render(orders(facts), touch));
+            case Part.Points points -> new Part.Text(texts.render(points(facts), touch));
+            case Part.Booking booking -> new Part.Text(texts.render(booking(facts), touch));
             case Part.Card(String title, String page, String mediaId) ->
                 new Part.Card(title, DeepLink.of(page, touch), mediaId);
             case Part.Image image -> image;
             case Part.News news -> news;
             case Part.Survey survey -> survey;
         };
-    }
-
-    private String text(String text, String touch, Optional<PersonalFacts> facts) {
-        return texts.render(text, touch, facts.map(PersonalFacts::variables).orElse(Map.of()));
     }
 
     private static String orders(Optional<PersonalFacts> facts) {

@@ -12,8 +12,11 @@ public final class ReplyText {
 
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\[]{1,64})]\\((pages/[A-Za-z0-9/_?=&.-]{1,200})\\)");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{(?:店名|积分|优惠券|取餐)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(?:店名|积分|优惠券|取餐|扫码)}");
     private static final String UNKNOWN = "–";
+
+    /** What somebody scanned with the button that the text answers. */
+    static final String SCANNED = "{扫码}";
 
     /** As long as they can get, to measure texts by. */
     private static final Map<String, String> LONGEST_VALUES = Map.of(
@@ -24,7 +27,9 @@ public final class ReplyText {
             PersonalFacts.COUPONS,
             "2147483647",
             PersonalFacts.PICK_UP,
-            "店".repeat(48));
+            "店".repeat(48),
+            SCANNED,
+            "𠮷".repeat(Asked.LONGEST_SCANNED));
 
     private final String miniProgramAppId;
     private final String fallbackUrl;

@@ -2,6 +2,7 @@ package wetwin.messaging;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which rule answers, and why each other does not.
@@ -11,6 +12,12 @@ import java.util.Optional;
 public record ReplyVerdict(Optional<ReplyRule> answers, List<Passed> passed) {
     public record Passed(ReplyRule rule, WhyNot why) {}
 
+    /** Something else answers in place of any rule. */
+    ReplyVerdict outranked() {
+        Stream<Passed> first = answers.map(rule -> new Passed(rule, WhyNot.OUTRANKED)).stream();
+        return new ReplyVerdict(Optional.empty(), Stream.concat(first, passed.stream()).toList());
+    }
+
     /** Why a rule does not answer. */
     public enum WhyNot {
         SWITCHED_OFF,
@@ -19,7 +26,7 @@ public record ReplyVerdict(Optional<ReplyRule> answers, List<Passed> passed) {
         NOT_FOR_THEM,
         LEVEL_TOO_LOW,
         ENOUGH_TODAY,
-        /** It would, if no rule before it did. */
+        /** It would, if nothing before it did. */
         OUTRANKED
     }
 }

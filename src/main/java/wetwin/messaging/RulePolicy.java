@@ -119,7 +119,7 @@ final class RulePolicy {
         return parts.getFirst().isOnlySent() ? parts.size() : parts.size() - 1;
     }
 
-    /** A follow, a tap and a scan grant three in their minute; the card of a welcome is one of a follow's. */
+    /** A follow, a tap and a scan grant three in their minute; the card of a welcome is one of a follow's, and a code's survey takes its place. */
     private static int most(Trigger trigger) {
         return trigger == Trigger.FOLLOW ? 2 : 3;
     }

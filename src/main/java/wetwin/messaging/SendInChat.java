@@ -54,10 +54,10 @@ class SendInChat implements OutboxHandler {
     public Uni<Outcome> handle(Delivery delivery) {
         JsonObject payload = delivery.payload();
         Instant asked = Instant.parse(payload.getString("at"));
-        if (clock.instant().isAfter(asked.plus(SendWelcomeCard.WINDOW))) {
-            return messages.abandon(delivery.id(), "the minute after it was asked for is over");
-        }
         OpenId follower = new OpenId(payload.getString("openid"));
+        if (clock.instant().isAfter(asked.plus(SendWelcomeCard.WINDOW))) {
+            return messages.tooLate(delivery.id(), follower, KIND);
+        }
         Part part = RuleJson.part(payload.getJsonObject("part"));
         return part instanceof Part.Survey(SurveyId survey)
                 ? surveys.begin(survey, follower).chain(question -> send(delivery, follower, new Part.Text(question)))

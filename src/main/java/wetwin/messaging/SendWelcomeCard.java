@@ -52,10 +52,10 @@ class SendWelcomeCard implements OutboxHandler {
     public Uni<Outcome> handle(Delivery delivery) {
         if (config.welcomeCardPicture().isEmpty()) return Uni.createFrom().item(Outcome.DONE);
         Instant followedAt = Instant.parse(delivery.payload().getString("at"));
-        if (clock.instant().isAfter(followedAt.plus(WINDOW))) {
-            return messages.abandon(delivery.id(), "the minute after the follow is over");
-        }
         OpenId follower = new OpenId(delivery.payload().getString("openid"));
+        if (clock.instant().isAfter(followedAt.plus(WINDOW))) {
+            return messages.tooLate(delivery.id(), follower, TOUCH);
+        }
         return messages.sendCard(delivery.id(), TOUCH, card(follower));
     }
 

@@ -21,7 +21,8 @@ import wetwin.outbox.Outcome.Retry;
 /**
  * The one way into the Service Account's chat: a message goes out only while an act of the person allows it, once by its
  * id, and what became of it is on record. Nothing at WeChat makes it idempotent, so an attempt without an answer is not
- * repeated.
+ * repeated. What is not sent is on record with its reason, and is nobody's to try again later: a chat has gone on. Only
+ * what WeChat refuses for a reason of ours is left to an operator.
  */
 @ApplicationScoped
 public class ServiceMessages {
@@ -40,19 +41,18 @@ public class ServiceMessages {
         return send(id, card.to(), kind, () -> notifier.sendCard(card));
     }
 
-    /** It is not worth sending any more. One that was claimed before may have been sent. */
-    Uni<Outcome> abandon(UUID id, String reason) {
-        return windows.settle(id, "UNKNOWN", reason).replaceWith(new GiveUp(reason));
+    /** Its minute is over. One that was claimed before may have been sent. */
+    Uni<Outcome> tooLate(UUID id, OpenId to, String kind) {
+        return windows.tooLate(id, to, kind).replaceWith(Outcome.DONE);
     }
 
     /** @param sending is called once at most */
     public Uni<Outcome> send(UUID id, OpenId to, String kind, Supplier<Uni<SendOutcome>> sending) {
         return windows.claim(id, to, kind).chain(claim -> switch (claim) {
             case Claim.Granted granted -> attempt(id, to, sending);
-            case Claim.Refused(String reason) -> Uni.createFrom().item(new GiveUp("not allowed: " + reason));
-            case Claim.MayHaveBeenSent before -> unknown(id, "claimed before");
-            case Claim.Settled(String outcome, String reason) ->
-                Uni.createFrom().item(told(outcome, reason));
+            case Claim.Refused refused -> Uni.createFrom().item(Outcome.DONE);
+            case Claim.MayHaveBeenSent before -> settled(id, "UNKNOWN", "claimed before");
+            case Claim.Settled settled -> Uni.createFrom().item(Outcome.DONE);
         });
     }
 
@@ -66,34 +66,21 @@ public class ServiceMessages {
 
     private Uni<Outcome> settle(UUID id, OpenId to, SendOutcome outcome) {
         return switch (outcome) {
-            case Accepted accepted -> windows.settle(id, "SENT", null).replaceWith(Outcome.DONE);
-            case Unknown(String reason) -> unknown(id, reason);
-            case Unreachable(String reason) -> windows.shut(to).chain(() -> failed(id, reason));
-            case NotGranted notGranted -> failed(id, "not granted");
+            case Accepted accepted -> settled(id, "SENT", null);
+            case Unknown(String reason) -> settled(id, "UNKNOWN", reason);
+            case Unreachable(String reason) -> windows.shut(to).chain(() -> settled(id, "FAILED", reason));
+            case NotGranted notGranted -> settled(id, "FAILED", "not granted");
             case Busy(Duration after) -> windows.giveBack(id).replaceWith(new Retry(after, "busy"));
-            case QuotaSpent quotaSpent -> failed(id, "quota spent");
-            case Refused(int errcode, String errmsg) -> failed(id, errcode + " " + errmsg);
+            case QuotaSpent quotaSpent -> settled(id, "FAILED", "quota spent");
+            case Refused(int errcode, String errmsg) -> refused(id, errcode + " " + errmsg);
         };
     }
 
-    /** Said once more, where it could not be settled the first time. */
-    private static Outcome told(String outcome, String reason) {
-        return switch (outcome) {
-            case "SENT" -> Outcome.DONE;
-            case "UNKNOWN" -> mayHaveBeenSent(reason);
-            default -> new GiveUp(reason);
-        };
+    private Uni<Outcome> settled(UUID id, String outcome, String reason) {
+        return windows.settle(id, outcome, reason).replaceWith(Outcome.DONE);
     }
 
-    private static Outcome mayHaveBeenSent(String reason) {
-        return new GiveUp("may have been sent: " + reason);
-    }
-
-    private Uni<Outcome> unknown(UUID id, String reason) {
-        return windows.settle(id, "UNKNOWN", reason).replaceWith(mayHaveBeenSent(reason));
-    }
-
-    private Uni<Outcome> failed(UUID id, String reason) {
+    private Uni<Outcome> refused(UUID id, String reason) {
         return windows.settle(id, "FAILED", reason).replaceWith(new GiveUp(reason));
     }
 }

@@ -56,6 +56,15 @@ class ServiceWindows {
                 act_left = least(3, act_left + (coalesce(act_at >= $3, false))::int)
             from due where w.openid = due.openid""";
 
+    private static final String TOO_LATE = """
+            insert into service_message as m (id, openid, kind, outcome, reason, claimed_at, settled_at)
+            values ($1, $2, $3, 'REFUSED', 'TOO_LATE', $4, $4)
+            on conflict on constraint service_message_once do update set
+                outcome = case m.outcome when 'SENDING' then 'UNKNOWN' else 'REFUSED' end,
+                reason = case m.outcome when 'SENDING' then 'claimed before' else 'TOO_LATE' end,
+                settled_at = excluded.settled_at
+            where m.outcome in ('DUE', 'SENDING')""";
+
     private static final String SETTLE = """
             update service_message set outcome = $2, reason = $3, settled_at = $4
             where id = $1 and outcome = 'SENDING'""";
@@ -97,6 +106,12 @@ class ServiceWindows {
     Uni<Void> giveBack(UUID id) {
         Instant now = clock.instant();
         return database.query(GIVE_BACK, id, since(Grant.MESSAGE, now), since(Grant.TAP, now))
+                .replaceWithVoid();
+    }
+
+    /** Nothing is taken for what is not worth sending any more; it is written down. Repeatable. */
+    Uni<Void> tooLate(UUID id, OpenId openId, String kind) {
+        return database.repeatable(TOO_LATE, id, openId.value(), kind, clock.instant())
                 .replaceWithVoid();
     }
 

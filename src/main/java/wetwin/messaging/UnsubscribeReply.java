@@ -9,8 +9,13 @@ import wetwin.messaging.ReplyRule.Trigger;
 final class UnsubscribeReply {
     static final String PAGE = "pages/mine/notices";
 
-    private static final String WORDS =
-            "不想收到的通知，可以一项一项关闭：\n[通知设置](%s)\n\n下单、取餐和退款的通知照常发送。取消关注后，我们不再从公众号发任何消息。".formatted(PAGE);
+    private static final String WORDS = """
+            不想收到什么，直接回复：
+            %s
+            想恢复时，把“退订”换成“订阅”。也可以一项一项选：[通知设置](%s)
+
+            下单、取餐和退款的通知照常发送。取消关注后，我们不再从公众号发任何消息。"""
+            .formatted(NoticeWish.choices(), PAGE);
 
     static final ReplyRule RULE = new ReplyRule(
             Trigger.MESSAGE,

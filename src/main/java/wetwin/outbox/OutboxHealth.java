@@ -51,6 +51,12 @@ public class OutboxHealth {
             update outbox_message set parked_at = null, due_at = $2, consecutive_failures = 0
             where id = $1 and parked_at is not null""";
 
+    /** Kept as settled, for a repeated promise to find it; what was wrong with it stays to be read until it is forgotten. */
+    private static final String SET_ASIDE = """
+            update outbox_message set parked_at = null, settled_at = $2,
+                   last_failure = left(concat_ws('; ', 'set aside by ' || $3::text || ': ' || $4::text, last_failure), 500)
+            where id = $1 and parked_at is not null""";
+
     private final Database database;
     private final Clock clock;
     private final Nudge nudge;
@@ -78,6 +84,11 @@ public class OutboxHealth {
         return database.query(RETRY_PARKED, id, clock.instant())
                 .map(rows -> rows.rowCount() == 1)
                 .invoke(nudge::dispatchSoon);
+    }
+
+    /** Nobody tries a parked message any more, and nothing counts it. False if there is no such parked message. */
+    public Uni<Boolean> setAside(UUID id, String by, String reason) {
+        return database.query(SET_ASIDE, id, clock.instant(), by, reason).map(rows -> rows.rowCount() == 1);
     }
 
     private static Backlog backlog(Row counts, Instant now) {

@@ -48,9 +48,14 @@ public final class Csv {
     }
 
     public static String write(List<List<String>> rows) {
+        return MARK + more(rows);
+    }
+
+    /** What goes on with a table that is begun. */
+    public static String more(List<List<String>> rows) {
         return rows.stream()
-                .map(row -> row.stream().map(Csv::written).collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\r\n", MARK, "\r\n"));
+                .map(row -> row.stream().map(Csv::written).collect(Collectors.joining(",", "", "\r\n")))
+                .collect(Collectors.joining());
     }
 
     private List<Row> rows() throws Malformed {

@@ -29,11 +29,15 @@ final class AnswerSheet {
 
     private AnswerSheet() {}
 
-    /** @param zone the shop's */
-    static String write(Survey survey, List<Line> lines, ZoneId zone) {
-        List<List<String>> rows = new ArrayList<>(List.of(headings(survey)));
+    /**
+     * @param zone the shop's
+     * @param first whether it is the beginning of the file, which has the headings
+     */
+    static String write(Survey survey, List<Line> lines, ZoneId zone, boolean first) {
+        List<List<String>> rows = new ArrayList<>();
+        if (first) rows.add(headings(survey));
         lines.forEach(line -> rows.add(cells(survey, line, zone)));
-        return Csv.write(rows);
+        return first ? Csv.write(rows) : Csv.more(rows);
     }
 
     private static List<String> headings(Survey survey) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wetwin.platform.Database;
@@ -49,12 +50,14 @@ public class SurveyResults {
             where w.place <= $2 order by w.question, w.place""";
 
     private static final String LINES = """
-            select r.person_id, r.turn, r.way, r.state, r.begun_at, r.done_at,
+            select r.id, r.person_id, r.turn, r.way, r.state, r.begun_at, r.done_at,
                    (select coalesce(jsonb_object_agg(a.question, jsonb_build_object(
                                'options', a.options, 'rating', a.rating, 'words', a.words)), '{}')
                     from survey_answer a where a.run_id = r.id) as answers
             from survey_run r
             where r.survey_id = $1 and r.state <> 'SUPERSEDED'
+              and ($3::uuid is null or (r.begun_at, r.id) < (
+                  select last.begun_at, last.id from survey_run last where last.id = $3 and last.survey_id = $1))
             order by r.begun_at desc, r.id desc limit $2""";
 
     /**
@@ -76,6 +79,13 @@ public class SurveyResults {
 
     public record Seen(Survey survey, List<Result> results) {}
 
+    /**
+     * A part of the spreadsheet, the newest lines first; the first has the headings.
+     *
+     * @param next what {@code after} is for the next part; empty for the last
+     */
+    public record Part(String csv, Optional<UUID> next) {}
+
     private record Value(int question, int value) {}
 
     private record Words(int question, Said said) {}
@@ -96,11 +106,20 @@ public class SurveyResults {
         return require(id).chain(survey -> counts(id).map(counts -> new Seen(survey, results(survey, counts))));
     }
 
-    /** The newest {@value #MOST_LINES}, a line each, for a spreadsheet. */
-    public Uni<String> sheet(SurveyId id) {
-        return require(id).chain(survey -> database.query(LINES, id.value(), MOST_LINES)
-                .map(rows -> KeptSurveys.each(rows).map(SurveyResults::line).toList())
-                .map(lines -> AnswerSheet.write(survey, lines, clock.getZone())));
+    /** A line each, for a spreadsheet, at most {@value #MOST_LINES} at once. */
+    public Uni<Part> sheet(SurveyId id, Optional<UUID> after) {
+        return require(id).chain(survey -> database.query(LINES, id.value(), MOST_LINES + 1, after.orElse(null))
+                .map(rows -> KeptSurveys.each(rows).toList())
+                .map(rows -> part(survey, rows, after.isEmpty())));
+    }
+
+    private Part part(Survey survey, List<Row> rows, boolean first) {
+        List<Line> lines =
+                rows.stream().limit(MOST_LINES).map(SurveyResults::line).toList();
+        Optional<UUID> next = rows.size() > MOST_LINES
+                ? Optional.of(rows.get(MOST_LINES - 1).getUUID("id"))
+                : Optional.empty();
+        return new Part(AnswerSheet.write(survey, lines, clock.getZone(), first), next);
     }
 
     private Uni<Survey> require(SurveyId id) {

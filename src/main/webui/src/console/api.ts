@@ -405,7 +405,7 @@ export interface TagUse {
   name: string
 }
 
-export type Behaviour = 'MENU_KEY' | 'KEYWORD' | 'FIRST_ORDER_PAID' | 'POINTS_REACHED'
+export type Behaviour = 'MENU_KEY' | 'KEYWORD' | 'FIRST_ORDER_PAID' | 'POINTS_REACHED' | 'LEVEL_REACHED'
 
 export interface Tag {
   id: string
@@ -508,10 +508,13 @@ export interface TrialQuestion {
   tags: string[]
   followsForDays?: number
   level?: number
+  givenToday?: number
 }
 
 export interface Trial {
   rule?: { trigger: Trigger; key: string } | null
+  /** Who answers in place of any rule. */
+  instead?: { by: 'WISH' | 'SURVEY' | 'CODE'; name: string } | null
   said: ReplyPart[]
   passed: { trigger: Trigger; key: string; why: string }[]
 }
@@ -573,7 +576,7 @@ export interface Member {
 export interface Message {
   id: string
   personId: string
-  way: 'NOTICE' | 'IN_CHAT' | 'PERSONAL_DATA'
+  way: 'NOTICE' | 'IN_CHAT' | 'BROADCAST' | 'PERSONAL_DATA'
   kind: string
   outcome: string
   channel?: string
@@ -585,6 +588,8 @@ export interface Message {
   orderId?: string
   at: string
   sentAt?: string
+  /** Of a broadcast, as operators call it. */
+  title?: string
 }
 
 export interface MessagesPage {
@@ -1139,7 +1144,8 @@ export const api = {
   saveSurvey: (id: string, wanted: WantedSurvey) => call<SurveyDetail>('PUT', `/surveys/${encodeURIComponent(id)}`, wanted),
   openSurvey: (id: string, version: number) => call<SurveyDetail>('POST', `/surveys/${encodeURIComponent(id)}/opening`, { version }),
   closeSurvey: (id: string, version: number) => call<SurveyDetail>('POST', `/surveys/${encodeURIComponent(id)}/closing`, { version }),
-  surveyAnswers: (id: string) => call<{ csv: string }>('GET', `/surveys/${encodeURIComponent(id)}/answers`),
+  surveyAnswers: (id: string, after?: string) =>
+    call<{ csv: string; next?: string | null }>('GET', `/surveys/${encodeURIComponent(id)}/answers${after ? `?after=${encodeURIComponent(after)}` : ''}`),
   broadcasts: (page: number, signal?: AbortSignal) =>
     call<{ broadcasts: Broadcast[]; total: number; secondOperator: boolean }>('GET', `/broadcasts?page=${page}`, undefined, signal),
   broadcast: (id: string, signal?: AbortSignal) => call<BroadcastDetail>('GET', `/broadcasts/${encodeURIComponent(id)}`, undefined, signal),
@@ -1214,6 +1220,7 @@ export const api = {
   giveCoupon: (id: string, personId: string, key: string) =>
     call<{ coupon: string }>('POST', `/coupons/${encodeURIComponent(id)}/gifts`, { personId }, undefined, key),
   retry: (id: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/retry`),
+  setAside: (id: string, note: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/set-aside`, { note }),
 }
 
 async function keep(session: Promise<Session>): Promise<Session> {

@@ -35,6 +35,8 @@ class TagPolicyTest {
         assertThat(TagPolicy.problem(ruled(Behaviour.KEYWORD, " "))).contains(Reason.WORD_MISSING);
         assertThat(TagPolicy.problem(ruled(Behaviour.FIRST_ORDER_PAID, ""))).isEmpty();
         assertThat(TagPolicy.problem(ruled(Behaviour.POINTS_REACHED, "100"))).isEmpty();
+        assertThat(TagPolicy.problem(ruled(Behaviour.LEVEL_REACHED, "1"))).isEmpty();
+        assertThat(TagPolicy.problem(ruled(Behaviour.LEVEL_REACHED, "金卡"))).contains(Reason.WORD_NOT_A_NUMBER);
     }
 
     @ParameterizedTest

@@ -166,6 +166,18 @@ class TagsTest {
     }
 
     @Test
+    void a_level_that_is_reached_tags_also_where_it_was_passed() {
+        TagId silver = aTag(rule(Behaviour.LEVEL_REACHED, "1"), false);
+        TagId gold = aTag(rule(Behaviour.LEVEL_REACHED, "2"), false);
+        PersonId li = someone.guest().person();
+        happens(of(li), Behaviour.LEVEL_REACHED, "1");
+        assertThat(worn(li)).extracting(WornTag::id).contains(silver).doesNotContain(gold);
+        PersonId han = someone.guest().person();
+        happens(of(han), Behaviour.LEVEL_REACHED, "2");
+        assertThat(worn(han)).extracting(WornTag::id).contains(silver, gold);
+    }
+
+    @Test
     void two_who_turn_out_to_be_one_wear_what_either_wore() {
         TagId vip = aTag(Optional.empty(), false);
         TagId both = aTag(Optional.empty(), false);

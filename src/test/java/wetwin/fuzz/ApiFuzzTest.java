@@ -224,6 +224,7 @@ class ApiFuzzTest {
                 .known("POST /api/session code", () -> ann.phone().loginCode())
                 .known("POST /api/session/phone code", () -> ann.phone().phoneCode())
                 .known("POST /console/api/outbox/{id}/retry id", this::parked)
+                .known("POST /console/api/outbox/{id}/set-aside id", this::parked)
                 .known("POST /jobs/{name} name", () -> "forget-inbox")
                 .known("POST /api/membership/rewards/{id}/redemption id", () -> counter.aReward(1, null)
                         .toString())

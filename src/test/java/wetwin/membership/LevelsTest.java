@@ -128,6 +128,13 @@ class LevelsTest {
         assertThat(told(li)).containsExactly("银卡");
         collected(li, 20_000);
         assertThat(told(li)).containsExactlyInAnyOrder("银卡", "金卡");
+        assertThat(counter.sql(
+                        "select payload ->> 'what' as rank from outbox_message where topic = 'behaviour' and payload"
+                                + " ->> 'behaviour' = 'LEVEL_REACHED' and payload ->> 'personId' = $1 order by seq",
+                        li.toString()))
+                .as("what may give a tag, each time it is gained")
+                .extracting(row -> row.getString("rank"))
+                .containsExactly("1", "1", "2");
         later(Duration.ofDays(800));
         reviewAll();
         collected(li, 10_000);

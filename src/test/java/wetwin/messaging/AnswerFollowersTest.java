@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,8 +97,18 @@ class AnswerFollowersTest {
 
     @Test
     void whoever_wants_less_is_told_where_to_switch_it_off() {
-        assertThat(say("退订", someone.follower().openId())).contains("pages/mine/notices?t=reply-unsubscribe");
+        assertThat(say("退订", someone.follower().openId())).contains("退订优惠：", "pages/mine/notices?t=reply-unsubscribe");
         assertThat(answer(message(new OpenId("o-nobody"), "退订")).question()).isEmpty();
+    }
+
+    @Test
+    void whoever_says_what_they_do_not_want_is_heard_before_any_rule_also_without_the_database() {
+        IncomingMessage less = message(someone.follower().openId(), "退订 优惠");
+        for (Answer answer : List.of(answer(less), answers.withoutFacts(less))) {
+            assertThat(text(answer)).contains("不再给您发优惠和活动", "订阅优惠");
+            assertThat(answer.wish()).contains(new NoticeWish(true, NoticeWish.Topic.OFFERS));
+        }
+        assertThat(answer(message(new OpenId("o-nobody"), "退订")).wish()).isEmpty();
     }
 
     @Test
@@ -113,6 +124,13 @@ class AnswerFollowersTest {
         assertThat(answer(message(li, "积分")).question()).isEmpty();
         assertThat(answer(message(li, "")).question()).isEmpty();
         assertThat(answer(event(li, "CLICK", "gone")).question()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scancode_waitmsg", "scancode_push"})
+    void a_button_that_scans_is_answered_by_the_rule_of_its_key(String event) {
+        assertThat(text(answer(event(someone.follower().openId(), event, "points"))))
+                .startsWith("您有 0 积分。");
     }
 
     @ParameterizedTest

@@ -29,6 +29,12 @@ final class PlayedWindows extends ServiceWindows {
     }
 
     @Override
+    Uni<Void> tooLate(UUID id, OpenId openId, String kind) {
+        settled.add("too late");
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
     Uni<Void> giveBack(UUID id) {
         settled.add("given back");
         return Uni.createFrom().voidItem();

@@ -65,9 +65,9 @@ class ReplyComposerTest {
     @Test
     void a_message_is_handed_over_and_a_tap_gets_the_words() {
         Rules human = menu("service").says(new Part.HandOver("请写"));
-        assertThat(COMPOSER.compose(human.rule(), "t", true, Optional.empty()).reply())
+        assertThat(COMPOSER.compose(human.rule(), "t", true, Optional.empty(), "").reply())
                 .isEqualTo(new PassiveReply.HandOver());
-        assertThat(COMPOSER.compose(human.rule(), "t", false, Optional.empty()).reply())
+        assertThat(COMPOSER.compose(human.rule(), "t", false, Optional.empty(), "").reply())
                 .isEqualTo(new PassiveReply.Text("请写"));
     }
 
@@ -75,6 +75,15 @@ class ReplyComposerTest {
     void variables_are_what_is_theirs() {
         assertThat(text("{店名}：{积分} 分，{优惠券} 张券，取餐 {取餐}", facts("READY"))).isEqualTo("永嘉路店：128 分，2 张券，取餐 A07（永嘉路店）");
         assertThat(text("取餐 {取餐}", facts("COLLECTED"))).isEqualTo("取餐 暂无待取的订单");
+    }
+
+    @Test
+    void what_was_scanned_stands_in_the_text_and_becomes_no_link() {
+        Rules table = menu("scan").says("您扫了 {扫码}，{积分} 分");
+        assertThat(COMPOSER.compose(table.rule(), "t", false, facts("READY"), "<a>B12</a>")
+                        .reply())
+                .isEqualTo(new PassiveReply.Text("您扫了 ＜a＞B12＜/a＞，128 分"));
+        assertThat(text("{扫码}", Optional.empty())).isEqualTo("–");
     }
 
     @Test
@@ -169,7 +178,7 @@ class ReplyComposerTest {
     }
 
     private static Composed compose(Rules rule, Optional<PersonalFacts> facts) {
-        return COMPOSER.compose(rule.rule(), "reply-a", true, facts);
+        return COMPOSER.compose(rule.rule(), "reply-a", true, facts, "");
     }
 
     private static Optional<PersonalFacts> facts(String status) {

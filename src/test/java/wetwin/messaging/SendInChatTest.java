@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import wetwin.identity.OpenId;
 import wetwin.messaging.ReplyRule.Part;
 import wetwin.messaging.SendOutcome.Busy;
+import wetwin.messaging.SendOutcome.QuotaSpent;
+import wetwin.messaging.SendOutcome.Refused;
 import wetwin.messaging.SendOutcome.Unknown;
+import wetwin.messaging.SendOutcome.Unreachable;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
@@ -39,24 +42,38 @@ class SendInChatTest {
     }
 
     @Test
-    void after_the_minute_it_is_given_up() {
+    void after_the_minute_it_is_not_sent_and_that_is_written_down() {
         assertThat(handle(new Part.Text("好"), SendWelcomeCard.WINDOW)).isEqualTo(Outcome.DONE);
         assertThat(handle(new Part.Text("好"), SendWelcomeCard.WINDOW.plusMillis(1)))
-                .isInstanceOf(GiveUp.class);
+                .isEqualTo(Outcome.DONE);
         assertThat(wechat.inChat()).hasSize(1);
+        assertThat(windows.settled).containsExactly("SENT", "too late");
     }
 
     @Test
     void only_a_busy_wechat_is_asked_again() {
         wechat.willAnswer(new Busy(Duration.ofSeconds(2)), new Unknown("timeout"));
         assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(new Retry(Duration.ofSeconds(2), "busy"));
-        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(new GiveUp("may have been sent: timeout"));
+        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(Outcome.DONE);
+        assertThat(windows.settled).containsExactly("given back", "UNKNOWN");
+    }
+
+    @Test
+    void only_what_is_ours_to_mend_is_left_to_an_operator() {
+        wechat.willAnswer(
+                new Unreachable("45015 out of response limit"),
+                new QuotaSpent(NOON),
+                new Refused(40007, "invalid media_id"));
+        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(Outcome.DONE);
+        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(Outcome.DONE);
+        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(new GiveUp("40007 invalid media_id"));
+        assertThat(windows.settled).containsExactly("shut", "FAILED", "FAILED", "FAILED");
     }
 
     @Test
     void outside_what_the_follower_allows_nothing_is_sent() {
         windows.claim = new ServiceWindows.Claim.Refused("COUNT_SPENT");
-        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(new GiveUp("not allowed: COUNT_SPENT"));
+        assertThat(handle(new Part.Text("好"), Duration.ZERO)).isEqualTo(Outcome.DONE);
         assertThat(wechat.inChat()).isEmpty();
     }
 

@@ -135,6 +135,18 @@ class ServiceWindowsTest {
         assertThat(recorded).isEqualTo("test REFUSED NO_WINDOW");
     }
 
+    @Test
+    void what_comes_too_late_takes_nothing_and_is_on_record() {
+        open(Grant.TAP, Duration.ofSeconds(1));
+        UUID never = ids.newId();
+        UUID before = ids.newId();
+        claim(before, li);
+        for (UUID id : List.of(never, before, never)) OnVertx.await(vertx, () -> windows.tooLate(id, li, "test"));
+        assertThat(claims(3)).containsExactly(GRANTED, GRANTED, COUNT_SPENT);
+        assertThat(List.of(claim(never, li), claim(before, li)))
+                .containsExactly(new Claim.Refused("TOO_LATE"), new Claim.Settled("UNKNOWN", "claimed before"));
+    }
+
     private void open(Grant grant, Duration ago) {
         open(grant, clock.instant().minus(ago));
     }

@@ -21,12 +21,12 @@ final class Reckoning {
         """;
     private static final String TOLD = """
         select (select count(*) from notice where outcome = 'SENT')
-             + (select count(*) from outbox_message where topic = 'welcome-card' and settled_at is not null)\
+             + (select count(*) from service_message where kind = 'welcome-card' and outcome = 'SENT')\
         """;
 
     private static final String MAY_HAVE_ARRIVED = """
             select (select count(*) from notice where outcome = 'UNKNOWN')
-                 + (select count(*) from outbox_message where topic = 'welcome-card' and parked_at is not null)""";
+                 + (select count(*) from service_message where kind = 'welcome-card' and outcome = 'UNKNOWN')""";
     private static final String TOLD_ANOTHER_WAY =
             "select count(*) from notice where outcome = 'NOT_SENT' or channel = 'MINI_PROGRAM'";
 

@@ -57,7 +57,8 @@ class SimulatedWechatTest {
             {"button":[{"name":"我的服务","sub_button":[
               {"name":"点单","type":"miniprogram","appid":"%s","pagepath":"pages/order/index?t=menu-order",
                "url":"https://shop.example.com/"}]},
-             {"name":"客服咨询","type":"click","key":"SERVICE"}]}""";
+             {"name":"客服咨询","type":"click","key":"SERVICE"},
+             {"name":"扫一扫","type":"scancode_waitmsg","key":"TABLE"}]}""";
 
     @TestHTTPResource("/simulator")
     URI simulator;
@@ -105,15 +106,19 @@ class SimulatedWechatTest {
     void a_menu_is_published_and_shown_on_the_phone() throws WxErrorException {
         WxMpService account = sdk.account();
         account.getMenuService().menuCreate(menu());
-        assertThat(account.getMenuService().menuGet().getMenu().getButtons()).hasSize(2);
+        assertThat(account.getMenuService().menuGet().getMenu().getButtons()).hasSize(3);
         assertThat(account.getMenuService().getSelfMenuInfo().getIsMenuOpen()).isEqualTo(1);
         state("/persons/li/chat").body("menu[0].children[0].pagepath", startsWith("pages/order/index"));
         act("/persons/li/follow", Map.of());
         act("/persons/li/menu", Map.of("path", List.of(0, 0))).body("open.kind", equalTo("miniprogram"));
         act("/persons/li/menu", Map.of("path", List.of(1))).body("open", nullValue());
+        act("/persons/li/menu", Map.of("path", List.of(2), "scanned", "6901234567892"))
+                .body("open", nullValue());
         wechat.world().errands().settle();
         assertThat(product.heardAt(ACCOUNT_ADDRESS).stream().map(this::opened))
                 .anyMatch(xml -> xml.contains("<![CDATA[view_miniprogram]]>"))
+                .anyMatch(xml -> xml.contains("<EventKey><![CDATA[TABLE]]></EventKey>")
+                        && xml.contains("<ScanResult><![CDATA[EAN_13,6901234567892]]></ScanResult>"))
                 .anyMatch(xml -> xml.contains("<EventKey><![CDATA[SERVICE]]></EventKey>"));
     }
 

@@ -168,6 +168,7 @@ class OwnershipTest {
             entry("POST /console/api/mismatches/{id}/settlement", OPERATOR),
             entry("GET /console/api/outbox", OPERATOR),
             entry("POST /console/api/outbox/{id}/retry", OPERATOR),
+            entry("POST /console/api/outbox/{id}/set-aside", OPERATOR),
             entry("GET /console/api/messages/held", OPERATOR),
             entry("GET /console/api/messages/people/{person}", OPERATOR),
             entry("GET /console/api/tags", OPERATOR),

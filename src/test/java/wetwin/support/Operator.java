@@ -77,6 +77,7 @@ public final class Operator {
                 .get("/console/api/membership/members/" + person + "/points")
                 .then()
                 .statusCode(200);
+        console().get("/console/api/messages/people/" + person).then().statusCode(200);
         console().get("/console/api/membership/levels").then().statusCode(200);
         console().get("/console/api/coupons").then().statusCode(200);
         console().get("/console/api/coupons/" + template + "/codes").then().statusCode(200);

@@ -115,6 +115,36 @@ class SurveysTest {
     }
 
     @Test
+    void the_sheet_has_everybody_in_parts_that_follow_one_another() {
+        open(taste(null, false));
+        counter.sql("""
+                insert into survey_run (id, survey_id, person_id, turn, way, state, question, begun_at, stepped_at)
+                select gen_random_uuid(), $1, gen_random_uuid(), 1, 'CHAT', 'OPEN', 1,
+                       now() - make_interval(secs => n / 3), now()
+                from generate_series(1, 4001) n""", id());
+        List<String> people = new ArrayList<>();
+        String after = "";
+        for (int part = 1; part <= 3; part++) {
+            JsonPath sheet = lin.console()
+                    .get(SURVEYS + "/" + survey + "/answers" + after)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            List<String> lines = sheet.getString("csv").lines().toList();
+            assertThat(lines.getFirst().startsWith("\uFEFF用户,")).isEqualTo(part == 1);
+            lines.stream()
+                    .skip(part == 1 ? 1 : 0)
+                    .map(line -> line.split(",")[0])
+                    .forEach(people::add);
+            after = "?after=" + sheet.getString("next");
+        }
+        assertThat(after).isEqualTo("?after=null");
+        assertThat(people).hasSize(4001).doesNotHaveDuplicates();
+        counter.sql("delete from survey_run where survey_id = $1", id());
+    }
+
+    @Test
     void a_question_waits_for_half_an_hour_and_its_word_goes_on_where_it_was() {
         open(taste(null, false));
         Phone li = Phone.of("李雷");

@@ -11,7 +11,7 @@ import wetwin.audience.Words;
 import wetwin.inbox.IncomingMessage;
 import wetwin.outbox.OutboxMessage;
 
-/** Somebody writes or presses a menu button: a rule answers, and what they did may give them a tag. */
+/** Somebody writes, presses a menu button or scans with one: a rule answers, and what they did may give them a tag. */
 @ApplicationScoped
 class AnswerFollower implements Reaction {
     private final AnswerInTime answers;
@@ -24,7 +24,12 @@ class AnswerFollower implements Reaction {
 
     @Override
     public boolean concerns(IncomingMessage message) {
-        return !message.isEvent() || message.isEvent("CLICK");
+        return !message.isEvent() || isTap(message);
+    }
+
+    /** A button that scans is pressed by its key, as any other. */
+    private static boolean isTap(IncomingMessage message) {
+        return message.isEvent("CLICK") || message.isEvent("scancode_waitmsg") || message.isEvent("scancode_push");
     }
 
     @Override
@@ -45,7 +50,7 @@ class AnswerFollower implements Reaction {
 
     /** What may give them a tag; a message without words may not. */
     private static Optional<JsonObject> behaviour(IncomingMessage message) {
-        if (message.isEvent("CLICK")) return Optional.of(behaviour(Behaviour.MENU_KEY, message.eventKey()));
+        if (isTap(message)) return Optional.of(behaviour(Behaviour.MENU_KEY, message.eventKey()));
         String words = Words.withoutNumbers(message.content());
         return words.isEmpty() ? Optional.empty() : Optional.of(behaviour(Behaviour.KEYWORD, words));
     }

@@ -1,10 +1,12 @@
 package wetwin.function.callback;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import wetwin.function.callback.Reaction.Response;
 import wetwin.identity.OpenId;
@@ -12,6 +14,7 @@ import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.Remark;
 import wetwin.messaging.Answer;
 import wetwin.messaging.AnswerFollowers;
+import wetwin.messaging.WelcomePolicy;
 import wetwin.messaging.desk.HearPeople;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.WechatAccount;
@@ -41,14 +44,22 @@ class AnswerInTime {
 
     /** @param owed what else the push makes us owe */
     Uni<Response> to(IncomingMessage message, List<OutboxMessage> owed) {
+        return answer(message).map(answer -> response(message, answer, owed));
+    }
+
+    /** The welcome by a rule, and beside its parts what the code somebody came by asks them. */
+    Uni<Response> welcome(IncomingMessage message, List<OutboxMessage> owed, Optional<JsonObject> survey) {
+        return answer(message).map(answer -> welcome(message, answer, owed, survey));
+    }
+
+    private Uni<Answer> answer(IncomingMessage message) {
         return answers.answer(message)
                 .ifNoItem()
                 .after(LOOKING_LIMIT)
                 .fail()
                 .onFailure()
                 .recoverWithItem(failure -> withoutFacts(message, failure))
-                .call(answer -> desk.hear(WechatAccount.SERVICE_ACCOUNT, message, answer.forDesk(), answer.reply()))
-                .map(answer -> response(message, answer, owed));
+                .call(answer -> desk.hear(WechatAccount.SERVICE_ACCOUNT, message, answer.forDesk(), answer.reply()));
     }
 
     private Answer withoutFacts(IncomingMessage message, Throwable failure) {
@@ -61,6 +72,17 @@ class AnswerInTime {
             return response(message, answer.survey().get(), owed);
         List<OutboxMessage> all = new ArrayList<>(owed);
         all.addAll(promises.inChat(message, answer.afterwards()));
+        answer.wish().ifPresent(wish -> all.add(promises.of("notices-wanted", message, wish.json())));
+        return new Response(answer.reply(), all, new Remark(answer.counted(), answer.question()));
+    }
+
+    private Response welcome(
+            IncomingMessage message, Answer answer, List<OutboxMessage> owed, Optional<JsonObject> survey) {
+        WelcomePolicy.Sent sent = WelcomePolicy.decide(answer.afterwards(), survey);
+        List<OutboxMessage> all = new ArrayList<>(owed);
+        if (sent.card()) all.add(promises.urgent("welcome-card", message));
+        all.addAll(promises.inChat(message, sent.parts()));
+        all.addAll(promises.ofCode(message, survey));
         return new Response(answer.reply(), all, new Remark(answer.counted(), answer.question()));
     }
 

@@ -267,6 +267,21 @@ public class ConsoleFunction {
                 .replaceWithVoid();
     }
 
+    /** What need not be kept any more: no alarm counts it. */
+    @POST
+    @Path("/outbox/{id}/set-aside")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "204", description = "set aside")
+    public Uni<Void> setAside(UUID id, @NotNull @Valid Note note) {
+        String operator = current.operator().name();
+        return audit.keep(current.operator(), "OUTBOX_SET_ASIDE", id.toString(), () -> outboxHealth
+                        .setAside(id, operator, note.note())
+                        .invoke(found -> {
+                            if (!found) throw Problem.notFound();
+                        }))
+                .replaceWithVoid();
+    }
+
     private Uni<OrdersAnswer.Row> advance(String action, UUID id, Function<OrderId, Uni<Void>> step) {
         OrderId order = new OrderId(id);
         return audit.keep(current.operator(), action, id.toString(), () -> step.apply(order))

@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,11 @@ public class ConsoleSurveysFunction {
     public record SeenSurvey(
             @Min(1) @Max(ConsoleFunction.MOST_VERSIONS) long version) {}
 
-    /** @param csv with a byte order mark */
-    public record SheetOfAnswers(String csv) {}
+    /**
+     * @param csv the first part has a byte order mark and the headings
+     * @param next what {@code after} is for the part that follows; {@code null} for the last
+     */
+    public record SheetOfAnswers(String csv, UUID next) {}
 
     private final Surveys surveys;
     private final SurveyResults results;
@@ -95,11 +99,12 @@ public class ConsoleSurveysFunction {
         return results.of(new SurveyId(id)).map(SurveysAnswer::detail);
     }
 
-    /** A line for each time that somebody answered, for a spreadsheet. */
+    /** A line for each time that somebody answered, for a spreadsheet, in parts that follow one another. */
     @GET
     @Path("/{id}/answers")
-    public Uni<SheetOfAnswers> answers(UUID id) {
-        return results.sheet(new SurveyId(id)).map(SheetOfAnswers::new);
+    public Uni<SheetOfAnswers> answers(UUID id, @QueryParam("after") UUID after) {
+        return results.sheet(new SurveyId(id), Optional.ofNullable(after))
+                .map(part -> new SheetOfAnswers(part.csv(), part.next().orElse(null)));
     }
 
     /** Kept under an id that whoever writes it draws; the same again changes nothing. */

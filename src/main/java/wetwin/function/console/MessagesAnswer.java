@@ -16,6 +16,7 @@ public record MessagesAnswer(List<Entry> entries, UUID next) {
     /**
      * @param held absent if it never was
      * @param merged how many earlier ones of its kind are in it
+     * @param title of a broadcast, as operators call it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
@@ -30,7 +31,8 @@ public record MessagesAnswer(List<Entry> entries, UUID next) {
             int merged,
             UUID orderId,
             Instant at,
-            Instant sentAt) {
+            Instant sentAt,
+            String title) {
         static Entry of(MessageLog.Entry entry) {
             return new Entry(
                     entry.id(),
@@ -44,7 +46,8 @@ public record MessagesAnswer(List<Entry> entries, UUID next) {
                     entry.merged(),
                     entry.orderId().orElse(null),
                     entry.at(),
-                    entry.sentAt().orElse(null));
+                    entry.sentAt().orElse(null),
+                    entry.title().orElse(null));
         }
     }
 

@@ -8,9 +8,13 @@ import wetwin.messaging.TryOutReplies;
 /**
  * Which rule would answer with what, and why each other would not.
  *
- * @param rule {@code null} where nothing is answered
+ * @param rule {@code null} where no rule answers
+ * @param instead who answers in place of any rule: what they want to be sent, a survey that these
+ *     words begin, a channel code; else {@code null}
  */
-public record TrialAnswer(Named rule, List<WireRule.Said> said, List<Passed> passed) {
+public record TrialAnswer(Named rule, Instead instead, List<WireRule.Said> said, List<Passed> passed) {
+    public record Instead(TryOutReplies.By by, String name) {}
+
     public record Named(ReplyRule.Trigger trigger, String key) {}
 
     public record Passed(ReplyRule.Trigger trigger, String key, ReplyVerdict.WhyNot why) {}
@@ -20,6 +24,9 @@ public record TrialAnswer(Named rule, List<WireRule.Said> said, List<Passed> pas
                 shown.verdict()
                         .answers()
                         .map(rule -> new Named(rule.trigger(), rule.key()))
+                        .orElse(null),
+                shown.instead()
+                        .map(other -> new Instead(other.by(), other.name()))
                         .orElse(null),
                 shown.said().stream().map(WireRule.Said::of).toList(),
                 shown.verdict().passed().stream().map(TrialAnswer::passed).toList());

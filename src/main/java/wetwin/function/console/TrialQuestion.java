@@ -20,6 +20,7 @@ import wetwin.platform.Problem;
  * @param at a moment in UTC; now if it is missing
  * @param followsForDays missing for somebody who does not follow
  * @param level missing for somebody who has none yet
+ * @param givenToday how often each rule has answered them today; missing for never
  */
 public record TrialQuestion(
         @NotNull Trigger trigger,
@@ -32,7 +33,8 @@ public record TrialQuestion(
 
         @NotNull @Size(max = 50) List<@NotNull UUID> tags,
         @Min(0) @Max(10_000) Integer followsForDays,
-        @Min(0) @Max(9) Integer level) {
+        @Min(0) @Max(9) Integer level,
+        @Min(0) @Max(1_000) Integer givenToday) {
     static final String MOMENT = "^20\\d{2}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$";
 
     /** The 31st of February looks like a day. */
@@ -51,6 +53,7 @@ public record TrialQuestion(
                 Optional.ofNullable(at).map(TrialQuestion::moment),
                 WireRule.tags(tags),
                 Optional.ofNullable(followsForDays),
-                level == null ? 0 : level);
+                level == null ? 0 : level,
+                givenToday == null ? 0 : givenToday);
     }
 }

@@ -1,6 +1,7 @@
 package wetwin.simulator.phone;
 
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import wetwin.simulator.Side;
 import wetwin.simulator.SimulatedWechat;
@@ -81,6 +82,18 @@ class PersonActs {
         deliver(world -> {
             person.window().open(Act.CLICK, world.clock().instant());
             return Push.event(world, person, "CLICK").with("EventKey", key);
+        });
+    }
+
+    /** Scans with a menu button; the camera tells a bar code of goods by its digits. */
+    void scanWithButton(Person person, String event, String key, String scanned) {
+        boolean isBarCode = scanned.matches("\\d{8,13}");
+        var info = new LinkedHashMap<String, Object>();
+        info.put("ScanType", isBarCode ? "barcode" : "qrcode");
+        info.put("ScanResult", isBarCode ? "EAN_13," + scanned : scanned);
+        deliver(world -> {
+            person.window().open(Act.CLICK, world.clock().instant());
+            return Push.event(world, person, event).with("EventKey", key).with("ScanCodeInfo", info);
         });
     }
 

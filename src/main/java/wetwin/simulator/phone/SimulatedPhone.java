@@ -38,7 +38,8 @@ public class SimulatedPhone {
 
     public record Say(String text, String bizmsgmenuid) {}
 
-    public record Tap(List<Integer> path) {}
+    /** @param scanned what the camera finds, for a button that scans */
+    public record Tap(List<Integer> path, String scanned) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Target(String kind, String pagepath, String url) {}
@@ -136,6 +137,12 @@ public class SimulatedPhone {
             case "click" -> {
                 acts.click(person, button.key());
                 yield new Opened(null);
+            }
+            case "scancode_waitmsg", "scancode_push" -> {
+                String scanned = where.scanned() == null ? "" : where.scanned();
+                acts.scanWithButton(person, button.type(), button.key(), scanned);
+                boolean isOpened = button.type().equals("scancode_push") && scanned.matches("https?://.*");
+                yield new Opened(isOpened ? new Target("view", null, scanned) : null);
             }
             default -> new Opened(null);
         };

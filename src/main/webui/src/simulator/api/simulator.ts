@@ -141,7 +141,7 @@ export const simulator = {
   unfollow: (person: string) => post(`${of(person)}/unfollow`),
   say: (person: string, text: string) => post(`${of(person)}/messages`, { text }),
   show: (person: string, picture: Blob) => bring(`${of(person)}/pictures`, picture),
-  pressMenu: (person: string, path: number[]) => post<{ open: Opened | null }>(`${of(person)}/menu`, { path }),
+  pressMenu: (person: string, path: number[], scanned?: string) => post<{ open: Opened | null }>(`${of(person)}/menu`, { path, scanned }),
   read: (person: string) => post(`${of(person)}/read`),
   wire: (after: number) => get<{ entries: WireEntry[] }>(`/wire?after=${after}`),
   setBadDays: (change: Partial<BadDays>) => post('/bad-days', change),

@@ -73,6 +73,7 @@ class ConsoleFunctionTest {
     private static final String SHIPMENT = "POST /delivery/orders/" + SOMETHING + "/shipment";
     private static final String BANNER = "PUT /banners/" + SOMETHING;
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
+    private static final String SET_ASIDE = "POST /outbox/" + SOMETHING + "/set-aside";
     private static final String MISMATCH = "POST /mismatches/" + SOMETHING + "/settlement";
 
     private static final String LI = "Li";
@@ -178,7 +179,7 @@ class ConsoleFunctionTest {
                         Map.of("title", "上新", "subtitle", "", "art", "latte", "page", "pages/order/index")));
             case "POST /promotions" -> Optional.of(promotion());
             case GRANT -> Optional.of(Map.of("amountFen", 300));
-            case DIFFERENCE, MISMATCH, DECLINE -> Optional.of(Map.of("note", "已查清"));
+            case DIFFERENCE, MISMATCH, DECLINE, SET_ASIDE -> Optional.of(Map.of("note", "已查清"));
             case INVOICE -> Optional.of(Map.of("number", "24312000000000000001"));
             case RED_INVOICE -> Optional.of(Map.of("redNumber", "24312000000000000009", "amountFen", 0));
             case GOODS -> Optional.of(Map.of("product", product(), "version", 1));
@@ -729,6 +730,16 @@ class ConsoleFunctionTest {
         as(li).post("/console/api/outbox/" + parked + "/retry").then().statusCode(204);
         assertThat(count("select count(*) from outbox_message where id = '" + parked + "' and parked_at is null"))
                 .isOne();
+        sql("update outbox_message set parked_at = now() where id = '" + parked + "'");
+        Map<String, Object> note = Map.of("note", "活动已过");
+        as(li).body(note).post("/console/api/outbox/" + parked + "/set-aside").then().statusCode(204);
+        as(li).body(note).post("/console/api/outbox/" + parked + "/set-aside").then().statusCode(404);
+        assertThat(count("select count(*) from outbox_message where id = '" + parked + "' and settled_at is not null"
+                        + " and parked_at is null and last_failure like 'set aside by operator: 活动已过%'"))
+                .isOne();
+        as(li).get("/console/api/outbox")
+                .then()
+                .body("messages.findAll { it.id == '" + parked + "' }", hasSize(0));
         sql("delete from outbox_message where id = '" + parked + "'");
     }
 

@@ -50,6 +50,35 @@ class ConsoleMessagesTest {
         assertThat(log.getString("next")).isNull();
     }
 
+    /** Each is where it began, whenever its draft was made, and the mini program's chat is there too. */
+    @Test
+    void broadcasts_are_among_them_with_what_became_of_them() {
+        Known li = someone.follower();
+        Known guest = someone.guest();
+        broadcast("周末", "SENT", li.openId(), null, "DONE", 4);
+        broadcast("没走成", "FAILED", li.openId(), null, "FAILED", 3);
+        broadcast("对照", "SENT", li.openId(), "HOLD_OUT", "DONE", 2);
+        broadcast("说不清", "SENT", li.openId(), null, "UNCLEAR", 1);
+        UUID paid = sent(li.person(), "ORDER_PAID");
+        inChat(guest.openId(), "SENT", null);
+        someone.merge(guest, li);
+        JsonPath log = ofPerson(li.person(), "");
+        assertThat(log.getList("entries.way"))
+                .containsExactly("IN_CHAT", "NOTICE", "BROADCAST", "BROADCAST", "BROADCAST", "BROADCAST");
+        assertThat(log.getList("entries.channel"))
+                .containsExactly("MINI_PROGRAM", "ACCOUNT", "ACCOUNT", "ACCOUNT", "ACCOUNT", "ACCOUNT");
+        assertThat(log.getList("entries.title")).containsExactly(null, null, "说不清", "对照", "没走成", "周末");
+        assertThat(log.getList("entries.outcome"))
+                .containsExactly("SENT", "SENT", "UNKNOWN", "NOT_SENT", "FAILED", "SENT");
+        assertThat(log.getList("entries.reason"))
+                .containsExactly(null, null, null, "HOLD_OUT", "45028 no quota", null);
+        assertThat(log.getString("entries[3].sentAt")).isNull();
+        assertThat(log.getString("entries[5].sentAt")).isNotNull();
+        assertThat(ofPerson(li.person(), log.getString("entries[3].id")).getList("entries.title"))
+                .containsExactly("没走成", "周末");
+        assertThat(log.getString("entries[1].id")).isEqualTo(paid.toString());
+    }
+
     @Test
     void what_was_held_back_says_why_and_until_when() {
         PersonId li = someone.follower().person();
@@ -136,6 +165,20 @@ class ConsoleMessagesTest {
         return written("""
                 insert into service_message (id, openid, kind, outcome, reason, claimed_at)
                 values ($1, $2, 'reply', $3, $4, now())""", to.value(), outcome, reason);
+    }
+
+    /** The drafts are made the other way round. */
+    private void broadcast(String title, String state, OpenId to, String leftOut, String batch, int minutesAgo) {
+        UUID id = new UUID(ids.newId().getMostSignificantBits() - minutesAgo, 1L);
+        counter.sql("""
+                insert into broadcast (id, title, content, audience, state, created_at, changed_by, begun_at)
+                values ($1, $2, '{}', 'EVERYBODY', $3, now() - interval '500 days', 'operator',
+                        now() - interval '400 days' - make_interval(mins => $4))""", id, title, state, minutesAgo);
+        counter.sql("insert into broadcast_recipient (broadcast_id, openid, left_out) values ($1, $2, $3)", id, to.value(), leftOut);
+        counter.sql("""
+                insert into broadcast_batch (broadcast_id, number, after_openid, to_openid, people, state, month,
+                                             first_asked_at, failure)
+                values ($1, 1, '', $2, 1, $3, date '2020-01-01', now() - make_interval(mins => $4), $5)""", id, to.value(), batch, minutesAgo, batch.equals("FAILED") ? "45028 no quota" : null);
     }
 
     /** Each a millisecond after the one before it: ids are in the order of the promises. */

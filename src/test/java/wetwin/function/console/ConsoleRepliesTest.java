@@ -2,10 +2,12 @@ package wetwin.function.console;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -18,11 +20,13 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
+import wetwin.support.Counter;
 import wetwin.support.OnVertx;
 import wetwin.support.Phone;
 import wetwin.support.TestDatabase;
@@ -38,6 +42,9 @@ class ConsoleRepliesTest {
 
     @Inject
     TestDatabase rows;
+
+    @Inject
+    Counter counter;
 
     @Inject
     Ids ids;
@@ -235,6 +242,53 @@ class ConsoleRepliesTest {
     }
 
     @Test
+    void trying_out_tells_of_the_daily_limit_and_of_who_answers_before_any_rule() {
+        String word = aWord();
+        Map<String, Object> once = rule("once", word, text("一天一次"));
+        once.put("perDay", 2);
+        add(once).statusCode(200);
+        tryOut(Map.of("trigger", "MESSAGE", "what", word, "tags", List.of(), "givenToday", 1))
+                .body("rule.key", equalTo("once"));
+        tryOut(Map.of("trigger", "MESSAGE", "what", word, "tags", List.of(), "givenToday", 2))
+                .body("rule", nullValue())
+                .body("passed.find { it.key == 'once' }.why", equalTo("ENOUGH_TODAY"));
+        tryOut(Map.of("trigger", "MESSAGE", "what", "退订优惠", "tags", List.of()))
+                .body("instead.by", equalTo("WISH"))
+                .body("rule", nullValue());
+        UUID survey = ids.newId();
+        counter.sql("""
+                insert into survey (id, title, keyword, thanks, again, questions, state, created_at, changed_at, changed_by)
+                values ($1, '口味', $2, '谢谢', false, '[{"kind": "SCALE_5", "text": "几分？", "options": []}]', 'OPEN', now(),
+                        now(), 'operator')""", survey, word);
+        tryOut(Map.of("trigger", "MESSAGE", "what", word, "tags", List.of()))
+                .body("rule", nullValue())
+                .body("instead.by", equalTo("SURVEY"))
+                .body("instead.name", equalTo("口味"))
+                .body("said[0].text", containsString("几分？"))
+                .body("passed.find { it.key == 'once' }.why", equalTo("OUTRANKED"));
+        Map<String, Object> welcome = rule("welcome", word, text("欢迎"));
+        welcome.put("trigger", "FOLLOW");
+        welcome.put("exact", List.of());
+        add(welcome).statusCode(200);
+        String scene = "trial-" + Math.abs(word.hashCode());
+        counter.sql(
+                "insert into scene_code (scene, label, ticket, url, created_at, answer, survey_id)"
+                        + " values ($1, '海报', 't', 'http://weixin.qq.com/q/1', now(), '扫码有礼', $2)",
+                scene,
+                survey);
+        tryOut(Map.of("trigger", "FOLLOW", "what", scene, "tags", List.of()))
+                .body("instead.by", equalTo("CODE"))
+                .body("said[0].text", equalTo("扫码有礼"))
+                .body("said[1].text", containsString("几分？"))
+                .body("passed.find { it.key == 'welcome' }.why", equalTo("OUTRANKED"));
+        tryOut(Map.of("trigger", "FOLLOW", "what", "nobodys", "tags", List.of()))
+                .body("rule.key", equalTo("welcome"))
+                .body("instead", nullValue());
+        counter.sql("delete from scene_code where scene = $1", scene);
+        counter.sql("delete from survey where id = $1", survey);
+    }
+
+    @Test
     void what_is_wrong_with_a_rule_is_said_and_it_is_not_kept() {
         add(rule("BAD", "x", text(" ")))
                 .statusCode(422)
@@ -303,8 +357,12 @@ class ConsoleRepliesTest {
     }
 
     private ValidatableResponse trial(String words, String at) {
+        return tryOut(Map.of("trigger", "MESSAGE", "what", words, "at", at, "tags", List.of()));
+    }
+
+    private ValidatableResponse tryOut(Map<String, Object> question) {
         return operator()
-                .body(Map.of("trigger", "MESSAGE", "what", words, "at", at, "tags", List.of()))
+                .body(question)
                 .post(REPLIES + "/trial")
                 .then()
                 .statusCode(200);

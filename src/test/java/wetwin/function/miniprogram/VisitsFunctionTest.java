@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetwin.support.Counter;
 import wetwin.support.Counter.Customer;
+import wetwin.support.Phone;
+import wetwin.support.Wechat;
 
 @QuarkusTest
 class VisitsFunctionTest {
@@ -129,6 +131,20 @@ class VisitsFunctionTest {
         assertThat(unwanted(counter.aCustomer())).isEmpty();
         prefer(li).then().statusCode(200);
         assertThat(unwanted(li)).isEmpty();
+    }
+
+    @Test
+    void what_is_said_in_the_chat_switches_off_and_on_however_often_it_is_said() {
+        Phone li = Phone.of("李雷");
+        li.follow();
+        li.signIn();
+        for (String words : List.of("退订优惠", "退订积分", "退订优惠", "订阅积分")) {
+            li.write(words);
+            assertThat(li.heard().getLast()).startsWith("好的，");
+        }
+        Wechat.settle();
+        assertThat(li.get("/api/subscriptions/preferences").getList("findAll { !it.wanted }.kind"))
+                .containsExactly("BROADCAST");
     }
 
     @Test

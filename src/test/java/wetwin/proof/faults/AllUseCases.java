@@ -239,6 +239,11 @@ final class AllUseCases {
                     "topic behaviour",
                     "topic message-received"),
             push(
+                    "what somebody does not want to be sent",
+                    stage -> stage.bringsAndWaits(stage.follows()),
+                    stage -> stage.says("退订优惠"),
+                    "topic notices-wanted"),
+            push(
                     "an answer to a survey",
                     stage -> {
                         stage.bringsAndWaits(stage.follows());
@@ -638,6 +643,12 @@ final class AllUseCases {
                     AllUseCases::aParkedMessage,
                     (stage, at) -> at.get(OutboxHealth.class).retry(stage.recall("parked", UUID.class)),
                     "POST /console/api/outbox/{id}/retry"),
+            call(
+                    "an operator sets a parked message aside",
+                    AllUseCases::aParkedMessage,
+                    (stage, at) ->
+                            at.get(OutboxHealth.class).setAside(stage.recall("parked", UUID.class), "operator", "过了"),
+                    "POST /console/api/outbox/{id}/set-aside"),
             call(
                     "an operator makes a code",
                     NOTHING,

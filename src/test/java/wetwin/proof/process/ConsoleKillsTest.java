@@ -354,6 +354,7 @@ class ConsoleKillsTest {
         COUPON_CODES("POST /coupons/{id}/codes", "COUPON_CODES", CODES_DRAWN),
         COUPON_GIFT("POST /coupons/{id}/gifts", "COUPON_GIVE", GIVEN),
         RETRY("POST /outbox/{id}/retry", "OUTBOX_RETRY", MESSAGE),
+        SET_ASIDE("POST /outbox/{id}/set-aside", "OUTBOX_SET_ASIDE", MESSAGE),
         MENU_SAVED("PUT /menu/draft", "MENU_SAVE", MENU_DRAFT),
         PUBLICATION("POST /menu/publication", "MENU_PUBLISH", MENU),
         ROLL_BACK("POST /menu/versions/{number}/publication", "MENU_ROLL_BACK", MENU_AGAIN),
@@ -595,7 +596,7 @@ class ConsoleKillsTest {
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
-            case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
+            case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED, SET_ASIDE -> Optional.of(Map.of("note", "已查清"));
             case INVOICE_ISSUED -> Optional.of(Map.of("number", "24312000000000000001"));
             case INVOICE_REVERSED ->
                 Optional.of(Map.of(
@@ -758,7 +759,7 @@ class ConsoleKillsTest {
                     values ($1, $1::text, '满50减10', array[$1], 5000, 1000, now(), now() + interval '1 hour', false, true,
                         now(), 'somebody')""");
             case ADJUSTMENT -> counter.aCustomer().person().toString();
-            case RETRY -> one(PARKED);
+            case RETRY, SET_ASIDE -> one(PARKED);
             case CODE, CODE_ROW -> aNewKey();
             case CODE_CHANGE, CODE_RENEWAL, CODE_STOP -> temporaryCode();
         };

@@ -253,12 +253,10 @@ class ProcessKillsIT {
                 .isZero();
     }
 
-    /** Only a card may be given up, for it has a minute; each notice is sent, or says why not. */
+    /** Nothing is given up; each notice is sent, or says why not. */
     private void checkPromises(Books books) throws SQLException {
         assertThat(books.texts("""
-                select topic || ': ' || last_failure from outbox_message where parked_at is not null
-                and not (topic = 'welcome-card' and (last_failure like 'may have been sent%'
-                                                     or last_failure = 'the minute after the follow is over'))""")).isEmpty();
+                select topic || ': ' || last_failure from outbox_message where parked_at is not null""")).isEmpty();
         assertThat(books.texts("select outcome || ' ' || coalesce(reason, '') from notice where outcome not in"
                         + " ('SENT', 'NOT_SENT') and not (outcome = 'UNKNOWN' and reason is not null)"))
                 .isEmpty();

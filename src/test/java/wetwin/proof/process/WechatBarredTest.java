@@ -91,17 +91,20 @@ class WechatBarredTest {
                     .allMatch(fact -> fact.getString("reason").contains(String.valueOf(errcode)));
         }
         assertThat(debts.owed()).as("what is owed").isGreaterThanOrEqualTo(NOTICES.size());
-        assertThat(debts.parked()).containsExactly("welcome-card: the minute after the follow is over");
+        assertThat(debts.parked()).isEmpty();
 
         Wechat.badDay("noToken", 0);
         debts.untilNoneAreLeft();
-        assertThat(debts.parked()).containsExactly("welcome-card: the minute after the follow is over");
+        assertThat(debts.parked()).isEmpty();
         assertThat(customer.chat().stream()
                         .filter(line -> "template".equals(line.get("kind")))
                         .map(line -> String.valueOf(line.get("title"))))
                 .containsExactlyElementsOf(NOTICES);
         assertThat(debts.number("select count(*) from notice where outcome <> 'SENT'"))
                 .isZero();
+        assertThat(debts.number("select count(*) from service_message where outcome = 'REFUSED' and reason = 'TOO_LATE'"))
+                .as("the card of a new follower, whose minute was over")
+                .isOne();
     }
 
     private static void bar(int errcode) {
