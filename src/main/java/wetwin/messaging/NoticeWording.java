@@ -97,12 +97,11 @@ final class NoticeWording {
     /** WeChat's numbers cannot be negative: somebody in debt has none to spend, and the reason says where they went. */
     private static Map<String, String> credited(NoticeRequest request, Merged merged, ZoneId zone) {
         int balance = request.data().getInteger("balance");
-        String reason = times(request, merged);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number1", String.valueOf(request.amount() + merged.amount()));
         fields.put("number2", String.valueOf(Math.max(0, balance)));
         fields.put("time3", time(request.since(), zone));
-        fields.put("thing4", balance < 0 ? reason + "，先补所欠" : reason);
+        fields.put("thing4", times(request, merged, "积分到账", balance < 0 ? "，先补所欠" : ""));
         return fields;
     }
 
@@ -111,14 +110,19 @@ final class NoticeWording {
         fields.put("number1", String.valueOf(request.amount() + merged.amount()));
         fields.put("character_string2", String.valueOf(request.data().getInteger("balance")));
         fields.put("time3", time(request.since(), zone));
-        fields.put("thing4", times(request, merged));
+        fields.put("thing4", times(request, merged, "积分变动", ""));
         return fields;
     }
 
     /** Why, and how often since they were last told. */
-    private static String times(NoticeRequest request, Merged merged) {
-        String reason = request.data().getString("reason");
-        return merged.isNothing() ? reason : reason + "等" + merged.all() + "笔";
+    private static String times(NoticeRequest request, Merged merged, String unsaid, String more) {
+        String often = merged.isNothing() ? "" : "等" + merged.all() + "笔";
+        return KeywordPolicy.thing(reason(request, unsaid), often + more);
+    }
+
+    private static String reason(NoticeRequest request, String unsaid) {
+        String reason = KeywordPolicy.plain(request.data().getString("reason"));
+        return reason.isEmpty() ? unsaid : reason;
     }
 
     private static Map<String, String> expiring(NoticeRequest request, ZoneId zone) {
@@ -138,7 +142,9 @@ final class NoticeWording {
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
         fields.put(
                 "thing3",
-                merged.isNothing() ? data.getString("reason") + "，下单时自动用上" : "共 " + merged.all() + " 张到账，下单自动用上");
+                merged.isNothing()
+                        ? KeywordPolicy.thing(reason(request, "送您一张"), "，下单时自动用上")
+                        : "共 " + merged.all() + " 张到账，下单自动用上");
         return fields;
     }
 
@@ -168,7 +174,7 @@ final class NoticeWording {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("character_string1", order.number());
         fields.put("amount2", yuan(data.getInteger("amountFen", order.payableFen())));
-        fields.put("thing3", data.getString("reason", "订单已取消"));
+        fields.put("thing3", reason(request, "订单已取消"));
         fields.put("time4", time(request.since(), zone));
         return fields;
     }
