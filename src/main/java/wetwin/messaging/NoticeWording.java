@@ -36,6 +36,7 @@ final class NoticeWording {
         return switch (request.kind()) {
             case POINTS_CREDITED -> fit(credited(request, merged, zone), MINE_PAGE);
             case POINTS_REVERSED -> fit(reversed(request, merged, zone), MINE_PAGE);
+            case POINTS_EXPIRING -> fit(pointsExpiring(request, zone), MINE_PAGE);
             case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, zone), MINE_PAGE);
             case LEVEL_REACHED -> fit(reached(request, zone), MINE_PAGE);
@@ -57,7 +58,13 @@ final class NoticeWording {
             case ORDER_REFUNDED -> refunded(request, order, zone);
             case ORDER_SHIPPED -> shipped(request, order, zone);
             case INVOICE -> invoice(request, order, zone);
-            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED, LEVEL_REACHED, BROADCAST ->
+            case POINTS_CREDITED,
+                    POINTS_REVERSED,
+                    POINTS_EXPIRING,
+                    COUPON_EXPIRING,
+                    COUPON_RECEIVED,
+                    LEVEL_REACHED,
+                    BROADCAST ->
                 throw new IllegalArgumentException("not about an order");
         };
     }
@@ -123,6 +130,14 @@ final class NoticeWording {
     private static String reason(NoticeRequest request, String unsaid) {
         String reason = KeywordPolicy.plain(request.data().getString("reason"));
         return reason.isEmpty() ? unsaid : reason;
+    }
+
+    private static Map<String, String> pointsExpiring(NoticeRequest request, ZoneId zone) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("number1", String.valueOf(request.amount()));
+        fields.put("time2", time(Instant.parse(request.data().getString("expiresAt")), zone));
+        fields.put("thing3", "到期前可以换券、换礼");
+        return fields;
     }
 
     private static Map<String, String> expiring(NoticeRequest request, ZoneId zone) {

@@ -534,6 +534,7 @@ export const en: Record<keyof typeof zh, string> = {
   'message.ORDER_SHIPPED': 'Order shipped',
   'message.LEVEL_REACHED': 'Level reached',
   'message.INVOICE': 'Invoice',
+  'message.POINTS_EXPIRING': 'Points expire soon',
   'message.REVOKED': 'They withdrew a permission',
   'message.ACCOUNT_CLOSED': 'They closed their account',
   'message.reply': 'Reply',

@@ -152,6 +152,7 @@ class NoticeFuzzTest {
                 data.put("points", amount()).put("balance", maybe() ? amount() : -amount());
                 perhaps(this::words).ifPresent(reason -> data.put("reason", reason));
             }
+            case POINTS_EXPIRING -> data.put("points", amount()).put("expiresAt", time().toString());
             case COUPON_EXPIRING ->
                 data.put("coupon", words()).put("count", count()).put("expiresAt", time().toString());
             case COUPON_RECEIVED -> {

@@ -130,6 +130,15 @@ class NoticeWordingTest {
     }
 
     @Test
+    void points_that_expire_are_counted() {
+        JsonObject data = new JsonObject().put("points", 128).put("expiresAt", "2026-11-30T16:00:00Z");
+        assertThat(words(NoticeKind.POINTS_EXPIRING, data))
+                .isEqualTo(new Ready(
+                        Map.of("number1", "128", "time2", "2026年12月1日 00:00", "thing3", "到期前可以换券、换礼"),
+                        "pages/mine/index"));
+    }
+
+    @Test
     void coupons_that_end_are_named_by_the_first_and_counted() {
         JsonObject data =
                 new JsonObject().put("coupon", "满30减5").put("count", 1).put("expiresAt", "2026-11-27T07:01:00Z");

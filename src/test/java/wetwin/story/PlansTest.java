@@ -168,6 +168,7 @@ class PlansTest {
                 "prove-points",
                 "review-levels",
                 "remind-of-coupons",
+                "remind-of-points",
                 "greet-birthdays",
                 "count-bought-together",
                 "trace-parcels",
