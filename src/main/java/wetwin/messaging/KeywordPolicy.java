@@ -55,9 +55,10 @@ final class KeywordPolicy {
         };
     }
 
-    /** Words of anybody's before fixed ones: where they are too long together, the fixed ones stay whole. */
-    static String thing(String words, String fixed) {
-        return shorten(plain(words), THING - fixed.length()) + fixed;
+    /** Words of anybody's between fixed ones: where they are too long together, the fixed ones stay whole. */
+    static String thing(String before, String words, String after) {
+        int room = Math.max(0, THING - before.length() - after.length());
+        return before + shorten(plain(words), room) + after;
     }
 
     /** One line without emoji, control and invisible characters. */
@@ -119,7 +120,8 @@ final class KeywordPolicy {
     }
 
     private static String shorten(String text, int most) {
-        return text.length() <= most ? text : cut(text, most - 1).stripTrailing() + "…";
+        if (text.length() <= most) return text;
+        return most == 0 ? "" : cut(text, most - 1).stripTrailing() + "…";
     }
 
     /** At most so many UTF-16 units, never half a character. */

@@ -76,7 +76,11 @@ public class MessageLog {
 
     static final String LAST_HELD = NOTICES + """
 
-            where n.held_at is not null order by n.held_at desc, n.id limit $1""";
+            where n.held_at is not null
+              and ($2::uuid is null
+                   or n.held_at <= (select l.held_at from notice l where l.id = $2)
+                      and (n.held_at < (select l.held_at from notice l where l.id = $2) or n.id > $2))
+            order by n.held_at desc, n.id limit $1""";
 
     private final Database database;
 
@@ -91,9 +95,11 @@ public class MessageLog {
                 .map(MessageLog::page);
     }
 
-    /** The last that the frequency guard has held back or dropped. */
-    public Uni<List<Entry>> lastHeld() {
-        return database.query(LAST_HELD, PAGE).map(MessageLog::entries);
+    /** What the frequency guard has held back or dropped, the last first. One that is held again meanwhile moves up. */
+    public Uni<Page> lastHeld(Optional<UUID> after) {
+        return database.query(LAST_HELD, PAGE + 1, after.orElse(null))
+                .map(MessageLog::entries)
+                .map(MessageLog::page);
     }
 
     private static Page page(List<Entry> found) {

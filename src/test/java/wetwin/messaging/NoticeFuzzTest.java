@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,14 +102,16 @@ class NoticeFuzzTest {
             NoticeRequest request = request(kind);
             Merged merged = kind.merges() && maybe() ? new Merged(count(), random.nextLong(1L << 60)) : Merged.NOTHING;
             Optional<OrderWords> order = Optional.of(order());
-            String what = again + ": " + request + " " + merged + " " + order;
-            Wording wording = NoticeWording.of(request, merged, order, one(ZONES));
+            NoticeTexts texts = maybe() ? NoticeTexts.OF_THE_RELEASE : texts(kind);
+            String what = again + ": " + request + " " + merged + " " + order + " " + texts;
+            Wording wording = NoticeWording.of(request, merged, order, texts, one(ZONES));
             assertThat(wording).as(what).isInstanceOf(Ready.class);
             Map<String, String> fields = ((Ready) wording).fields();
             assertThatCode(() -> ofAccount.filledWith(asSent(fields))).as(what).doesNotThrowAnyException();
             assertThatCode(() -> ofMiniProgram.filledWith(asSent(fields)))
                     .as(what)
                     .doesNotThrowAnyException();
+            assertThat(NoticeForm.of(kind)).as("what its fields are called").isEqualTo(labels(ofAccount));
             assertThat(fields.keySet())
                     .as("a field that the template does not know; %s", what)
                     .isEqualTo(keys(ofAccount));
@@ -116,10 +119,22 @@ class NoticeFuzzTest {
                     .as("an empty look, or words for a reason that there is not; %s", what)
                     .noneMatch(value -> INVISIBLE.matcher(value).matches()
                             || IN_THE_AIR.matcher(value).find());
-            if (!merged.isNothing() && fields.containsKey("thing4")) {
+            if (!merged.isNothing() && fields.containsKey("thing4") && texts.own().isEmpty()) {
                 assertThat(fields.get("thing4")).as("how many; %s", what).contains("等" + merged.all() + "笔");
             }
         }
+    }
+
+    /** Whatever an operator writes that is not refused. */
+    private NoticeTexts texts(NoticeKind kind) {
+        Map<NoticeText, String> own = new EnumMap<>(NoticeText.class);
+        for (NoticeText text : NoticeText.of(kind)) {
+            String words = words() + one(List.of("", "{原因}", "{数}", "{店名}")) + words();
+            for (String put : List.of(words, KeywordPolicy.plain(words))) {
+                if (!put.isBlank() && NoticeTextPolicy.problem(text, put).isEmpty()) own.put(text, put);
+            }
+        }
+        return new NoticeTexts(own);
     }
 
     private static Template template(List<Template> chosen, NoticeKind kind) {
@@ -131,6 +146,10 @@ class NoticeFuzzTest {
 
     private static Set<String> keys(Template template) {
         return template.slots().stream().map(Template.Slot::key).collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> labels(Template template) {
+        return template.slots().stream().collect(Collectors.toMap(Template.Slot::key, Template.Slot::label));
     }
 
     private static JsonNode asSent(Map<String, String> fields) {
