@@ -77,9 +77,8 @@ public class MessageLog {
     static final String LAST_HELD = NOTICES + """
 
             where n.held_at is not null
-              and ($2::uuid is null
-                   or n.held_at <= (select l.held_at from notice l where l.id = $2)
-                      and (n.held_at < (select l.held_at from notice l where l.id = $2) or n.id > $2))
+              and n.held_at <= coalesce((select l.held_at from notice l where l.id = $2::uuid), 'infinity')
+              and ($2 is null or n.id > $2 or n.held_at < (select l.held_at from notice l where l.id = $2))
             order by n.held_at desc, n.id limit $1""";
 
     private final Database database;
