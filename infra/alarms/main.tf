@@ -22,7 +22,7 @@ locals {
     money-stuck       = { fact = "money-health", value = "$.stuckRefunds", functions = ["jobs"] }
     money-days        = { fact = "money-health", value = "$.daysNotCompared", functions = ["jobs"] }
     # A balance that its entries do not prove: a mistake of ours, or somebody else's hand.
-    points-differences = { fact = "points-proof", value = "$.differences", functions = ["jobs"] }
+    points-differences   = { fact = "points-proof", value = "$.differences", functions = ["jobs"] }
     notice-template-gone = { fact = "notice-template-gone", value = "1", functions = ["jobs"] }
     token-refresh-failures = {
       fact      = "token-refresh-failed"
