@@ -22,8 +22,9 @@ locals {
     money-stuck       = { fact = "money-health", value = "$.stuckRefunds", functions = ["jobs"] }
     money-days        = { fact = "money-health", value = "$.daysNotCompared", functions = ["jobs"] }
     # A balance that its entries do not prove: a mistake of ours, or somebody else's hand.
-    points-differences = { fact = "points-proof", value = "$.differences", functions = ["jobs"] }
-    job-failures       = { fact = "job-failed", value = "1", functions = ["jobs"] }
+    points-differences   = { fact = "points-proof", value = "$.differences", functions = ["jobs"] }
+    job-failures         = { fact = "job-failed", value = "1", functions = ["jobs"] }
+    notice-template-gone = { fact = "notice-template-gone", value = "1", functions = ["jobs"] }
     token-refresh-failures = {
       fact      = "token-refresh-failed"
       value     = "1"
@@ -100,6 +101,11 @@ locals {
         description = "Bills of more than two days are not compared, or nobody compares them. README, Operate: money."
         namespace   = local.namespace, metric = "money-days", statistic = "Maximum", dimensions = {}
         period      = 3600, periods = 3, threshold = 2, missing = "breaching"
+      }
+      notice-template-gone = {
+        description = "WeChat knows a template no more, or has stopped it: nobody gets these notices. Console, 通知. README, Operate: alarms."
+        namespace   = local.namespace, metric = "notice-template-gone", statistic = "Sum", dimensions = {}
+        period      = 3600, periods = 1, threshold = 1, missing = "notBreaching"
       }
       token-refresh-failures = {
         description = "WeChat gives no token: the address is not on its allow-list (40164), the secret is wrong (40125), or WeChat is down. README, Operate: tokens."

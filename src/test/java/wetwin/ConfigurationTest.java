@@ -81,6 +81,7 @@ class ConfigurationTest {
             wetwin.membership.codes-per-person              | 20/1h          | 0/1h
             wetwin.membership.coupon-reminder-days          | 0 30           | -1 31 2.5
             wetwin.membership.points-per-yuan               | 0 1000         | -1 1001 0.5
+            wetwin.membership.points-reminder-days          | 0 28           | -1 29 1.5
             wetwin.membership.points-valid-months           | 0 120          | -1 121 1.5
             wetwin.membership.redemptions-per-address       | 600/10m        | many
             wetwin.membership.redemptions-per-person        | 30/1h          | 0/1h

@@ -11,14 +11,18 @@ import wetwin.platform.Tx;
 /** Hands over points, coupons, offers, redemptions, birthdays and levels when two persons turn out to be one. */
 @ApplicationScoped
 class MembershipBelongings implements PersonBelongings {
-    /** The points, or the debt, leave by a transaction like any other; the former account stays, for its history. */
+    /**
+     * The points, or the debt, leave by a transaction like any other; the former account stays, for its history. Who of the
+     * two was told that points expire is not told again.
+     */
     private static final String MOVE_POINTS = """
-            with source as (select id, balance from points_account where person_id = $1),
+            with source as (select id, balance, reminded_for from points_account where person_id = $1),
             target as (
-                insert into points_account (id, kind, person_id, balance)
-                select $3, 'PERSON', $2, source.balance from source
+                insert into points_account (id, kind, person_id, balance, reminded_for)
+                select $3, 'PERSON', $2, source.balance, source.reminded_for from source
                 on conflict on constraint points_account_person_once
-                do update set balance = points_account.balance + excluded.balance
+                do update set balance = points_account.balance + excluded.balance,
+                    reminded_for = greatest(points_account.reminded_for, excluded.reminded_for)
                 returning id),
             emptied as (
                 update points_account a set balance = 0, merged_into = target.id from target where a.person_id = $1),

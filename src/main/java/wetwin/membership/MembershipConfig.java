@@ -18,6 +18,10 @@ public interface MembershipConfig {
     @WithDefault("12")
     int pointsValidMonths();
 
+    /** How many days before points expire their owner is told, 1–28; 0 never. */
+    @WithDefault("7")
+    int pointsReminderDays();
+
     /** Code of the coupon template that a customer gets for following; a code no template has switches the gift off. */
     @WithDefault("follow-gift")
     String followGiftTemplate();

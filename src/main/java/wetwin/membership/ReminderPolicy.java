@@ -32,6 +32,11 @@ final class ReminderPolicy {
                 && !coupon.grantedAt().plus(half).isAfter(now);
     }
 
+    /** Whether somebody is told now of what ends for everybody at that time. @param days before it; 0 for never */
+    static boolean isTimeFor(Instant end, Instant now, int days) {
+        return days > 0 && end.isAfter(now) && !end.isAfter(now.plus(Duration.ofDays(days)));
+    }
+
     /** One for each person, however many coupons of theirs end. */
     static List<Reminder> reminders(List<Expiring> due) {
         Map<PersonId, Reminder> byPerson = new LinkedHashMap<>();

@@ -21,6 +21,11 @@ record Brought(Optional<String> carrier, Optional<String> trackingNo) {
         return carrier.isPresent();
     }
 
+    /** Not by an express company, or nobody knows yet. */
+    boolean isByTheShop() {
+        return carrier.isEmpty() || carrier.get().equals("SELF");
+    }
+
     /** What people call whoever brings it. A company that is not among the common ones is called by its id. */
     String by() {
         return carrier.map(Brought::name).orElse("门店配送");

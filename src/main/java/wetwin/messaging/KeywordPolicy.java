@@ -51,14 +51,20 @@ final class KeywordPolicy {
                         cut(only(text, c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN), PHRASE),
                         NO_PHRASE));
             case "const", "enum" -> Optional.of(text).filter(listed -> !listed.isEmpty() && listed.length() <= CONST);
-            default -> Optional.of(orElse(shorten(text), NO_WORDS));
+            default -> Optional.of(orElse(shorten(text, THING), NO_WORDS));
         };
     }
 
+    /** Words of anybody's between fixed ones: where they are too long together, the fixed ones stay whole. */
+    static String thing(String before, String words, String after) {
+        int room = Math.max(0, THING - before.length() - after.length());
+        return before + shorten(plain(words), room) + after;
+    }
+
     /** One line without emoji, control and invisible characters. */
-    private static String plain(String value) {
+    static String plain(String value) {
         if (value == null) return "";
-        String visible = only(value.replaceAll("\\s+", " "), c -> !isDropped(c));
+        String visible = only(value.replaceAll("[\\s\\p{Z}]+", " "), c -> !isDropped(c));
         return visible.replaceAll(" +", " ").strip();
     }
 
@@ -71,8 +77,13 @@ final class KeywordPolicy {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> isEmoji(c);
+            default -> isEmoji(c) || isBlankLetter(c);
         };
+    }
+
+    /** Letters by their type, and nothing to look at: a value of them alone would be an empty one. */
+    private static boolean isBlankLetter(int c) {
+        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
     }
 
     private static boolean isEmoji(int c) {
@@ -108,8 +119,9 @@ final class KeywordPolicy {
         return Optional.of(orElse(cut(text, most), NO_WORDS));
     }
 
-    private static String shorten(String text) {
-        return text.length() <= THING ? text : cut(text, THING - 1).stripTrailing() + "…";
+    private static String shorten(String text, int most) {
+        if (text.length() <= most) return text;
+        return most == 0 ? "" : cut(text, most - 1).stripTrailing() + "…";
     }
 
     /** At most so many UTF-16 units, never half a character. */

@@ -124,7 +124,10 @@ public class MessageLog {
 
     static final String LAST_HELD = NOTICES + """
 
-            where n.held_at is not null order by n.held_at desc, n.id limit $1""";
+            where n.held_at is not null
+              and n.held_at <= coalesce((select l.held_at from notice l where l.id = $2::uuid), 'infinity')
+              and ($2 is null or n.id > $2 or n.held_at < (select l.held_at from notice l where l.id = $2))
+            order by n.held_at desc, n.id limit $1""";
 
     private final Database database;
 
@@ -139,9 +142,11 @@ public class MessageLog {
                 .map(MessageLog::page);
     }
 
-    /** The last that the frequency guard has held back or dropped. */
-    public Uni<List<Entry>> lastHeld() {
-        return database.query(LAST_HELD, PAGE).map(MessageLog::entries);
+    /** What the frequency guard has held back or dropped, the last first. One that is held again meanwhile moves up. */
+    public Uni<Page> lastHeld(Optional<UUID> after) {
+        return database.query(LAST_HELD, PAGE + 1, after.orElse(null))
+                .map(MessageLog::entries)
+                .map(MessageLog::page);
     }
 
     private static Page page(List<Entry> found) {

@@ -73,6 +73,7 @@ public class NoticeCatalogue {
             case ORDER_SHIPPED -> config.orderShipped();
             case LEVEL_REACHED -> config.levelReached();
             case INVOICE -> config.invoice();
+            case POINTS_EXPIRING -> config.pointsExpiring();
             case BROADCAST -> NO_TEMPLATES;
         };
     }

@@ -39,6 +39,9 @@ public interface NoticeConfig {
     /** 发票通知: character_string1 order number, thing2 goods, amount3 on the invoice, time4 on record at, thing5 state. */
     Templates invoice();
 
+    /** 积分到期: number1 points, time2 until when they are good, thing3 what to do. */
+    Templates pointsExpiring();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

@@ -33,6 +33,7 @@ class NoticeRepository {
                    case when c.follows then c.follower_openid end as follower, c.mini_program_openid as guest,
                    o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at,
                    o.brought, o.carrier, o.tracking_no,
+                   (select t.words from notice_text t where t.kind = k.kind order by t.version desc limit 1) as words,
                    exists (select 1 from notice_opt_out x where x.person_id = k.person_id and x.kind = k.kind)
                        as opted_out,
                    (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'at', s.attempted_at)), '[]')
@@ -241,7 +242,8 @@ class NoticeRepository {
                 reach,
                 new MessageHistory(row.getBoolean("opted_out"), sent(row.getJsonArray("sent"))),
                 new Merged(row.getInteger("merged"), row.getLong("merged_amount")),
-                Optional.ofNullable(row.getString("number")).map(number -> order(number, row)));
+                order(row),
+                NoticeTexts.of(row.getJsonObject("words")));
     }
 
     private static Set<Channel> refused(Row row) {
@@ -263,6 +265,11 @@ class NoticeRepository {
                 kind.name(),
                 kind.messageClass(),
                 OffsetDateTime.parse(notice.getString("at")).toInstant());
+    }
+
+    /** Of a row with the columns of {@code order_words}. */
+    static Optional<OrderWords> order(Row row) {
+        return Optional.ofNullable(row.getString("number")).map(number -> order(number, row));
     }
 
     private static OrderWords order(String number, Row row) {

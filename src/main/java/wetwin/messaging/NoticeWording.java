@@ -32,32 +32,42 @@ final class NoticeWording {
 
     private NoticeWording() {}
 
-    static Wording of(NoticeRequest request, Merged merged, Optional<OrderWords> order, ZoneId zone) {
+    static Wording of(
+            NoticeRequest request, Merged merged, Optional<OrderWords> order, NoticeTexts texts, ZoneId zone) {
         return switch (request.kind()) {
-            case POINTS_CREDITED -> fit(credited(request, merged, zone), MINE_PAGE);
-            case POINTS_REVERSED -> fit(reversed(request, merged, zone), MINE_PAGE);
-            case COUPON_EXPIRING -> fit(expiring(request, zone), MINE_PAGE);
-            case COUPON_RECEIVED -> fit(received(request, merged, zone), MINE_PAGE);
-            case LEVEL_REACHED -> fit(reached(request, zone), MINE_PAGE);
-            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE -> ofOrder(request, order, zone);
+            case POINTS_CREDITED -> fit(credited(request, merged, texts, zone), MINE_PAGE);
+            case POINTS_REVERSED -> fit(reversed(request, merged, texts, zone), MINE_PAGE);
+            case POINTS_EXPIRING -> fit(pointsExpiring(request, texts, zone), MINE_PAGE);
+            case COUPON_EXPIRING -> fit(expiring(request, texts, zone), MINE_PAGE);
+            case COUPON_RECEIVED -> fit(received(request, merged, texts, zone), MINE_PAGE);
+            case LEVEL_REACHED -> fit(reached(request, texts, zone), MINE_PAGE);
+            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE -> ofOrder(request, order, texts, zone);
             case BROADCAST -> throw new IllegalArgumentException("not a notice");
         };
     }
 
-    private static Wording ofOrder(NoticeRequest request, Optional<OrderWords> order, ZoneId zone) {
+    private static Wording ofOrder(
+            NoticeRequest request, Optional<OrderWords> order, NoticeTexts texts, ZoneId zone) {
         if (order.isEmpty() || request.orderId().isEmpty()) return new Wording.OrderMissing();
         String page = "pages/order/detail?id=" + request.orderId().get();
-        return fit(aboutOrder(request, order.get(), zone), page);
+        return fit(aboutOrder(request, order.get(), texts, zone), page);
     }
 
-    private static Map<String, String> aboutOrder(NoticeRequest request, OrderWords order, ZoneId zone) {
+    private static Map<String, String> aboutOrder(
+            NoticeRequest request, OrderWords order, NoticeTexts texts, ZoneId zone) {
         return switch (request.kind()) {
             case ORDER_PAID -> paid(order, zone);
             case ORDER_READY -> ready(order);
-            case ORDER_REFUNDED -> refunded(request, order, zone);
-            case ORDER_SHIPPED -> shipped(request, order, zone);
-            case INVOICE -> invoice(request, order, zone);
-            case POINTS_CREDITED, POINTS_REVERSED, COUPON_EXPIRING, COUPON_RECEIVED, LEVEL_REACHED, BROADCAST ->
+            case ORDER_REFUNDED -> refunded(request, order, texts, zone);
+            case ORDER_SHIPPED -> shipped(request, order, texts, zone);
+            case INVOICE -> invoice(request, order, texts, zone);
+            case POINTS_CREDITED,
+                    POINTS_REVERSED,
+                    POINTS_EXPIRING,
+                    COUPON_EXPIRING,
+                    COUPON_RECEIVED,
+                    LEVEL_REACHED,
+                    BROADCAST ->
                 throw new IllegalArgumentException("not about an order");
         };
     }
@@ -80,11 +90,14 @@ final class NoticeWording {
     }
 
     /** The shop's own people count by the order's number; so is told what a template cannot have whole. */
-    private static Map<String, String> shipped(NoticeRequest request, OrderWords order, ZoneId zone) {
+    private static Map<String, String> shipped(
+            NoticeRequest request, OrderWords order, NoticeTexts texts, ZoneId zone) {
         Optional<Brought> brought = order.brought();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", order.goods());
-        fields.put("thing2", brought.map(Brought::by).orElse("门店配送"));
+        fields.put("thing2", brought.filter(b -> !b.isByTheShop())
+                        .map(Brought::by)
+                        .orElse(texts.of(NoticeText.ORDER_SHIPPED_OWN)));
         fields.put("character_string3", number(brought).orElse(order.number()));
         fields.put("time4", time(request.since(), zone));
         return fields;
@@ -95,64 +108,77 @@ final class NoticeWording {
     }
 
     /** WeChat's numbers cannot be negative: somebody in debt has none to spend, and the reason says where they went. */
-    private static Map<String, String> credited(NoticeRequest request, Merged merged, ZoneId zone) {
+    private static Map<String, String> credited(
+            NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
         int balance = request.data().getInteger("balance");
-        String reason = times(request, merged);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number1", String.valueOf(request.amount() + merged.amount()));
         fields.put("number2", String.valueOf(Math.max(0, balance)));
         fields.put("time3", time(request.since(), zone));
-        fields.put("thing4", balance < 0 ? reason + "，先补所欠" : reason);
+        NoticeText one = balance < 0 ? NoticeText.POINTS_CREDITED_OWING : NoticeText.POINTS_CREDITED;
+        NoticeText several =
+                balance < 0 ? NoticeText.POINTS_CREDITED_SEVERAL_OWING : NoticeText.POINTS_CREDITED_SEVERAL;
+        fields.put("thing4", texts.of(merged.isNothing() ? one : several, reason(request, "积分到账"), merged.all()));
         return fields;
     }
 
-    private static Map<String, String> reversed(NoticeRequest request, Merged merged, ZoneId zone) {
+    private static Map<String, String> reversed(
+            NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number1", String.valueOf(request.amount() + merged.amount()));
         fields.put("character_string2", String.valueOf(request.data().getInteger("balance")));
         fields.put("time3", time(request.since(), zone));
-        fields.put("thing4", times(request, merged));
+        NoticeText text = merged.isNothing() ? NoticeText.POINTS_REVERSED : NoticeText.POINTS_REVERSED_SEVERAL;
+        fields.put("thing4", texts.of(text, reason(request, "积分变动"), merged.all()));
         return fields;
     }
 
-    /** Why, and how often since they were last told. */
-    private static String times(NoticeRequest request, Merged merged) {
-        String reason = request.data().getString("reason");
-        return merged.isNothing() ? reason : reason + "等" + merged.all() + "笔";
+    private static String reason(NoticeRequest request, String unsaid) {
+        String reason = KeywordPolicy.plain(request.data().getString("reason"));
+        return reason.isEmpty() ? unsaid : reason;
     }
 
-    private static Map<String, String> expiring(NoticeRequest request, ZoneId zone) {
+    private static Map<String, String> pointsExpiring(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("number1", String.valueOf(request.amount()));
+        fields.put("time2", time(Instant.parse(request.data().getString("expiresAt")), zone));
+        fields.put("thing3", texts.of(NoticeText.POINTS_EXPIRING));
+        return fields;
+    }
+
+    private static Map<String, String> expiring(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
         JsonObject data = request.data();
         int count = data.getInteger("count");
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", data.getString("coupon"));
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
-        fields.put("thing3", count == 1 ? "快到期了，下单时自动用上" : "共 " + count + " 张快到期，下单自动用上");
+        NoticeText text = count == 1 ? NoticeText.COUPON_EXPIRING : NoticeText.COUPON_EXPIRING_SEVERAL;
+        fields.put("thing3", texts.of(text, "", count));
         return fields;
     }
 
-    private static Map<String, String> received(NoticeRequest request, Merged merged, ZoneId zone) {
+    private static Map<String, String> received(
+            NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
         JsonObject data = request.data();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", data.getString("coupon"));
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
-        fields.put(
-                "thing3",
-                merged.isNothing() ? data.getString("reason") + "，下单时自动用上" : "共 " + merged.all() + " 张到账，下单自动用上");
+        NoticeText text = merged.isNothing() ? NoticeText.COUPON_RECEIVED : NoticeText.COUPON_RECEIVED_SEVERAL;
+        fields.put("thing3", texts.of(text, reason(request, "送您一张"), merged.all()));
         return fields;
     }
 
-    private static Map<String, String> reached(NoticeRequest request, ZoneId zone) {
+    private static Map<String, String> reached(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
         JsonObject data = request.data();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", data.getString("level"));
         fields.put("time2", time(request.since(), zone));
         fields.put("time3", time(Instant.parse(data.getString("keptUntil")), zone));
-        fields.put("thing4", benefits(data));
+        fields.put("thing4", benefits(data, texts));
         return fields;
     }
 
-    private static String benefits(JsonObject data) {
+    private static String benefits(JsonObject data, NoticeTexts texts) {
         int percent = data.getInteger("pointsPercent");
         List<String> benefits = new ArrayList<>();
         if (percent > 100)
@@ -160,21 +186,23 @@ final class NoticeWording {
                     "积分" + BigDecimal.valueOf(percent, 2).stripTrailingZeros().toPlainString() + "倍");
         if (data.getBoolean("memberPrice")) benefits.add("会员价");
         if (data.getBoolean("freeDelivery")) benefits.add("免配送费");
-        return benefits.isEmpty() ? "感谢您的支持" : String.join("、", benefits);
+        return benefits.isEmpty() ? texts.of(NoticeText.LEVEL_REACHED_PLAIN) : String.join("、", benefits);
     }
 
-    private static Map<String, String> refunded(NoticeRequest request, OrderWords order, ZoneId zone) {
+    private static Map<String, String> refunded(
+            NoticeRequest request, OrderWords order, NoticeTexts texts, ZoneId zone) {
         JsonObject data = request.data();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("character_string1", order.number());
         fields.put("amount2", yuan(data.getInteger("amountFen", order.payableFen())));
-        fields.put("thing3", data.getString("reason", "订单已取消"));
+        fields.put("thing3", reason(request, texts.of(NoticeText.ORDER_REFUNDED_UNSAID)));
         fields.put("time4", time(request.since(), zone));
         return fields;
     }
 
     /** Its number is not among it: the page has it, and WeChat's keyword may be too short for it. */
-    private static Map<String, String> invoice(NoticeRequest request, OrderWords order, ZoneId zone) {
+    private static Map<String, String> invoice(
+            NoticeRequest request, OrderWords order, NoticeTexts texts, ZoneId zone) {
         JsonObject data = request.data();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("character_string1", order.number());
@@ -183,11 +211,12 @@ final class NoticeWording {
         fields.put("time4", time(request.since(), zone));
         fields.put(
                 "thing5",
-                switch (data.getString("state")) {
-                    case "REVERSED" -> "已红冲，钱已退，发票作废";
-                    case "ISSUED_ANEW" -> "退款后已红冲重开，点开看新号码";
-                    default -> "已开好，点开看号码";
-                });
+                texts.of(
+                        switch (data.getString("state")) {
+                            case "REVERSED" -> NoticeText.INVOICE_REVERSED;
+                            case "ISSUED_ANEW" -> NoticeText.INVOICE_ISSUED_ANEW;
+                            default -> NoticeText.INVOICE_ISSUED;
+                        }));
         return fields;
     }
 

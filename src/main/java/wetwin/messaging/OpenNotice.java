@@ -13,6 +13,7 @@ import java.util.Set;
  * @param refusedBecause why the last of them did not bring it
  * @param history what its person was sent before it
  * @param merged earlier ones it stands for
+ * @param texts of its kind, as operators put them
  */
 record OpenNotice(
         NoticeOutcome outcome,
@@ -23,4 +24,5 @@ record OpenNotice(
         Reach reach,
         MessageHistory history,
         Merged merged,
-        Optional<OrderWords> order) {}
+        Optional<OrderWords> order,
+        NoticeTexts texts) {}

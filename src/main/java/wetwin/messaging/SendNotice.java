@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import wetwin.identity.OpenId;
@@ -27,6 +28,7 @@ import wetwin.outbox.Outcome;
 import wetwin.outbox.Outcome.GiveUp;
 import wetwin.outbox.Outcome.Postpone;
 import wetwin.outbox.Outcome.Retry;
+import wetwin.platform.Facts;
 
 /**
  * Tells somebody something, if the frequency guard lets it, by the channel that reaches them, and records what became
@@ -124,7 +126,7 @@ class SendNotice implements OutboxHandler {
     }
 
     private Uni<Outcome> write(NoticeRequest request, OpenNotice notice) {
-        return switch (NoticeWording.of(request, notice.merged(), notice.order(), clock.getZone())) {
+        return switch (NoticeWording.of(request, notice.merged(), notice.order(), notice.texts(), clock.getZone())) {
             case Wording.Ready ready ->
                 send(new Letter(
                         request,
@@ -187,7 +189,10 @@ class SendNotice implements OutboxHandler {
             case NotGranted notGranted -> withoutGrants(letter, channel);
             case Busy(Duration after) -> later(letter, channel, after, "busy");
             case QuotaSpent(Instant until) -> later(letter, channel, untilThen(until), "quota spent");
-            case Refused(int errcode, String errmsg) -> refused(letter, channel, errcode + " " + errmsg);
+            case Refused(int errcode, String errmsg) -> {
+                tellIfGone(letter, channel, errcode);
+                yield refused(letter, channel, errcode + " " + errmsg);
+            }
         };
     }
 
@@ -223,6 +228,14 @@ class SendNotice implements OutboxHandler {
 
     private Uni<Outcome> refused(Letter letter, Channel channel, String reason) {
         return standBy(letter, channel, reason).chain(() -> fail(letter.request(), reason));
+    }
+
+    /** Nobody gets any notice of that kind until somebody sees to it at WeChat's. */
+    private static void tellIfGone(Letter letter, Channel channel, int errcode) {
+        if (!NoticeResultPolicy.isTemplateGone(errcode)) return;
+        Facts.tell(
+                "notice-template-gone",
+                Map.of("kind", letter.request().kind().name(), "channel", channel.name(), "errcode", errcode));
     }
 
     private Uni<Void> standBy(Letter letter, Channel channel, String reason) {

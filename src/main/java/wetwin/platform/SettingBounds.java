@@ -56,6 +56,7 @@ public final class SettingBounds implements ConfigSourceInterceptor {
             entry("wetwin.membership.codes-per-person", limit()),
             entry("wetwin.membership.coupon-reminder-days", whole(0, 30)),
             entry("wetwin.membership.points-per-yuan", whole(0, 1_000)),
+            entry("wetwin.membership.points-reminder-days", whole(0, 28)),
             entry("wetwin.membership.points-valid-months", whole(0, 120)),
             entry("wetwin.membership.redemptions-per-address", limit()),
             entry("wetwin.membership.redemptions-per-person", limit()),

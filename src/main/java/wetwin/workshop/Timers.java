@@ -33,6 +33,7 @@ class Timers {
             entry("expire-points", 30),
             entry("review-levels", 30),
             entry("remind-of-coupons", 30),
+            entry("remind-of-points", 30),
             entry("greet-birthdays", 60),
             entry("count-bought-together", 60),
             entry("reconcile-bill", 60));

@@ -597,6 +597,43 @@ export interface MessagesPage {
   next?: string
 }
 
+/** A notice as its person reads it; without fields where it has no words, and why. */
+export interface WrittenNotice {
+  kind: string
+  title: string
+  fields: { key: string; label: string; value: string }[]
+  page?: string
+  missing?: 'FORGOTTEN' | 'ORDER_MISSING' | 'UNFIT'
+}
+
+export interface NoticeTextsKind {
+  kind: string
+  title: string
+  account: boolean
+  miniProgram: boolean
+  version: number
+  texts: { text: string; field: string; standard: string; words: string; variables: string[] }[]
+  versions: { number: number; at: string; by: string; words: Record<string, string> }[]
+  samples: WrittenNotice[]
+}
+
+export interface NoticeTrial {
+  problems: Record<string, 'TOO_LONG' | 'NOT_SHOWN' | 'UNKNOWN_VARIABLE'>
+  samples: WrittenNotice[]
+}
+
+export interface NoticeTextsWanted {
+  version: number
+  texts: { text: string; words: string }[]
+}
+
+export const NOTICE_RESULTS = ['SENT', 'UNCLEAR', 'WAITING', 'PUT_OFF', 'DROPPED', 'MERGED', 'REFUSED_BY_PERSON', 'UNREACHABLE', 'TEMPLATE_GONE', 'OTHER'] as const
+
+export interface NoticeCounts {
+  days: number
+  counts: { kind: string; result: (typeof NOTICE_RESULTS)[number]; reason?: string; notices: number }[]
+}
+
 export interface PointsEntry {
   id: string
   at: string
@@ -1201,6 +1238,14 @@ export const api = {
   questions: (days: number, signal?: AbortSignal) => call<Question[]>('GET', `/replies/questions?days=${days}`, undefined, signal),
   outbox: (signal?: AbortSignal) => call<OutboxAnswer>('GET', '/outbox', undefined, signal),
   heldMessages: (signal?: AbortSignal) => call<MessagesPage>('GET', '/messages/held', undefined, signal),
+  moreHeldMessages: (after: string) => call<MessagesPage>('GET', `/messages/held?after=${encodeURIComponent(after)}`),
+  noticeWords: (id: string) => call<WrittenNotice>('GET', `/messages/notices/${encodeURIComponent(id)}/words`),
+  noticeResults: (days: number, signal?: AbortSignal) => call<NoticeCounts>('GET', `/messages/results?days=${days}`, undefined, signal),
+  noticeTexts: (signal?: AbortSignal) => call<{ kinds: NoticeTextsKind[] }>('GET', '/messages/texts', undefined, signal),
+  setNoticeTexts: (kind: string, wanted: NoticeTextsWanted) =>
+    call<{ kinds: NoticeTextsKind[] }>('PUT', `/messages/texts/${encodeURIComponent(kind)}`, wanted),
+  tryNoticeTexts: (kind: string, wanted: NoticeTextsWanted) =>
+    call<NoticeTrial>('POST', `/messages/texts/${encodeURIComponent(kind)}/trial`, wanted),
   messages: (person: string, after: string) =>
     call<MessagesPage>('GET', `/messages/people/${encodeURIComponent(person)}${after ? `?after=${encodeURIComponent(after)}` : ''}`),
   findMember: (q: string, signal?: AbortSignal) =>

@@ -410,8 +410,15 @@ class ApiFuzzTest {
                 .known("POST" + service + "/lines text", () -> "在的")
                 .known("POST" + service + "/end id", this::aConversation)
                 .known("PUT /console/api/service/desk version", this::deskVersion);
+        String texts = " /console/api/messages/texts/{kind}";
         example.known("GET /console/api/messages/people/{person} person", () -> ann.person()
-                .toString());
+                        .toString())
+                .known("GET /console/api/messages/notices/{id}/words id", this::aNotice)
+                .known("PUT" + texts + " kind", () -> "POINTS_EXPIRING")
+                .known("PUT" + texts + " version", this::textsVersion)
+                .known("PUT" + texts + " text", () -> "POINTS_EXPIRING")
+                .known("PUT" + texts + " words", () -> "快来换礼")
+                .known("POST" + texts + "/trial kind", () -> "POINTS_EXPIRING");
         aRule();
     }
 
@@ -538,6 +545,21 @@ class ApiFuzzTest {
                             jsonb_build_object('mediaId', $2::text, 'pictureUrl', ''), now())""", UUID.fromString(picture), mediaId);
         }
         return picture;
+    }
+
+    private String aNotice() {
+        UUID id = ids.newId();
+        counter.sql("""
+                insert into notice (id, kind, person_id, outcome, reason, created_at, settled_at)
+                values ($1, 'POINTS_CREDITED', $2, 'NOT_SENT', 'NOT_REACHABLE', now(), now())""", id, ann.person().value());
+        return id.toString();
+    }
+
+    private Object textsVersion() {
+        return counter.sql("select coalesce(max(version), 0)::int as version from notice_text where kind = 'POINTS_EXPIRING'")
+                .iterator()
+                .next()
+                .getInteger("version");
     }
 
     private Object deskVersion() {

@@ -27,6 +27,15 @@ class ReminderPolicyTest {
     }
 
     @Test
+    void what_ends_for_everybody_is_told_of_some_days_before_or_never() {
+        assertThat(ReminderPolicy.isTimeFor(NOON, NOON.minus(THREE_DAYS), 3)).isTrue();
+        assertThat(ReminderPolicy.isTimeFor(NOON, NOON.minus(THREE_DAYS).minusMillis(1), 3))
+                .isFalse();
+        assertThat(ReminderPolicy.isTimeFor(NOON, NOON, 3)).isFalse();
+        assertThat(ReminderPolicy.isTimeFor(NOON, NOON.minusMillis(1), 0)).isFalse();
+    }
+
+    @Test
     void one_that_lives_for_two_days_is_told_of_on_its_second() {
         Expiring coupon = coupon(LI, NOON, NOON.plus(Duration.ofDays(2)));
         assertThat(due(coupon, NOON.plus(Duration.ofDays(1)))).isTrue();

@@ -56,7 +56,8 @@ class AttemptPolicyTest {
                 reach,
                 MessageHistory.NOTHING,
                 Merged.NOTHING,
-                Optional.empty());
+                Optional.empty(),
+                NoticeTexts.OF_THE_RELEASE);
         return AttemptPolicy.decide(notice, now);
     }
 }

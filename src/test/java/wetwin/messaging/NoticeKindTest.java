@@ -18,6 +18,7 @@ class NoticeKindTest {
         "ORDER_SHIPPED, MUST",
         "LEVEL_REACHED, SERVICE",
         "INVOICE, MUST",
+        "POINTS_EXPIRING, SERVICE",
         "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {

@@ -34,6 +34,24 @@ class NoticeWordingTest {
     }
 
     @Test
+    void words_of_an_operator_stand_in_place_of_the_releases() {
+        NoticeTexts own = new NoticeTexts(Map.of(
+                NoticeText.POINTS_CREDITED_SEVERAL, "攒了{数}次：{原因}", NoticeText.LEVEL_REACHED_PLAIN, "谢谢您一直都在"));
+        JsonObject points =
+                new JsonObject().put("points", 12).put("balance", 170).put("reason", "在国贸店消费拿铁两杯又加可颂一个");
+        assertThat(((Ready) NoticeWording.of(
+                                request(NoticeKind.POINTS_CREDITED, points),
+                                new Merged(11, 30),
+                                Optional.empty(),
+                                own,
+                                SHANGHAI))
+                        .fields())
+                .as("whole but for the reason")
+                .containsEntry("thing4", "攒了12次：在国贸店消费拿铁两杯又加可…");
+        assertThat(NoticeTexts.of(own.json().put("OF_ANOTHER_RELEASE", "x"))).isEqualTo(own);
+    }
+
+    @Test
     void an_order_ready_says_the_code_and_where() {
         assertThat(words(NoticeKind.ORDER_READY, new JsonObject()))
                 .isEqualTo(new Ready(
@@ -49,7 +67,7 @@ class NoticeWordingTest {
                         request(NoticeKind.ORDER_SHIPPED, new JsonObject()),
                         Merged.NOTHING,
                         Optional.of(express),
-                        SHANGHAI))
+                        NoticeTexts.OF_THE_RELEASE, SHANGHAI))
                 .isEqualTo(new Ready(
                         Map.of(
                                 "thing1", "哥伦比亚慧兰咖啡豆中度烘焙二百五十克…",
@@ -67,7 +85,7 @@ class NoticeWordingTest {
 
     private static Map<String, String> shipped(Optional<Brought> brought) {
         NoticeRequest request = request(NoticeKind.ORDER_SHIPPED, new JsonObject());
-        return ((Ready) NoticeWording.of(request, Merged.NOTHING, Optional.of(order("拿铁 ×1", 2505, brought)), SHANGHAI))
+        return ((Ready) NoticeWording.of(request, Merged.NOTHING, Optional.of(order("拿铁 ×1", 2505, brought)), NoticeTexts.OF_THE_RELEASE, SHANGHAI))
                 .fields();
     }
 
@@ -109,7 +127,7 @@ class NoticeWordingTest {
     }
 
     private static Map<String, String> fields(NoticeKind kind, JsonObject data, Merged merged) {
-        return ((Ready) NoticeWording.of(request(kind, data), merged, Optional.of(LATTE), SHANGHAI)).fields();
+        return ((Ready) NoticeWording.of(request(kind, data), merged, Optional.of(LATTE), NoticeTexts.OF_THE_RELEASE, SHANGHAI)).fields();
     }
 
     @Test
@@ -126,6 +144,15 @@ class NoticeWordingTest {
                                 "2026年11月24日 15:01",
                                 "thing4",
                                 "订单退款，扣回积分"),
+                        "pages/mine/index"));
+    }
+
+    @Test
+    void points_that_expire_are_counted() {
+        JsonObject data = new JsonObject().put("points", 128).put("expiresAt", "2026-11-30T16:00:00Z");
+        assertThat(words(NoticeKind.POINTS_EXPIRING, data))
+                .isEqualTo(new Ready(
+                        Map.of("number1", "128", "time2", "2026年12月1日 00:00", "thing3", "到期前可以换券、换礼"),
                         "pages/mine/index"));
     }
 
@@ -202,7 +229,7 @@ class NoticeWordingTest {
     void an_amount_that_does_not_fit_is_not_shortened() {
         OrderWords dear = order("咖啡", Integer.MAX_VALUE, Optional.empty());
         assertThat(NoticeWording.of(
-                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.of(dear), SHANGHAI))
+                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.of(dear), NoticeTexts.OF_THE_RELEASE, SHANGHAI))
                 .isInstanceOf(Ready.class);
         JsonObject negative =
                 new JsonObject().put("points", -1).put("balance", 0).put("reason", "");
@@ -212,7 +239,7 @@ class NoticeWordingTest {
     @Test
     void there_are_no_words_for_an_order_nobody_knows() {
         assertThat(NoticeWording.of(
-                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.empty(), SHANGHAI))
+                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.empty(), NoticeTexts.OF_THE_RELEASE, SHANGHAI))
                 .isEqualTo(new OrderMissing());
     }
 
@@ -239,7 +266,7 @@ class NoticeWordingTest {
     }
 
     private static Wording words(NoticeKind kind, JsonObject data) {
-        return NoticeWording.of(request(kind, data), Merged.NOTHING, Optional.of(LATTE), SHANGHAI);
+        return NoticeWording.of(request(kind, data), Merged.NOTHING, Optional.of(LATTE), NoticeTexts.OF_THE_RELEASE, SHANGHAI);
     }
 
     private static NoticeRequest request(NoticeKind kind, JsonObject data) {

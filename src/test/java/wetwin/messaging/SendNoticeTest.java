@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,7 @@ import wetwin.outbox.Outcome.GiveUp;
 import wetwin.outbox.Outcome.Postpone;
 import wetwin.outbox.Outcome.Retry;
 import wetwin.platform.Database;
+import wetwin.support.HeardFacts;
 import wetwin.support.OnVertx;
 import wetwin.support.RecordingMemberNotifier;
 import wetwin.support.Someone;
@@ -58,6 +60,9 @@ class SendNoticeTest {
 
     @Inject
     NoticePreferences preferences;
+
+    @Inject
+    NoticeTextBook texts;
 
     @Inject
     Someone someone;
@@ -276,6 +281,35 @@ class SendNoticeTest {
         assertThat(left(li)).isEqualTo(1);
         assertThat(tell(li)).isEqualTo(Outcome.DONE);
         assertThat(recorded().outcome()).isEqualTo("SENT");
+    }
+
+    @Test
+    void it_is_said_in_the_words_that_an_operator_put() {
+        Known li = someone.followingGuest();
+        OnVertx.await(vertx, () -> database.query("delete from notice_text where kind = 'POINTS_CREDITED'"));
+        Map<NoticeText, String> words = Map.of(NoticeText.POINTS_CREDITED, "{原因}，谢谢您来");
+        OnVertx.await(vertx, () -> texts.set(NoticeKind.POINTS_CREDITED, 0, words, "operator"));
+        tell(li.person());
+        OnVertx.await(vertx, () -> database.query("delete from notice_text where kind = 'POINTS_CREDITED'"));
+        assertThat(wechat.templates()).singleElement().satisfies(notice -> assertThat(notice.fields())
+                .containsEntry("thing4", "消费得积分，谢谢您来"));
+    }
+
+    @Test
+    void a_template_that_is_gone_is_a_fact_and_any_other_refusal_is_none() {
+        PersonId li = someone.guest().person();
+        grant(li);
+        try (HeardFacts facts = new HeardFacts()) {
+            wechat.willAnswer(new Refused(47003, "argument invalid! data.thing4"));
+            tell(li);
+            assertThat(facts.named("notice-template-gone")).isEmpty();
+            wechat.willAnswer(new Refused(40037, "invalid template_id"));
+            assertThat(tell(li)).isEqualTo(new GiveUp("40037 invalid template_id"));
+            assertThat(facts.named("notice-template-gone")).singleElement().satisfies(fact -> {
+                assertThat(fact.getString("channel")).isEqualTo("MINI_PROGRAM");
+                assertThat(fact.getInteger("errcode")).isEqualTo(40037);
+            });
+        }
     }
 
     @Test

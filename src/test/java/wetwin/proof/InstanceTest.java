@@ -26,6 +26,9 @@ import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponTemplates;
 import wetwin.messaging.CreateSceneCode;
 import wetwin.messaging.MessageLog;
+import wetwin.messaging.NoticeResults;
+import wetwin.messaging.NoticeTextBook;
+import wetwin.messaging.ReadNotice;
 import wetwin.messaging.ReplyRules;
 import wetwin.messaging.SceneCodeBook;
 import wetwin.messaging.TryOutReplies;
@@ -35,6 +38,7 @@ import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.LookAtPicture;
 import wetwin.messaging.desk.ServiceDesk;
 import wetwin.outbox.OutboxHealth;
+import wetwin.outbox.Promised;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
 import wetwin.picture.PictureStore;
@@ -97,6 +101,10 @@ class InstanceTest {
             CreateSceneCode.class,
             SceneCodeBook.class,
             MessageLog.class,
+            ReadNotice.class,
+            Promised.class,
+            NoticeResults.class,
+            NoticeTextBook.class,
             MenuTags.class,
             Tags.class,
             TryOutReplies.class,

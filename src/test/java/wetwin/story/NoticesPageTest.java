@@ -68,7 +68,28 @@ class NoticesPageTest {
         Locator first = console.locator(hook("message")).first();
         first.waitFor();
         assertThat(first.innerText()).contains("积分到账", "等待发送", "夜里不打扰，等到");
+        first.locator(hook("message-read")).click();
+        PlaywrightAssertions.assertThat(console.locator(hook("notice-card")).first())
+                .containsText("太久以前的，内容已经清掉");
+        console.keyboard().press("Escape");
+        PlaywrightAssertions.assertThat(console.locator(hook("notice-results")))
+                .containsText("夜里不打扰");
         picture(console, "5-console-held");
+        tap(console, "notice-texts-open-POINTS_EXPIRING");
+        Locator words = console.locator(
+                hook("notice-text-POINTS_EXPIRING") + " input, input" + hook("notice-text-POINTS_EXPIRING"));
+        words.fill("快来☕");
+        PlaywrightAssertions.assertThat(console.locator("form [role=alert]")).containsText("微信不显示");
+        PlaywrightAssertions.assertThat(console.locator(hook("notice-texts-save")))
+                .isDisabled();
+        words.fill("到期前来店里换礼吧");
+        PlaywrightAssertions.assertThat(console.locator(hook("notice-card")).first())
+                .containsText("到期前来店里换礼吧");
+        picture(console, "5-console-notice-words");
+        tap(console, "notice-texts-save");
+        PlaywrightAssertions.assertThat(console.locator(hook("notice-texts-POINTS_EXPIRING")))
+                .containsText("到期前来店里换礼吧");
+        counter.sql("delete from notice_text");
         first.locator("a").click();
         see(console, "person-messages");
         console.locator(hook("message")).first().waitFor();

@@ -145,6 +145,7 @@ class PlansTest {
         li.seesGuidance("AFTER_PAYMENT");
         li.api().post("/api/guidance/dismissal").then().statusCode(204);
         operator.guidanceFigures();
+        operator.notices();
         operator.pickup(li);
         operator.promotion();
         operator.survey(li);
@@ -168,6 +169,7 @@ class PlansTest {
                 "prove-points",
                 "review-levels",
                 "remind-of-coupons",
+                "remind-of-points",
                 "greet-birthdays",
                 "count-bought-together",
                 "trace-parcels",

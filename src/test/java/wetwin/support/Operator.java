@@ -146,6 +146,28 @@ public final class Operator {
                 .jsonPath();
     }
 
+    /** What became of notices, what one says that there is not, and other words for one kind; then the release's again. */
+    public void notices() {
+        UUID notice = UUID.randomUUID();
+        read("/console/api/messages/held");
+        read("/console/api/messages/held?after=" + notice);
+        console().get("/console/api/messages/notices/" + notice + "/words").then().statusCode(404);
+        read("/console/api/messages/results?days=30");
+        JsonPath texts = read("/console/api/messages/texts");
+        int version = texts.getInt("kinds.find { it.kind == 'POINTS_EXPIRING' }.version");
+        for (String words : List.of("快来换礼", "")) {
+            console()
+                    .body(Map.of("version", version++, "texts", List.of(Map.of("text", "POINTS_EXPIRING", "words", words))))
+                    .put("/console/api/messages/texts/POINTS_EXPIRING")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private JsonPath read(String path) {
+        return console().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
     /** Has the first shop hand over nine orders in a quarter of an hour, of which the person takes one. */
     public void pickup(Phone phone) {
         JsonPath home = phone.home();

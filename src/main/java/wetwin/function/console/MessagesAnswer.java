@@ -63,8 +63,4 @@ public record MessagesAnswer(List<Entry> entries, UUID next) {
         return new MessagesAnswer(
                 page.entries().stream().map(Entry::of).toList(), page.next().orElse(null));
     }
-
-    static MessagesAnswer of(List<MessageLog.Entry> entries) {
-        return new MessagesAnswer(entries.stream().map(Entry::of).toList(), null);
-    }
 }

@@ -7,8 +7,8 @@ import wetwin.simulator.account.Template.Slot;
 /**
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
  * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
- * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped}, {@code -level-reached} and
- * {@code -invoice} for the Service Account, {@code sim-subscribe-…} for the mini program.
+ * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped}, {@code -level-reached},
+ * {@code -invoice} and {@code -points-expiring} for the Service Account, {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -113,6 +113,13 @@ public final class Templates {
                                 new Slot("thing2", "商品名称", "拿铁 大杯 等2件"),
                                 new Slot("amount3", "发票金额", "28.00元"),
                                 new Slot("time4", "登记时间", "2026年1月1日 12:40"),
-                                new Slot("thing5", "发票状态", "已开好，点开看号码"))));
+                                new Slot("thing5", "发票状态", "已开好，点开看号码"))),
+                new Template(
+                        prefix + "points-expiring",
+                        "积分到期提醒",
+                        List.of(
+                                new Slot("number1", "到期积分", "28"),
+                                new Slot("time2", "到期时间", "2026年2月1日 00:00"),
+                                new Slot("thing3", "温馨提示", "到期前可以换券、换礼"))));
     }
 }

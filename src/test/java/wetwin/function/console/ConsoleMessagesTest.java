@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import wetwin.identity.OpenId;
@@ -105,6 +108,83 @@ class ConsoleMessagesTest {
                 .path("entries.id");
         assertThat(shown).hasSizeLessThanOrEqualTo(50).doesNotContain(sent.toString());
         assertThat(shown.subList(0, 2)).containsExactlyElementsOf(text(second, first));
+    }
+
+    @Test
+    void what_is_held_is_read_page_by_page_and_each_as_it_would_be_sent() {
+        PersonId li = someone.follower().person();
+        for (int i = 0; i < 52; i++) held(li, "interval '9 hours'", "DUE");
+        JsonPath first = read("/console/api/messages/held");
+        JsonPath second = read("/console/api/messages/held?after=" + first.getString("next"));
+        assertThat(first.getList("entries")).hasSize(50);
+        assertThat(second.getList("entries.id")).isNotEmpty().doesNotContainAnyElementsOf(first.getList("entries.id"));
+        UUID waits = held(li, "interval '9 hours'", "DUE");
+        assertThat(read("/console/api/messages/notices/" + waits + "/words").getString("missing"))
+                .isEqualTo("FORGOTTEN");
+        counter.sql("""
+                insert into outbox_message (id, topic, ordering_key, dedup_key, payload, created_at, due_at, settled_at)
+                values ($1, 'notice', 'test', $1::uuid::text, $2, now(), now(), now())""", waits, new JsonObject()
+                .put("data", new JsonObject().put("points", 12).put("balance", 34).put("reason", "消费得积分")));
+        JsonPath words = read("/console/api/messages/notices/" + waits + "/words");
+        assertThat(words.getList("fields.label")).containsExactly("到账积分", "积分余额", "到账时间", "积分来源");
+        assertThat(words.getString("fields[3].value")).isEqualTo("消费得积分");
+        assertThat(words.getString("page")).isEqualTo("pages/mine/index");
+    }
+
+    @Test
+    void what_became_of_notices_is_counted_by_kind_result_and_reason() {
+        int gone = results("LEVEL_REACHED", "TEMPLATE_GONE");
+        int unreachable = results("POINTS_CREDITED", "UNREACHABLE");
+        int dropped = results("POINTS_CREDITED", "DROPPED");
+        PersonId li = someone.follower().person();
+        unreachable(li);
+        held(li, "null", "NOT_SENT");
+        written("""
+                insert into notice (id, kind, person_id, outcome, reason, created_at, settled_at)
+                values ($1, 'LEVEL_REACHED', $2, 'FAILED', '40037 invalid template_id', now(), now())""", li.value());
+        written("""
+                insert into notice (id, kind, person_id, outcome, reason, created_at, settled_at)
+                values ($1, 'LEVEL_REACHED', $2, 'FAILED', '40037 invalid template_id', now() - interval '31 days', now())""", li.value());
+        assertThat(results("LEVEL_REACHED", "TEMPLATE_GONE")).isEqualTo(gone + 1);
+        assertThat(results("POINTS_CREDITED", "UNREACHABLE")).isEqualTo(unreachable + 1);
+        assertThat(results("POINTS_CREDITED", "DROPPED")).isEqualTo(dropped + 1);
+    }
+
+    @Test
+    void words_are_put_otherwise_by_version_and_what_wechat_would_not_show_is_refused() {
+        counter.sql("delete from notice_text where kind = 'COUPON_EXPIRING'");
+        assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode()).isEqualTo(200);
+        assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode()).as("again").isEqualTo(200);
+        assertThat(put(0, "COUPON_EXPIRING", "别的").jsonPath().getString("code")).isEqualTo("CHANGED_MEANWHILE");
+        JsonPath refused = put(1, "COUPON_EXPIRING_SEVERAL", "{原因}快到期 ☕").jsonPath();
+        assertThat(refused.getString("code")).isEqualTo("NOTICE_TEXT_REFUSED");
+        assertThat(refused.getString("problems.COUPON_EXPIRING_SEVERAL")).isEqualTo("UNKNOWN_VARIABLE");
+        String kind = "kinds.find { it.kind == 'COUPON_EXPIRING' }";
+        JsonPath texts = read("/console/api/messages/texts");
+        assertThat(texts.getInt(kind + ".version")).isEqualTo(1);
+        assertThat(texts.getString(kind + ".versions[0].by")).isEqualTo("operator");
+        assertThat(texts.getString(kind + ".samples[0].fields[2].value")).isEqualTo("还有几天，记得用");
+        assertThat(texts.getString(kind + ".samples[1].fields[2].value")).isEqualTo("共 3 张快到期，下单自动用上");
+        JsonPath back = put(1, "COUPON_EXPIRING", "").jsonPath();
+        assertThat(back.getString(kind + ".samples[0].fields[2].value")).isEqualTo("快到期了，下单时自动用上");
+        assertThat(back.getList(kind + ".versions.number")).containsExactly(2, 1);
+        counter.sql("delete from notice_text where kind = 'COUPON_EXPIRING'");
+    }
+
+    private static Response put(int version, String text, String words) {
+        return OPERATOR.console()
+                .body(Map.of("version", version, "texts", List.of(Map.of("text", text, "words", words))))
+                .put("/console/api/messages/texts/COUPON_EXPIRING");
+    }
+
+    private static int results(String kind, String result) {
+        List<Integer> counts = read("/console/api/messages/results?days=30")
+                .getList("counts.findAll { it.kind == '%s' && it.result == '%s' }.notices".formatted(kind, result));
+        return counts.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static JsonPath read(String path) {
+        return OPERATOR.console().get(path).then().statusCode(200).extract().jsonPath();
     }
 
     @Test

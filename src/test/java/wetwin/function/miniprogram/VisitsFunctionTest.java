@@ -31,6 +31,7 @@ class VisitsFunctionTest {
             "ORDER_SHIPPED",
             "LEVEL_REACHED",
             "INVOICE",
+            "POINTS_EXPIRING",
             "BROADCAST");
 
     @Inject

@@ -110,6 +110,8 @@ final class AllUseCases {
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
             entry("PUT /console/api/guidance", "one statement; the same again changes nothing: ConsoleKillsTest"),
+            entry("PUT /console/api/messages/texts/{kind}", "one statement; the same again changes nothing: ConsoleKillsTest"),
+            entry("POST /console/api/messages/texts/{kind}/trial", "writes nothing"),
             entry("PUT /console/api/pickup/{id}", "one statement; the same again changes nothing: PickupTest"),
             entry("PUT /console/api/delivery/{id}", "one compare-and-set: DeliveryTest, ConsoleKillsTest"),
             entry(
@@ -736,6 +738,10 @@ final class AllUseCases {
                 stage.done("gift", at -> gift(stage, at));
                 stage.bench().pass(Duration.ofDays(FIVE_OFF.validDays() - 1));
             }),
+            job("remind-of-points", stage -> {
+                stage.aCollectedOrder();
+                stage.bench().pass(untilPointsAreToldOf(stage));
+            }),
             job("greet-birthdays", stage -> {
                 stage.signsIn();
                 stage.done("birthday", at -> birthday(stage, at));
@@ -968,6 +974,15 @@ final class AllUseCases {
             stage.bench().schedule().go(stage.bench().schedule().waiting().getFirst());
         stage.bench().wechat().answer(letter, taken);
         stage.bench().kill(0);
+    }
+
+    /** Three days before the month ends in which what was earned becomes a year old. */
+    private static Duration untilPointsAreToldOf(Stage stage) {
+        String seconds = stage.bench().rows("""
+                select extract(epoch from (date_trunc('month', earned_at at time zone 'Asia/Shanghai')
+                           + interval '13 months' - interval '3 days') at time zone 'Asia/Shanghai' - earned_at)::bigint::text
+                from points_lot limit 1""").getFirst().getFirst();
+        return Duration.ofSeconds(Long.parseLong(seconds));
     }
 
     private static void longAgo(Stage stage) {

@@ -160,6 +160,7 @@ class ConsoleKillsTest {
     private static final Set<String> READS = Set.of(
             "POST " + CONSOLE + "/replies/trial",
             "POST " + CONSOLE + "/menu/check",
+            "POST " + CONSOLE + "/messages/texts/{kind}/trial",
             "POST " + CONSOLE + "/broadcasts/audience",
             "POST " + CONSOLE + "/service/sessions/{id}/reading");
 
@@ -264,6 +265,10 @@ class ConsoleKillsTest {
     private static final String PICKUP = """
             select concat_ws(' ', per_quarter, soon) as result from pickup_rules where shop_id = $1::uuid""";
 
+    private static final String NOTICE_WORDS = """
+            select coalesce((select concat_ws(' ', max(version), min(words ->> 'POINTS_EXPIRING')) from notice_text
+                             where kind = $1 having count(*) > 0), 'none') as result""";
+
     private static final String GUIDED = """
             select concat_ws(' ', r.quiet_days, m.shown, m.title) as result from guidance_rules r, guidance_moment m
             where m.moment = 'IN_MINE' and $1 <> ''""";
@@ -358,6 +363,7 @@ class ConsoleKillsTest {
         MENU_SAVED("PUT /menu/draft", "MENU_SAVE", MENU_DRAFT),
         PUBLICATION("POST /menu/publication", "MENU_PUBLISH", MENU),
         ROLL_BACK("POST /menu/versions/{number}/publication", "MENU_ROLL_BACK", MENU_AGAIN),
+        NOTICE_TEXTS("PUT /messages/texts/{kind}", "NOTICE_TEXTS", NOTICE_WORDS),
         CODE("POST /codes", "CODE_CREATE", CODES),
         CODE_ROW("POST /codes/batch", "CODE_BATCH", CODES),
         CODE_CHANGE("PUT /codes/{key}", "CODE_CHANGE", CODES),
@@ -592,6 +598,8 @@ class ConsoleKillsTest {
                     {"title": "口味调研", "thanks": "谢谢您", "again": false, "version": 1,
                      "questions": [{"kind": "SCALE_5", "text": "几分？", "options": []}]}""");
             case SURVEY_OPENED, SURVEY_CLOSED -> Optional.of(Map.of("version", 1));
+            case NOTICE_TEXTS -> Optional.of("""
+                    {"version": 0, "texts": [{"text": "POINTS_EXPIRING", "words": "快来换礼"}]}""");
             case LEVELS -> Optional.of("""
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
@@ -661,6 +669,7 @@ class ConsoleKillsTest {
         if (write == Write.CATALOGUE_PUBLISHED) oneChange();
         if (write == Write.LEVELS) oneLevel();
         if (write == Write.DESK_SET) counter.sql("delete from service_desk");
+        if (write == Write.NOTICE_TEXTS) counter.sql("delete from notice_text");
         if (write == Write.GUIDANCE) nobody_is_asked_to_follow_anew();
         if (write == Write.SERVICE_ANSWERED) counter.sql("""
                     update service_session set state = 'TAKEN', taken_by = $2, taken_at = opened_at
@@ -707,6 +716,7 @@ class ConsoleKillsTest {
                     PROMOTION,
                     PICTURE_EXPECTED,
                     CATALOGUE_PUBLISHED -> "none";
+            case NOTICE_TEXTS -> "POINTS_EXPIRING";
             case PRODUCT_SAVED, CATEGORY_SAVED, OPTION_SAVED -> ids.newId().toString();
             case ITEM_REMOVED -> one("insert into category (id, name, rank) values ($1, '换季', 900)");
             case DRAFT_DISCARDED -> one(DRAFTED_CATEGORY);
