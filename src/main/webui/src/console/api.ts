@@ -696,6 +696,8 @@ export interface Difference {
 export interface BillDay {
   day: string
   compared: boolean
+  /** Why somebody had it left as it is. */
+  setAside?: string | null
   attempts: number
   lastFailure?: string | null
   lines?: number | null
@@ -1063,6 +1065,7 @@ export const api = {
     call<RefundsAnswer>('POST', `/orders/${encodeURIComponent(id)}/refunds`, { amountFen, reason }, undefined, key),
   retryRefund: (number: string) => call<void>('POST', `/refunds/${encodeURIComponent(number)}/retry`),
   money: (signal?: AbortSignal) => call<MoneyAnswer>('GET', '/money', undefined, signal),
+  setDayAside: (day: string, note: string) => call<void>('POST', `/bill-days/${encodeURIComponent(day)}/set-aside`, { note }),
   settle: (what: 'differences' | 'mismatches', id: string, note: string) =>
     call<void>('POST', `/${what}/${encodeURIComponent(id)}/settlement`, { note }),
   afterSales: (state: AfterSalesState, signal?: AbortSignal) =>
