@@ -616,14 +616,15 @@ export interface Levels {
   levels: { name: string; threshold: number; pointsPercent: number; memberPrice: boolean; freeDelivery: boolean }[]
 }
 
-export type CouponKind = 'FIXED' | 'PERCENT' | 'ITEM'
+export type CouponKind = 'FIXED' | 'PERCENT' | 'ITEM' | 'DELIVERY'
 
 export type CouponOccasion = 'FIRST_ORDER' | 'LEVEL' | 'BIRTHDAY'
 
 export interface CouponTemplate {
   name: string
   kind: CouponKind
-  amountFen: number
+  /** Absent where DELIVERY has no limit. */
+  amountFen?: number
   percentOff?: number
   minSpendFen: number
   productIds: string[]

@@ -242,6 +242,7 @@ class ApiFuzzTest {
                 .known("POST /console/api/membership/members/{id}/adjustments points", () -> 1);
         UUID template = aTemplate();
         example.known("POST /console/api/coupons kind", () -> "PERCENT")
+                .known("POST /console/api/coupons amountFen", () -> 500)
                 .known("POST /console/api/coupons percentOff", () -> 10)
                 // A level that nobody has: whatever is given for a first order would change what others pay.
                 .known("POST /console/api/coupons issuedOn", () -> "LEVEL")
