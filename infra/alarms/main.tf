@@ -98,7 +98,7 @@ locals {
         period      = 3600, periods = 1, threshold = 0, missing = "notBreaching"
       }
       money-days = {
-        description = "Bills of more than two days are not compared, or nobody compares them. README, Operate: money."
+        description = "A day's bill has waited for more than two days to be compared, or nobody compares them. README, Operate: money."
         namespace   = local.namespace, metric = "money-days", statistic = "Maximum", dimensions = {}
         period      = 3600, periods = 3, threshold = 2, missing = "breaching"
       }

@@ -20,13 +20,14 @@ public class CouponBook {
      * name. {@link #read} reads the rows.
      */
     public static final String USABLE_BESIDE = """
-            select c.id, t.name, t.kind, t.amount_fen, t.percent_off, t.min_spend_fen, t.product_ids, t.weekdays,
+            select c.id, t.name, %1$s, t.amount_fen, t.percent_off, t.min_spend_fen, t.product_ids, t.weekdays,
                    t.from_time, t.to_time, c.expires_at
             from coupon c join coupon_template t on t.id = c.template_id
             where c.person_id = $person and c.status = 'AVAILABLE' and c.expires_at > $at
-              and (t.shop_ids is null or $shop = any(t.shop_ids))
+              and (%2$s is null or $shop = any(%2$s))
               and not (t.new_people_only and exists (select from member_spend s where s.person_id = $person))
-            order by t.amount_fen desc, c.expires_at, c.id""";
+            order by t.amount_fen desc, c.expires_at, c.id"""
+            .formatted(CouponRepository.KIND, CouponRepository.SHOPS);
 
     static final String USABLE =
             USABLE_BESIDE.replace("$person", "$1").replace("$at", "$2").replace("$shop", "$3");

@@ -7,5 +7,7 @@ public enum CouponKind {
     /** A share of what its goods cost, up to an amount. */
     PERCENT,
     /** One piece of its goods, the dearest, up to an amount. */
-    ITEM
+    ITEM,
+    /** What bringing its goods costs, up to an amount. */
+    DELIVERY
 }

@@ -18,17 +18,21 @@ public final class CouponPolicy {
     private CouponPolicy() {}
 
     /**
-     * Nothing where the coupon's goods cost less than it asks for, and never more than they cost. A share is rounded down
-     * to whole fen.
+     * What it takes off the goods. Nothing where the coupon's goods cost less than it asks for, and never more than they
+     * cost. A share is rounded down to whole fen.
      */
     public static int offFen(CouponTerms terms, List<Item> cart) {
-        List<Item> goods = cart.stream()
-                .filter(item -> item.quantity() > 0 && isFor(terms, item))
-                .toList();
-        long cost = goods.stream().mapToLong(Item::costFen).sum();
-        if (cost == 0 || cost < terms.minSpendFen()) return 0;
+        List<Item> goods = goods(terms, cart);
+        long cost = cost(goods);
+        if (!isReached(terms, cost)) return 0;
         long most = Math.min(cost, terms.amountFen());
         return (int) Math.min(most, worth(terms, goods, cost));
+    }
+
+    /** What it takes off that costs the cart to be brought; asks for the same of its goods, and takes nothing off them. */
+    public static int offDeliveryFen(CouponTerms terms, List<Item> cart, int feeFen) {
+        boolean applies = terms.kind() == CouponKind.DELIVERY && isReached(terms, cost(goods(terms, cart)));
+        return applies ? Math.min(feeFen, terms.amountFen()) : 0;
     }
 
     /** What the coupon's goods must still cost more for it; 0 where it applies. */
@@ -45,7 +49,22 @@ public final class CouponPolicy {
             case FIXED -> terms.amountFen();
             case PERCENT -> cost * terms.percentOff() / WHOLE;
             case ITEM -> goods.stream().mapToInt(Item::unitFen).max().orElse(0);
+            case DELIVERY -> 0;
         };
+    }
+
+    private static List<Item> goods(CouponTerms terms, List<Item> cart) {
+        return cart.stream()
+                .filter(item -> item.quantity() > 0 && isFor(terms, item))
+                .toList();
+    }
+
+    private static long cost(List<Item> goods) {
+        return goods.stream().mapToLong(Item::costFen).sum();
+    }
+
+    private static boolean isReached(CouponTerms terms, long cost) {
+        return cost > 0 && cost >= terms.minSpendFen();
     }
 
     private static boolean isFor(CouponTerms terms, Item item) {

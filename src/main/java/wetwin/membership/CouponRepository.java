@@ -94,12 +94,19 @@ class CouponRepository {
 
     static final String ISSUED_ON_LEVELS = ISSUED.formatted("LEVEL", "t.issued_rank > $1 and t.issued_rank <= $2");
 
+    /** The kind of a template {@code t}: to code that does not know {@code DELIVERY} it is another. */
+    static final String KIND = "case when t.off_delivery then 'DELIVERY' else t.kind end as kind";
+
+    /** The shops that a template {@code t} is good in; null for all. */
+    static final String SHOPS = "case when t.off_delivery then t.delivery_shop_ids else t.shop_ids end";
+
     private static final String COLUMNS = """
-            id, name, kind, amount_fen, percent_off, min_spend_fen, product_ids, shop_ids, weekdays, from_time, to_time,
-            valid_days, new_people_only, budget, issued, per_person, issued_on, issued_rank, stopped_at is not null as stopped""";
+            id, name, %s, amount_fen, percent_off, min_spend_fen, product_ids, %s as shop_ids, weekdays, from_time, to_time,
+            valid_days, new_people_only, budget, issued, per_person, issued_on, issued_rank, stopped_at is not null as stopped"""
+            .formatted(KIND, SHOPS);
 
     private static final String LIST = """
-            select %s from coupon_template order by created_at desc nulls last, id desc limit 200""".formatted(COLUMNS);
+            select %s from coupon_template t order by created_at desc nulls last, id desc limit 200""".formatted(COLUMNS);
 
     private static final String BY_CODE = "select id from coupon_template where code = $1";
 
@@ -107,8 +114,11 @@ class CouponRepository {
             insert into coupon_template
                 (id, code, name, kind, amount_fen, percent_off, min_spend_fen, product_ids, shop_ids, weekdays, from_time,
                  to_time, valid_days, new_people_only, budget, per_person, once_per_person, created_at, created_by,
-                 issued_on, issued_rank)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $18, $19, $20)
+                 issued_on, issued_rank, off_delivery, delivery_shop_ids)
+            select $1, $2, $3, case when d.brings then 'ITEM' else $4 end, $5, $6, $7, $8,
+                   case when d.brings then '{}' else $9::uuid[] end, $10, $11, $12, $13, $14, $15, $16, false, $17, $18, $19,
+                   $20, d.brings, case when d.brings then $9::uuid[] end
+            from (select $4::text = 'DELIVERY' as brings) d
             on conflict on constraint coupon_template_code_once do nothing""";
 
     private static final String STOP = """

@@ -12,6 +12,9 @@ import java.util.UUID;
  * @param products which goods; empty for all
  */
 public record CouponTerms(CouponKind kind, int amountFen, int percentOff, int minSpendFen, Set<UUID> products) {
+    /** More than bringing anything costs: what a coupon of {@code DELIVERY} without a limit takes off at most. */
+    public static final int ANY_FEE_FEN = 1_000_000;
+
     public CouponTerms {
         products = Set.copyOf(products);
     }

@@ -65,7 +65,7 @@ public class MembershipCard {
                     order by o.at desc, o.transaction_id desc limit 100) e
                 order by e.at desc, e.id desc limit 100),
             coupons as (
-                select c.id, t.name, t.kind, t.amount_fen, coalesce(t.percent_off, 0) as percent_off, t.min_spend_fen,
+                select c.id, t.name, %s, t.amount_fen, coalesce(t.percent_off, 0) as percent_off, t.min_spend_fen,
                        c.status, c.expires_at, c.granted_at
                 from coupon c join coupon_template t on t.id = c.template_id
                 where c.person_id = $1 and c.status <> 'VOID'
@@ -85,7 +85,7 @@ public class MembershipCard {
                    (select b.month from birthday b where b.person_id = $1) as birth_month,
                    (select b.day from birthday b where b.person_id = $1) as birth_day,
                    standing.*
-            from (%s) standing""".formatted(LevelRepository.FIND.replace("$2", "$3"));
+            from (%s) standing""".formatted(CouponRepository.KIND, LevelRepository.FIND.replace("$2", "$3"));
 
     private final Database database;
     private final Clock clock;

@@ -19,12 +19,12 @@ class RewardRepository {
 
     private static final String FIND = """
             select d.id, d.reward_id, r.name, d.points, d.redeemed_at, d.coupon_id, t.name as coupon_name,
-                   t.kind, t.amount_fen, t.percent_off, t.min_spend_fen, t.product_ids, c.expires_at
+                   %s, t.amount_fen, t.percent_off, t.min_spend_fen, t.product_ids, c.expires_at
             from reward_redemption d
             join reward r on r.id = d.reward_id
             join coupon c on c.id = d.coupon_id
             join coupon_template t on t.id = c.template_id
-            where d.person_id = $1 and d.idempotency_key = $2""";
+            where d.person_id = $1 and d.idempotency_key = $2""".formatted(CouponRepository.KIND);
 
     /** Whoever uses the same key meanwhile waits here for the end of this transaction. */
     private static final String CLAIM = """

@@ -11,6 +11,7 @@ public final class TemplatePolicy {
         CouponTerms terms = template.terms();
         CouponHours hours = template.hours();
         if (template.name().isBlank()) return Optional.of("name is empty");
+        if (terms.amountFen() == 0) return Optional.of("amountFen is needed, but for DELIVERY");
         if (terms.kind() == CouponKind.FIXED && terms.minSpendFen() < terms.amountFen())
             return Optional.of("minSpendFen is less than amountFen");
         if ((terms.kind() == CouponKind.PERCENT) == (terms.percentOff() == 0))

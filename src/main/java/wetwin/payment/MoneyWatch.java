@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,17 @@ public class MoneyWatch {
     static final int MOST_SHOWN = 100;
 
     private static final int DAYS_SHOWN = 30;
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
-    /** A day whose bill was, or is to be, compared. */
+    /**
+     * A day whose bill was, or is to be, compared.
+     *
+     * @param setAside why somebody had it left as it is; empty where nobody has
+     */
     public record Day(
             LocalDate day,
             boolean isCompared,
+            Optional<String> setAside,
             int attempts,
             Optional<String> lastFailure,
             Optional<Integer> lines,
@@ -55,7 +62,7 @@ public class MoneyWatch {
             UUID id, String payment, String transactionId, String reason, JsonObject said, Instant seenAt) {}
 
     private static final String DAYS = """
-            select r.day, r.state, r.attempts, r.last_failure, r.lines, r.paid_fen, r.refunded_fen,
+            select r.day, r.state, r.note, r.attempts, r.last_failure, r.lines, r.paid_fen, r.refunded_fen,
                 (select count(*)::int from bill_difference d where d.day = r.day and d.settled_at is null) as open
             from reconciliation r order by r.day desc limit $1""";
 
@@ -75,12 +82,18 @@ public class MoneyWatch {
             update payment_mismatch set settled_at = $2, settled_by = $3, note = $4
             where id = $1 and settled_at is null""";
 
+    /** Of one that has not been tried yet nobody can say that it fails. */
+    private static final String SET_ASIDE = """
+            update reconciliation set state = 'SET_ASIDE', set_aside_at = $2, set_aside_by = $3, note = $4
+            where day = $1 and state = 'DUE' and attempts > 0""";
+
+    /** Days count from the eldest that waits: others behind one that fails may all be compared. */
     private static final String HEALTH = """
             select (select count(*)::int from bill_difference where settled_at is null) as differences,
                 (select count(*)::int from payment_mismatch where settled_at is null) as mismatches,
                 (select count(*)::int from refund r where r.status in ('CLOSED', 'ABNORMAL')
                     and not exists (select from refund n where n.replaces = r.out_refund_no)) as stuck,
-                (select count(*)::int from reconciliation where state = 'DUE') as days""";
+                (select coalesce($1::date - min(day), 0) from reconciliation where state = 'DUE') as days""";
 
     private final Database database;
     private final Clock clock;
@@ -115,9 +128,14 @@ public class MoneyWatch {
         return database.query(SETTLE_MISMATCH, id, clock.instant(), by, note).map(rows -> rows.rowCount() == 1);
     }
 
+    /** A day's bill that cannot be had or read is not tried any more; false where there is none that fails. */
+    public Uni<Boolean> setAside(LocalDate day, String by, String note) {
+        return database.query(SET_ASIDE, day, clock.instant(), by, note).map(rows -> rows.rowCount() == 1);
+    }
+
     /** Says so that an alarm can hear it. */
     Uni<Void> tell() {
-        return database.query(HEALTH)
+        return database.query(HEALTH, LocalDate.ofInstant(clock.instant(), BEIJING))
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> Facts.tell(
                         "money-health",
@@ -133,6 +151,7 @@ public class MoneyWatch {
         return new Day(
                 row.getLocalDate("day"),
                 row.getString("state").equals("COMPARED"),
+                Optional.ofNullable(row.getString("note")),
                 row.getInteger("attempts"),
                 Optional.ofNullable(row.getString("last_failure")),
                 Optional.ofNullable(row.getInteger("lines")),

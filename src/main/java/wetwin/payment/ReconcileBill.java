@@ -21,9 +21,12 @@ import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
 /**
- * Compares a day's bill of WeChat Pay with what we have, one day each time it is called, in their order. What differs is
- * kept until somebody says why; what is only late here is asked after. A claim holds for a lease, and each step may be
- * taken twice: a crash needs no recovery, and two at once find the same.
+ * Compares a day's bill of WeChat Pay with what we have, one day each time it is called, in their order, but past those
+ * whose bill cannot be had or read: these are tried again, and alarm, until an operator sets them aside. The order is
+ * not relied on. What is on any bill counts as billed, whichever comes first, and what a day missed is settled when
+ * another day's bill turns out to have it. What differs is kept until somebody says why; what is only late here is asked
+ * after. A claim holds for a lease, and each step may be taken twice: a crash needs no recovery, and two at once find the
+ * same.
  */
 @ApplicationScoped
 public class ReconcileBill implements TimedJob {
@@ -124,7 +127,8 @@ public class ReconcileBill implements TimedJob {
         Instant from = day.atStartOfDay(BEIJING).toInstant();
         Instant until = day.plusDays(1).atStartOfDay(BEIJING).toInstant();
         return repository
-                .notBilled(tx, from, until)
+                .takeTurns(tx)
+                .chain(() -> repository.notBilled(tx, from, until))
                 .call(missing -> repository.note(tx, day, missing, clock.instant()))
                 .call(() -> repository.compared(tx, day, sums, clock.instant()))
                 .map(List::size);

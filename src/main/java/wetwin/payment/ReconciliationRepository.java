@@ -52,11 +52,15 @@ class ReconciliationRepository {
                 $1::date::timestamp, interval '1 day') d
             on conflict on constraint reconciliation_pk do nothing""";
 
-    /** The eldest alone: what one bill misses, the next may have. */
+    /** Each try puts a day behind the others that are due, so that one that fails for ever holds up none of them. */
     private static final String CLAIM = """
             update reconciliation set due_at = $2, attempts = attempts + 1
-            where day = (select min(day) from reconciliation where state = 'DUE') and state = 'DUE' and due_at <= $1
+            where day = (select day from reconciliation where state = 'DUE' and due_at <= $1 order by due_at, day limit 1)
+              and state = 'DUE' and due_at <= $1
             returning day""";
+
+    /** See {@link #takeTurns}. */
+    private static final String TAKE_TURNS = "select pg_advisory_xact_lock(hashtextextended('reconciliation', 0))";
 
     private static final String POSTPONE = """
             update reconciliation set due_at = $2, last_failure = left($3, 200) where day = $1 and state = 'DUE'""";
@@ -97,7 +101,7 @@ class ReconciliationRepository {
              from refund where succeeded_at >= $1 and succeeded_at < $2 and billed_on is null
              order by succeeded_at limit $3)""";
 
-    /** A refund may be on the bill of the day after. */
+    /** A refund may be on the bill of the day after, and that one may have been compared before. */
     private static final String APPEARED = """
             update bill_difference d set settled_at = $2, settled_by = 'reconcile-bill',
                 note = 'on the bill of ' || $1::date
@@ -125,7 +129,7 @@ class ReconciliationRepository {
         return database.query(OPEN_DAYS, last, due, DAYS_BACK).replaceWithVoid();
     }
 
-    /** The eldest day that is not compared, if it is due; nobody else gets it until the lease ends. */
+    /** Of the days that are due the one that has waited longest; nobody else gets it until the lease ends. */
     Uni<Optional<LocalDate>> claim(Instant now, Duration lease) {
         return database.query(CLAIM, now, now.plus(lease))
                 .map(rows -> list(rows, row -> row.getLocalDate("day")).stream().findFirst());
@@ -157,6 +161,14 @@ class ReconciliationRepository {
         JsonArray array = new JsonArray();
         differences.forEach(difference -> array.add(json(difference)));
         return tx.query(NOTE, day, array, now).replaceWithVoid();
+    }
+
+    /**
+     * Days are closed one after the other, so that of two whichever is second sees what the first has found missing and
+     * what was on its bill.
+     */
+    Uni<Void> takeTurns(Tx tx) {
+        return tx.query(TAKE_TURNS).replaceWithVoid();
     }
 
     /** What was paid or given back between these moments and is on no bill. */

@@ -11,4 +11,14 @@ public record AppliedCoupon(Coupon coupon, int discountFen, Reason reason) {
         /** Another takes off as much and lasts longer. */
         EXPIRES_FIRST
     }
+
+    /** What of it comes off the goods. */
+    int offGoodsFen() {
+        return coupon.isForDelivery() ? 0 : discountFen;
+    }
+
+    /** What of it comes off their delivery. */
+    int offDeliveryFen() {
+        return coupon.isForDelivery() ? discountFen : 0;
+    }
 }

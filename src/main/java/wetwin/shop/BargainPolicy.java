@@ -37,7 +37,8 @@ final class BargainPolicy {
 
     /** What the goods cost before points, and their delivery. */
     static int costFen(Bargain bargain, PriceTerms terms) {
-        return costFen(PricePolicy.payable(bargain.lines()), terms);
+        return costFen(PricePolicy.payable(bargain.lines()), terms)
+                - bargain.coupon().map(AppliedCoupon::offDeliveryFen).orElse(0);
     }
 
     private static Stream<Bargain> bargains(List<PricedLine> lines, PriceTerms terms) {
@@ -73,6 +74,8 @@ final class BargainPolicy {
     }
 
     private static Bargain withCoupon(Bargain bargain, AppliedCoupon applied) {
+        if (applied.coupon().isForDelivery())
+            return new Bargain(bargain.lines(), bargain.promotion(), Optional.of(applied));
         List<Integer> left = bargain.lines().stream()
                 .map(line -> applied.coupon().counts(line) ? line.paidFen() : 0)
                 .toList();
@@ -82,12 +85,12 @@ final class BargainPolicy {
 
     private static Optional<AppliedCoupon> bestCoupon(List<PricedLine> lines, PriceTerms terms) {
         int payableFen = PricePolicy.payable(lines);
-        int mostFen = payableFen - PricePolicy.LEAST_PAYABLE_FEN;
         List<Costed> applicable = terms.coupons().stream()
                 .filter(coupon -> coupon.expiresAt().isAfter(terms.now()))
-                .map(coupon -> new AppliedCoupon(coupon, Math.min(coupon.offFen(lines), mostFen), Reason.ONLY_ONE))
+                .map(coupon -> new AppliedCoupon(coupon, offFen(coupon, lines, terms), Reason.ONLY_ONE))
                 .filter(applied -> applied.discountFen() > 0)
-                .map(applied -> new Costed(applied, costFen(payableFen - applied.discountFen(), terms)))
+                .map(applied -> new Costed(
+                        applied, costFen(payableFen - applied.offGoodsFen(), terms) - applied.offDeliveryFen()))
                 .sorted(BEST_FIRST)
                 .toList();
         if (applicable.size() < 2) return applicable.stream().findFirst().map(Costed::applied);
@@ -99,9 +102,20 @@ final class BargainPolicy {
                 tied ? Reason.EXPIRES_FIRST : Reason.TAKES_OFF_MOST));
     }
 
+    /** Something of the goods is left to pay; of what it costs to bring them, nothing need be. */
+    private static int offFen(Coupon coupon, List<PricedLine> lines, PriceTerms terms) {
+        int payableFen = PricePolicy.payable(lines);
+        return coupon.isForDelivery()
+                ? coupon.offDeliveryFen(lines, feeFen(payableFen, terms))
+                : Math.min(coupon.offFen(lines), payableFen - PricePolicy.LEAST_PAYABLE_FEN);
+    }
+
     private static int costFen(int goodsFen, PriceTerms terms) {
-        return Math.addExact(
-                goodsFen, terms.delivery().map(fee -> fee.of(goodsFen)).orElse(0));
+        return Math.addExact(goodsFen, feeFen(goodsFen, terms));
+    }
+
+    private static int feeFen(int goodsFen, PriceTerms terms) {
+        return terms.delivery().map(fee -> fee.of(goodsFen)).orElse(0);
     }
 
     private static List<PricedLine> each(

@@ -3,6 +3,7 @@ package wetwin.shop;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import wetwin.membership.CouponKind;
 import wetwin.membership.CouponPolicy;
 import wetwin.membership.CouponTerms;
 
@@ -24,6 +25,16 @@ public record Coupon(UUID id, String name, CouponTerms terms, Instant expiresAt)
     /** Of what the lines still cost before it. */
     int offFen(List<PricedLine> lines) {
         return CouponPolicy.offFen(terms, items(lines));
+    }
+
+    /** Of what it costs to bring the lines. */
+    int offDeliveryFen(List<PricedLine> lines, int feeFen) {
+        return CouponPolicy.offDeliveryFen(terms, items(lines), feeFen);
+    }
+
+    /** Whether it takes nothing off the goods, and something off their delivery. */
+    boolean isForDelivery() {
+        return terms.kind() == CouponKind.DELIVERY;
     }
 
     /** What its goods among the lines must still cost more. */

@@ -45,6 +45,8 @@ final class CouponAdvicePolicy {
         int nowFen = BargainPolicy.costFen(BargainPolicy.best(lines, terms), terms);
         return terms.coupons().stream()
                 .filter(coupon -> coupon.expiresAt().isAfter(terms.now()))
+                .filter(coupon -> !coupon.isForDelivery()
+                        || terms.delivery().map(DeliveryFee::mayCost).orElse(false))
                 .map(coupon -> new Near(coupon, coupon.missingFen(lines)))
                 .filter(near -> near.missingFen() > 0 && near.missingFen() <= goodsFen)
                 .sorted(NEAR_FIRST)

@@ -15,6 +15,11 @@ public record DeliveryFee(int feeFen, int freeFromFen, boolean freeByLevel) {
         return freeByLevel || goodsFen >= freeFromFen ? 0 : feeFen;
     }
 
+    /** Whether there is an amount of goods that it costs something to bring. */
+    boolean mayCost() {
+        return !freeByLevel && feeFen > 0 && freeFromFen > 0;
+    }
+
     /** In a price's steps; a level is named where nothing else makes it free. */
     PriceStep step(int goodsFen) {
         int fen = of(goodsFen);

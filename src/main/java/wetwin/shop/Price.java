@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What a cart costs.
  *
- * @param delivery what it costs to bring it; absent for whoever comes for it
+ * @param delivery what it costs to bring it, before a coupon takes something off that; absent for whoever comes for it
  */
 public record Price(
         List<PricedLine> lines,
@@ -32,8 +32,10 @@ public record Price(
         return delivery.map(step -> OptionalInt.of(step.amountFen())).orElse(OptionalInt.empty());
     }
 
+    /** Off the goods, and off their delivery. */
     public int discountFen() {
-        return sum(line -> line.off().fen());
+        return sum(line -> line.off().fen())
+                + coupon.map(AppliedCoupon::offDeliveryFen).orElse(0);
     }
 
     public int payableFen() {
@@ -60,11 +62,15 @@ public record Price(
         if (memberFen > 0) steps.add(new PriceStep("会员价", -memberFen));
         promotion.ifPresent(
                 applied -> steps.add(new PriceStep("活动 · " + applied.promotion().name(), -applied.discountFen())));
-        coupon.ifPresent(
-                applied -> steps.add(new PriceStep("优惠券 · " + applied.coupon().name(), -applied.discountFen())));
+        coupon.filter(applied -> applied.offGoodsFen() > 0).map(Price::step).ifPresent(steps::add);
         if (points() > 0) steps.add(new PriceStep(points() + " 积分抵扣", -pointsFen()));
         delivery.ifPresent(steps::add);
+        coupon.filter(applied -> applied.offDeliveryFen() > 0).map(Price::step).ifPresent(steps::add);
         return List.copyOf(steps);
+    }
+
+    private static PriceStep step(AppliedCoupon applied) {
+        return new PriceStep("优惠券 · " + applied.coupon().name(), -applied.discountFen());
     }
 
     /** The products of which the shop has fewer than this cart wants, or not as it wants them. */

@@ -17,8 +17,9 @@ import wetwin.shop.PriceDecision.Priced;
  * <p>What stacks on what, in this order: (1) the list price with what was chosen; (2) the member price of a product,
  * which leaves the price of what was chosen as it is; (3) one promotion; (4) one coupon, measured and taken off what is
  * left, unless the promotion stands alone; promotion and coupon are those with which goods and delivery cost least; (5)
- * points, for a share of what is left; (6) delivery, from which nothing is taken off, and which is free from what the goods come to
- * before points. Something is always left to pay.
+ * points, for a share of what is left; (6) delivery, which is free from what the goods come to before points; (7) the one
+ * coupon, where it is for delivery: off what that costs, and so off nothing where it is free. Something of the goods is
+ * always left to pay.
  */
 final class PricePolicy {
     /** WeChat Pay takes no payment of nothing: of the goods at least this much is left. */

@@ -658,14 +658,15 @@ export interface Levels {
   levels: { name: string; threshold: number; pointsPercent: number; memberPrice: boolean; freeDelivery: boolean }[]
 }
 
-export type CouponKind = 'FIXED' | 'PERCENT' | 'ITEM'
+export type CouponKind = 'FIXED' | 'PERCENT' | 'ITEM' | 'DELIVERY'
 
 export type CouponOccasion = 'FIRST_ORDER' | 'LEVEL' | 'BIRTHDAY'
 
 export interface CouponTemplate {
   name: string
   kind: CouponKind
-  amountFen: number
+  /** Absent where DELIVERY has no limit. */
+  amountFen?: number
   percentOff?: number
   minSpendFen: number
   productIds: string[]
@@ -738,6 +739,8 @@ export interface Difference {
 export interface BillDay {
   day: string
   compared: boolean
+  /** Why somebody had it left as it is. */
+  setAside?: string | null
   attempts: number
   lastFailure?: string | null
   lines?: number | null
@@ -1105,6 +1108,7 @@ export const api = {
     call<RefundsAnswer>('POST', `/orders/${encodeURIComponent(id)}/refunds`, { amountFen, reason }, undefined, key),
   retryRefund: (number: string) => call<void>('POST', `/refunds/${encodeURIComponent(number)}/retry`),
   money: (signal?: AbortSignal) => call<MoneyAnswer>('GET', '/money', undefined, signal),
+  setDayAside: (day: string, note: string) => call<void>('POST', `/bill-days/${encodeURIComponent(day)}/set-aside`, { note }),
   settle: (what: 'differences' | 'mismatches', id: string, note: string) =>
     call<void>('POST', `/${what}/${encodeURIComponent(id)}/settlement`, { note }),
   afterSales: (state: AfterSalesState, signal?: AbortSignal) =>

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +243,7 @@ class ApiFuzzTest {
                 .known("POST /console/api/membership/members/{id}/adjustments points", () -> 1);
         UUID template = aTemplate();
         example.known("POST /console/api/coupons kind", () -> "PERCENT")
+                .known("POST /console/api/coupons amountFen", () -> 500)
                 .known("POST /console/api/coupons percentOff", () -> 10)
                 // A level that nobody has: whatever is given for a first order would change what others pay.
                 .known("POST /console/api/coupons issuedOn", () -> "LEVEL")
@@ -264,6 +266,7 @@ class ApiFuzzTest {
                 .known("POST /console/api/differences/{id}/settlement id", () -> inserted("""
                             insert into bill_difference (id, day, kind, out_trade_no, out_refund_no, found_at)
                             values ($1, '2020-01-01', 'MISSING_HERE', $1::text, '', now())"""))
+                .known("POST /console/api/bill-days/{day}/set-aside day", this::aDayThatFails)
                 .known("POST /console/api/mismatches/{id}/settlement id", () -> inserted("""
                             insert into payment_mismatch (id, out_trade_no, transaction_id, reason, transaction, seen_at)
                             values ($1, 'fuzz', $1::text, 'AMOUNT_DIFFERS', '{}', now())"""));
@@ -763,6 +766,15 @@ class ApiFuzzTest {
     private String inAnHour() {
         long quarter = clock.instant().getEpochSecond() / 900;
         return Instant.ofEpochSecond((quarter + 4) * 900).toString();
+    }
+
+    /** Long ago, and not due: no other test's day. */
+    private String aDayThatFails() {
+        LocalDate day = LocalDate.of(1990, 1, 1);
+        counter.sql("""
+                insert into reconciliation (day, state, due_at, attempts) values ($1, 'DUE', '9999-12-31', 1)
+                on conflict (day) do update set state = 'DUE', set_aside_at = null, set_aside_by = null, note = null""", day);
+        return day.toString();
     }
 
     private String inserted(String sql) {

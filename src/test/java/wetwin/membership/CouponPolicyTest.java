@@ -75,6 +75,25 @@ class CouponPolicyTest {
     }
 
     @Test
+    void what_brings_the_goods_is_free_up_to_an_amount_from_its_threshold_on() {
+        CouponTerms six = delivery(600, 0);
+        assertThat(CouponPolicy.offFen(six, CART)).isZero();
+        assertThat(CouponPolicy.offDeliveryFen(six, CART, 500)).isEqualTo(500);
+        assertThat(CouponPolicy.offDeliveryFen(six, CART, 1_200)).isEqualTo(600);
+        assertThat(CouponPolicy.offDeliveryFen(six, CART, 0)).isZero();
+        assertThat(CouponPolicy.offDeliveryFen(six, List.of(), 500)).isZero();
+        assertThat(CouponPolicy.offDeliveryFen(delivery(CouponTerms.ANY_FEE_FEN, 6_400), CART, 10_000))
+                .isEqualTo(10_000);
+        assertThat(CouponPolicy.offDeliveryFen(delivery(600, 6_401), CART, 500)).isZero();
+        assertThat(CouponPolicy.offDeliveryFen(delivery(600, 0, CAKE), CART, 500))
+                .isEqualTo(500);
+        assertThat(CouponPolicy.offDeliveryFen(delivery(600, 0, TEA), CART, 500))
+                .isZero();
+        assertThat(CouponPolicy.offDeliveryFen(CouponTerms.fixed(500, 500), CART, 500))
+                .isZero();
+    }
+
+    @Test
     void never_more_than_its_goods_cost() {
         CouponTerms much = new CouponTerms(CouponKind.FIXED, 5_000, 0, 0, Set.of(CAKE));
         assertThat(CouponPolicy.offFen(much, CART)).isEqualTo(2_600);
@@ -117,7 +136,7 @@ class CouponPolicyTest {
             List<Item> cart = IntStream.range(0, 1 + chance.nextInt(5))
                     .mapToObj(i -> pieces(new UUID(0, 1 + chance.nextInt(3)), chance.nextInt(5_000), chance.nextInt(4)))
                     .toList();
-            CouponKind kind = CouponKind.values()[chance.nextInt(3)];
+            CouponKind kind = CouponKind.values()[chance.nextInt(4)];
             Set<UUID> goods = chance.nextBoolean() ? Set.of() : Set.of(LATTE);
             int percent = kind == CouponKind.PERCENT ? 1 + chance.nextInt(99) : 0;
             CouponTerms terms = new CouponTerms(kind, 1 + chance.nextInt(4_000), percent, chance.nextInt(6_000), goods);
@@ -129,11 +148,22 @@ class CouponPolicyTest {
             assertThat(off).as("%s on %s", terms, cart).isBetween(0, Math.min(cost, terms.amountFen()));
             if (off > 0) assertThat(cost).isGreaterThanOrEqualTo(terms.minSpendFen());
             if (off > 0) assertThat(CouponPolicy.missingFen(terms, cart)).isZero();
+            int fee = chance.nextInt(1_500);
+            int brought = CouponPolicy.offDeliveryFen(terms, cart, fee);
+            boolean reached = cost > 0 && cost >= terms.minSpendFen();
+            assertThat(brought)
+                    .as("%s on %s for %s", terms, cart, fee)
+                    .isEqualTo(kind == CouponKind.DELIVERY && reached ? Math.min(fee, terms.amountFen()) : 0);
+            assertThat(Math.min(off, brought)).as("off one of them alone").isZero();
         }
     }
 
     private static CouponTerms percent(int percent, int cap, int minSpend) {
         return new CouponTerms(CouponKind.PERCENT, cap, percent, minSpend, Set.of());
+    }
+
+    private static CouponTerms delivery(int most, int minSpend, UUID... goods) {
+        return new CouponTerms(CouponKind.DELIVERY, most, 0, minSpend, Set.copyOf(Arrays.asList(goods)));
     }
 
     private static CouponTerms item(int most, UUID... goods) {

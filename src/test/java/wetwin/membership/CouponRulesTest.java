@@ -146,6 +146,10 @@ class CouponRulesTest {
         assertThat(TemplatePolicy.problem(template(
                         new CouponTerms(CouponKind.ITEM, 500, 0, 0, Set.of(new UUID(0, 1))), CouponHours.ALWAYS)))
                 .isEmpty();
+        assertThat(TemplatePolicy.problem(template(
+                        new CouponTerms(CouponKind.DELIVERY, CouponTerms.ANY_FEE_FEN, 0, 0, Set.of()),
+                        CouponHours.ALWAYS)))
+                .isEmpty();
     }
 
     @Test
@@ -160,6 +164,13 @@ class CouponRulesTest {
                 .isPresent();
         assertThat(TemplatePolicy.problem(
                         template(new CouponTerms(CouponKind.ITEM, 500, 0, 0, Set.of()), CouponHours.ALWAYS)))
+                .isPresent();
+        assertThat(TemplatePolicy.problem(
+                        template(new CouponTerms(CouponKind.DELIVERY, 500, 10, 0, Set.of()), CouponHours.ALWAYS)))
+                .isPresent();
+        assertThat(TemplatePolicy.problem(
+                        template(new CouponTerms(CouponKind.PERCENT, 0, 10, 0, Set.of()), CouponHours.ALWAYS)))
+                .as("an amount that was left out")
                 .isPresent();
         assertThat(TemplatePolicy.problem(
                         template(CouponTerms.fixed(500, 500), new CouponHours(Set.of(), LocalTime.NOON, null))))

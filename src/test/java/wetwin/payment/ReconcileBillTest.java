@@ -159,6 +159,40 @@ class ReconcileBillTest {
     }
 
     @Test
+    void a_bill_that_cannot_be_read_holds_up_no_later_one_and_is_set_aside_by_an_operator() {
+        paid();
+        wrong().wrongTotals(true);
+        itIs(day.plusDays(1));
+        Wechat.job("reconcile-bill");
+        assertThat(dayShown().getString("lastFailure")).contains("订单总金额");
+        LocalDate after = day.plusDays(1);
+        next = after.plusDays(1);
+
+        itIs(after.plusDays(1));
+        Wechat.job("reconcile-bill");
+        assertThat(dayShown().getInt("attempts")).as("the one that fails has waited longer").isEqualTo(2);
+        wrong().nothing();
+        Wechat.job("reconcile-bill");
+        assertThat(shown(after).getBoolean("compared")).isTrue();
+        assertThat(dayShown().getBoolean("compared")).isFalse();
+
+        assertThat(setAside(after, "已核对").statusCode()).as("one that is compared").isEqualTo(404);
+        assertThat(setAside(after.plusDays(1), "还没到").statusCode()).as("none yet").isEqualTo(404);
+        assertThat(setAside("2026-02-30", "没有这天").statusCode()).isEqualTo(404);
+        assertThat(setAside(day, "账单坏了，已在商户平台逐笔看过").statusCode()).isEqualTo(204);
+        assertThat(setAside(day, "再点一次").statusCode()).isEqualTo(404);
+        at(clockOf(after.plusDays(1)).plusSeconds(7200));
+        billsAreCompared();
+        assertThat(dayShown().getBoolean("compared")).isFalse();
+        assertThat(dayShown().getInt("attempts")).isEqualTo(2);
+        assertThat(dayShown().getString("setAside")).isEqualTo("账单坏了，已在商户平台逐笔看过");
+        assertThat(texts(
+                        "select outcome as text from audit_entry where action = 'BILL_DAY_SET_ASIDE' and subject = $1",
+                        day.toString()))
+                .containsExactlyInAnyOrder("DONE", "NOT_FOUND");
+    }
+
+    @Test
     void a_day_on_which_nobody_paid_has_no_bill_and_is_compared_all_the_same() {
         theBillIsCompared();
         assertThat(dayShown().getInt("lines")).isZero();
@@ -228,6 +262,10 @@ class ReconcileBillTest {
     }
 
     private JsonPath dayShown() {
+        return shown(day);
+    }
+
+    private static JsonPath shown(LocalDate day) {
         Map<String, Object> row = money().getMap("days.find { it.day == '" + day + "' }");
         assertThat(row).as("the row of %s", day).isNotNull();
         return JsonPath.from(new io.vertx.core.json.JsonObject(row).encode());
@@ -244,6 +282,10 @@ class ReconcileBillTest {
 
     private static Response settle(String what, String id, String note) {
         return console().body(Map.of("note", note)).post("/console/api/" + what + "/" + id + "/settlement");
+    }
+
+    private static Response setAside(Object day, String note) {
+        return console().body(Map.of("note", note)).post("/console/api/bill-days/" + day + "/set-aside");
     }
 
     private static RequestSpecification console() {

@@ -60,6 +60,58 @@ class BestCombinationTest {
         assertThat(priced(delivered(1_700, coupon("减8", 800, 0))).payableFen()).isEqualTo(1_600);
     }
 
+    /** For delivery there is one coupon as well: the better of the two is taken, and none where nothing is to be gained. */
+    @Test
+    void a_coupon_for_delivery_is_taken_where_it_takes_off_more_than_one_for_goods() {
+        Price six = priced(delivered(9_900, coupon("减5", 500, 0), brings("免配送费", CouponTerms.ANY_FEE_FEN)));
+        assertThat(six.coupon().orElseThrow().coupon().name()).isEqualTo("免配送费");
+        assertThat(six.steps())
+                .containsExactly(
+                        new PriceStep("商品小计", 1_800),
+                        new PriceStep("配送费", 600),
+                        new PriceStep("优惠券 · 免配送费", -600));
+        assertThat(six.totalFen()).isEqualTo(2_400);
+        assertThat(six.discountFen()).isEqualTo(600);
+        assertThat(six.payableFen()).isEqualTo(1_800);
+        assertThat(six.lines()).allMatch(line -> line.off().equals(Reductions.NONE));
+        Price five = priced(delivered(9_900, coupon("减5", 500, 0), brings("免4元", 400)));
+        assertThat(five.coupon().orElseThrow().coupon().name()).isEqualTo("减5");
+        assertThat(priced(delivered(1_800, brings("免配送费", 600))).coupon())
+                .as("brought for nothing")
+                .isEmpty();
+        DeliveryFee level = new DeliveryFee(600, 9_900, true);
+        Coupon free = brings("免配送费", 600);
+        assertThat(priced(new PriceTerms(
+                                false, List.of(), List.of(free), Optional.empty(), Optional.of(level), NOW))
+                        .coupon())
+                .as("a level's own benefit")
+                .isEmpty();
+        assertThat(priced(PriceTerms.pickUp(false, List.of(free), NOW)).coupon())
+                .as("nothing is brought")
+                .isEmpty();
+    }
+
+    @Test
+    void what_would_bring_it_for_nothing_is_advised_where_it_is_brought() {
+        Coupon near = new Coupon(
+                new UUID(7, 7),
+                "满20免配送费",
+                new CouponTerms(CouponKind.DELIVERY, 500, 0, 2_000, Set.of()),
+                NOW.plusSeconds(60));
+        assertThat(PricePolicy.advise(
+                        List.of(of(CROISSANT, 1)), Map.of(CROISSANT.id(), CROISSANT), delivered(9_900, near)))
+                .contains(new CouponAdvice(near, 200, 500));
+        assertThat(advised(near)).isEmpty();
+    }
+
+    private static Coupon brings(String name, int mostFen) {
+        return new Coupon(
+                new UUID(8, mostFen),
+                name,
+                new CouponTerms(CouponKind.DELIVERY, mostFen, 0, 0, Set.of()),
+                NOW.plusSeconds(60));
+    }
+
     @Test
     void whoever_does_as_advised_gets_the_coupon_and_saves_what_was_said() {
         int advised = 0;
@@ -151,7 +203,10 @@ class BestCombinationTest {
                 if (coupon.isPresent()
                         && promotion.map(one -> !one.withCoupon()).orElse(false)) continue;
                 int goods = sum(left) - coupon.map(one -> off(drawn, one, left)).orElse(0);
-                least = Math.min(least, goods + fee(drawn, goods));
+                int fee = fee(drawn, goods);
+                least = Math.min(
+                        least,
+                        goods + fee - coupon.map(one -> offFee(drawn, one, left, fee)).orElse(0));
             }
         }
         return least;
@@ -204,14 +259,20 @@ class BestCombinationTest {
     }
 
     private static int off(Case drawn, Coupon coupon, List<Integer> paid) {
-        CouponTerms terms = coupon.terms();
-        List<CouponPolicy.Item> items = IntStream.range(0, paid.size())
+        return Math.clamp(CouponPolicy.offFen(coupon.terms(), items(drawn, paid)), 0, sum(paid) - 1);
+    }
+
+    private static int offFee(Case drawn, Coupon coupon, List<Integer> paid, int fee) {
+        return CouponPolicy.offDeliveryFen(coupon.terms(), items(drawn, paid), fee);
+    }
+
+    private static List<CouponPolicy.Item> items(Case drawn, List<Integer> paid) {
+        return IntStream.range(0, paid.size())
                 .mapToObj(i -> new CouponPolicy.Item(
                         drawn.cart().get(i).product().value(),
                         drawn.cart().get(i).quantity(),
                         paid.get(i)))
                 .toList();
-        return Math.clamp(CouponPolicy.offFen(terms, items), 0, sum(paid) - 1);
     }
 
     private static int fee(Case drawn, int goods) {
@@ -270,7 +331,7 @@ class BestCombinationTest {
                         .mapToObj(i -> drawCoupon(chance, shelf, i))
                         .toList(),
                 Optional.empty(),
-                chance.nextInt(3) > 0
+                chance.nextBoolean()
                         ? Optional.empty()
                         : Optional.of(new DeliveryFee(chance.nextInt(20), chance.nextInt(2 * MOST_FEN))),
                 NOW);
@@ -278,7 +339,7 @@ class BestCombinationTest {
     }
 
     private static Coupon drawCoupon(Random chance, List<Product> shelf, int i) {
-        CouponKind kind = CouponKind.values()[chance.nextInt(3)];
+        CouponKind kind = CouponKind.values()[chance.nextInt(4)];
         Set<UUID> products = chance.nextBoolean()
                 ? Set.of()
                 : Stream.of(shelf.getFirst(), shelf.get(1 + chance.nextInt(2)))

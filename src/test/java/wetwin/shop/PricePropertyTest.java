@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import wetwin.membership.CouponKind;
+import wetwin.membership.CouponTerms;
 import wetwin.shop.PriceDecision.Priced;
 import wetwin.shop.Promotion.Reduction.Fixed;
 import wetwin.shop.Promotion.Reduction.Percent;
@@ -32,7 +34,8 @@ class PricePropertyTest {
     private record Case(List<CartLine> cart, List<Product> shelf, PriceTerms terms, Price price) {}
 
     /** Everything that a few of the draws must have come to, or the properties would say little. */
-    private record Seen(boolean member, boolean promotion, boolean coupon, boolean points, boolean delivery) {}
+    private record Seen(
+            boolean member, boolean promotion, boolean coupon, boolean points, boolean delivery, boolean brings) {}
 
     @Test
     void the_steps_the_lines_and_what_is_to_be_paid_add_up() {
@@ -41,7 +44,8 @@ class PricePropertyTest {
             int steps = price.steps().stream().mapToInt(PriceStep::amountFen).sum();
             int lines = price.lines().stream().mapToInt(PricedLine::paidFen).sum();
             assertThat(steps).as(seed).isEqualTo(price.payableFen());
-            assertThat(lines + price.deliveryFen().orElse(0)).as(seed).isEqualTo(price.payableFen());
+            assertThat(lines + broughtFor(price)).as(seed).isEqualTo(price.payableFen());
+            assertThat(broughtFor(price)).as(seed).isNotNegative();
             assertThat(lines).as(seed).isPositive();
             assertThat(price.lines()).as(seed).allMatch(line -> line.paidFen() >= 0);
             assertThat(price.lines()).as(seed).allMatch(line -> line.amountFen() == line.unitFen() * line.quantity());
@@ -58,7 +62,10 @@ class PricePropertyTest {
                             price.promotion().map(AppliedPromotion::discountFen).orElse(0));
             assertThat(sum(price, Reductions::couponFen))
                     .as(seed)
-                    .isEqualTo(price.coupon().map(AppliedCoupon::discountFen).orElse(0));
+                    .isEqualTo(price.coupon().map(AppliedCoupon::offGoodsFen).orElse(0));
+            assertThat(price.coupon().map(AppliedCoupon::discountFen).orElse(1))
+                    .as(seed)
+                    .isPositive();
             int fenPerPoint =
                     drawn.terms().points().map(PointsWish::fenPerPoint).orElse(1);
             assertThat(sum(price, Reductions::pointsFen)).as(seed).isEqualTo(price.points() * fenPerPoint);
@@ -98,8 +105,8 @@ class PricePropertyTest {
                     .toList());
             Collections.shuffle(shares, new Random(seed.hashCode()));
             int goods = shares.stream().mapToInt(Integer::intValue).sum();
-            assertThat(goods + drawn.price().deliveryFen().orElse(0))
-                    .as(seed)
+            assertThat(goods + broughtFor(drawn.price()))
+                    .as("what bringing it cost goes back with the rest: " + seed)
                     .isEqualTo(drawn.price().payableFen());
         });
     }
@@ -162,7 +169,9 @@ class PricePropertyTest {
                 .mapToObj(PricePropertyTest::draw)
                 .map(PricePropertyTest::seen)
                 .collect(Collectors.toSet());
-        assertThat(seen).hasSize(32);
+        assertThat(seen)
+                .as("a coupon for delivery only where there is a coupon and a delivery")
+                .hasSize(40);
     }
 
     private static void each(java.util.function.BiConsumer<String, Case> holds) {
@@ -218,12 +227,7 @@ class PricePropertyTest {
                         .mapToObj(i -> promotion(chance, shelf, i))
                         .toList(),
                 IntStream.range(0, chance.nextInt(4))
-                        .mapToObj(i -> new Coupon(
-                                IDS[40 + i],
-                                "券" + i,
-                                1 + chance.nextInt(20_000),
-                                chance.nextInt(100_000),
-                                NOW.plusSeconds(chance.nextInt(3))))
+                        .mapToObj(i -> coupon(chance, i))
                         .toList(),
                 chance.nextBoolean()
                         ? Optional.empty()
@@ -236,6 +240,16 @@ class PricePropertyTest {
                         ? Optional.empty()
                         : Optional.of(new DeliveryFee(chance.nextInt(2000), chance.nextInt(300_000))),
                 NOW);
+    }
+
+    private static Coupon coupon(Random chance, int i) {
+        boolean brings = chance.nextInt(3) == 0;
+        int amount = 1 + chance.nextInt(brings ? 2_500 : 20_000);
+        int least = chance.nextInt(brings ? 20_000 : 100_000);
+        CouponTerms terms = brings
+                ? new CouponTerms(CouponKind.DELIVERY, amount, 0, least, Set.of())
+                : CouponTerms.fixed(amount, least);
+        return new Coupon(IDS[40 + i], "券" + i, terms, NOW.plusSeconds(chance.nextInt(3)));
     }
 
     private static Promotion promotion(Random chance, List<Product> shelf, int i) {
@@ -275,6 +289,12 @@ class PricePropertyTest {
         return price.lines().stream().mapToInt(line -> part.apply(line.off())).sum();
     }
 
+    /** What is paid for it. */
+    private static int broughtFor(Price price) {
+        return price.deliveryFen().orElse(0)
+                - price.coupon().map(AppliedCoupon::offDeliveryFen).orElse(0);
+    }
+
     private static Seen seen(Case drawn) {
         Price price = drawn.price();
         return new Seen(
@@ -282,6 +302,7 @@ class PricePropertyTest {
                 price.promotion().isPresent(),
                 price.coupon().isPresent(),
                 price.points() > 0,
-                price.deliveryFen().isPresent());
+                price.deliveryFen().isPresent(),
+                price.coupon().map(applied -> applied.offDeliveryFen() > 0).orElse(false));
     }
 }

@@ -165,6 +165,7 @@ class OwnershipTest {
             entry("PUT /console/api/shops/{id}/hours", OPERATOR),
             entry("GET /console/api/money", OPERATOR),
             entry("POST /console/api/differences/{id}/settlement", OPERATOR),
+            entry("POST /console/api/bill-days/{day}/set-aside", OPERATOR),
             entry("POST /console/api/mismatches/{id}/settlement", OPERATOR),
             entry("GET /console/api/outbox", OPERATOR),
             entry("POST /console/api/outbox/{id}/retry", OPERATOR),

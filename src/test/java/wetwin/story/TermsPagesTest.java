@@ -56,6 +56,15 @@ class TermsPagesTest {
         assertThat(console.locator(hook("coupon-form")).count()).isZero();
         row("coupon-row", name).click();
         PlaywrightAssertions.assertThat(console.locator(hook("coupon-issued"))).hasText("升到第 9 级后自动发放");
+        row("coupon-row", name).click();
+
+        tap(console, "coupon-new");
+        console.locator(hook("coupon-name")).fill("外送 " + name);
+        tap(console, "coupon-kind-DELIVERY");
+        console.locator(hook("coupon-most-fee")).locator("input").fill("6");
+        picture(console, "7-console-coupon-delivery");
+        tap(console, "coupon-create");
+        PlaywrightAssertions.assertThat(row("coupon-row", "外送 " + name)).containsText("满 ¥15 免配送费，最多 ¥6");
     }
 
     @Test

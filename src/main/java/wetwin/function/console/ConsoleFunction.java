@@ -240,6 +240,17 @@ public class ConsoleFunction {
         return money.settleDifference(id, note.note());
     }
 
+    /** A day's bill cannot be had or read, and somebody has looked into the day otherwise. */
+    @POST
+    @Path("/bill-days/{day}/set-aside")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "204", description = "not tried any more")
+    public Uni<Void> setDayAside(
+            @PathParam("day") @Size(max = 10) @Pattern(regexp = "^[\\x21-\\x7e]*$") String day,
+            @NotNull @Valid Note note) {
+        return money.setDayAside(day, note.note());
+    }
+
     /** Somebody has dealt with money that did not fit. */
     @POST
     @Path("/mismatches/{id}/settlement")

@@ -28,7 +28,8 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
     public record Listed(UUID id, Template template, int issued, boolean stopped) {}
 
     /**
-     * @param amountFen what it takes off; of {@code PERCENT} and {@code ITEM} at most
+     * @param amountFen what it takes off; of {@code PERCENT} and {@code ITEM} at most; of {@code DELIVERY} at most, and
+     *     absent for all that bringing it costs
      * @param percentOff of {@code PERCENT}
      * @param productIds which goods; none for all
      * @param shopIds which shops; none for all
@@ -45,7 +46,7 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
             String name,
 
             @NotNull CouponKind kind,
-            @Min(1) @Max(1_000_000) int amountFen,
+            @Min(1) @Max(CouponTerms.ANY_FEE_FEN) Integer amountFen,
             @Min(1) @Max(99) Integer percentOff,
             @Min(0) @Max(10_000_000) int minSpendFen,
             @NotNull @Size(max = 100) List<@NotNull UUID> productIds,
@@ -66,7 +67,7 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
             return new CouponTemplate(
                     name.strip(),
                     new CouponTerms(
-                            kind, amountFen, percentOff == null ? 0 : percentOff, minSpendFen, Set.copyOf(productIds)),
+                            kind, offFen(), percentOff == null ? 0 : percentOff, minSpendFen, Set.copyOf(productIds)),
                     new CouponHours(
                             weekdays.stream().map(DayOfWeek::of).collect(Collectors.toSet()),
                             time(fromTime),
@@ -78,6 +79,11 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
                     Optional.ofNullable(perPerson),
                     Optional.ofNullable(issuedOn),
                     Optional.ofNullable(issuedRank));
+        }
+
+        private int offFen() {
+            if (amountFen != null) return amountFen;
+            return kind == CouponKind.DELIVERY ? CouponTerms.ANY_FEE_FEN : 0;
         }
 
         private static LocalTime time(String text) {
@@ -99,7 +105,7 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
         return new Template(
                 template.name(),
                 terms.kind(),
-                terms.amountFen(),
+                isUnlimited(terms) ? null : terms.amountFen(),
                 terms.percentOff() == 0 ? null : terms.percentOff(),
                 terms.minSpendFen(),
                 sorted(terms.products()),
@@ -116,6 +122,10 @@ public record CouponTemplatesAnswer(List<Listed> templates) {
                 template.perPerson().orElse(null),
                 template.issuedOn().orElse(null),
                 template.issuedRank().orElse(null));
+    }
+
+    private static boolean isUnlimited(CouponTerms terms) {
+        return terms.kind() == CouponKind.DELIVERY && terms.amountFen() == CouponTerms.ANY_FEE_FEN;
     }
 
     private static List<UUID> sorted(Collection<UUID> ids) {

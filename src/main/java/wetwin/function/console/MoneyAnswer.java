@@ -24,9 +24,11 @@ public record MoneyAnswer(
             String ourState,
             Instant foundAt) {}
 
+    /** @param setAside why somebody had it left as it is */
     public record Day(
             LocalDate day,
             boolean compared,
+            String setAside,
             int attempts,
             String lastFailure,
             Integer lines,
@@ -74,6 +76,7 @@ public record MoneyAnswer(
         return new Day(
                 day.day(),
                 day.isCompared(),
+                day.setAside().orElse(null),
                 day.attempts(),
                 day.lastFailure().orElse(null),
                 day.lines().orElse(null),

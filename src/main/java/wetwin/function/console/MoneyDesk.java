@@ -2,6 +2,8 @@ package wetwin.function.console;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import wetwin.operator.Audit;
 import wetwin.operator.SignedIn;
@@ -83,6 +85,21 @@ class MoneyDesk {
                                 id, operator.name(), note)
                         .invoke(MoneyDesk::found))
                 .replaceWithVoid();
+    }
+
+    Uni<Void> setDayAside(String day, String note) {
+        SignedIn operator = current.operator();
+        return audit.keep(operator, "BILL_DAY_SET_ASIDE", day, () -> watch.setAside(day(day), operator.name(), note)
+                        .invoke(MoneyDesk::found))
+                .replaceWithVoid();
+    }
+
+    private static LocalDate day(String day) {
+        try {
+            return LocalDate.parse(day);
+        } catch (DateTimeParseException e) {
+            throw Problem.notFound();
+        }
     }
 
     private static void found(boolean found) {

@@ -120,7 +120,8 @@ public class MembershipFunction {
     public record Entry(OffsetDateTime at, int points, String reason, UUID orderId) {}
 
     /**
-     * @param amountFen what it takes off; of {@code PERCENT} and {@code ITEM} at most
+     * @param amountFen what it takes off; of {@code PERCENT} and {@code ITEM} at most, and so of {@code DELIVERY}, which takes
+     *     it off what bringing the order costs; 1,000,000 where that is all of it
      * @param percentOff of {@code PERCENT}; else 0
      */
     public record Coupon(

@@ -52,7 +52,7 @@ public record PriceAnswer(
     /**
      * How it is brought.
      *
-     * @param feeFen what the steps have for it
+     * @param feeFen what the steps have for it, before a coupon for delivery, which is a step of its own
      * @param freeFromFen what the goods must come to, to be brought for nothing; null where they never are
      * @param missingFen what the goods lack of {@code minimumFen}; an order that lacks anything is not taken
      */

@@ -60,13 +60,11 @@ public final class ShippingCalls {
                 transactionId.isEmpty()
                         ? world.till().byOutTradeNo(tradeNo)
                         : world.till().byTransactionId(transactionId));
-        int shipped = world.miniProgram()
-                .shipments()
-                .of(order.transactionId())
-                .map(Shipments.Shipment::reports)
-                .orElse(0);
+        Optional<Shipments.Shipment> shipment =
+                world.miniProgram().shipments().of(order.transactionId());
+        int shipped = shipment.map(Shipments.Shipment::reports).orElse(0);
         ObjectNode answer = Answers.ok();
-        answer.putObject("order")
+        ObjectNode shipping = answer.putObject("order")
                 .put("transaction_id", order.transactionId())
                 .put("merchant_trade_no", order.outTradeNo())
                 .put("openid", order.payer())
@@ -76,6 +74,9 @@ public final class ShippingCalls {
                 .putObject("shipping")
                 .put("finish_shipping", shipped > 0)
                 .put("finish_shipping_count", shipped);
+        shipment.map(Shipments.Shipment::report).ifPresent(report -> shipping.put(
+                        "logistics_type", report.path("logistics_type").asInt())
+                .set("shipping_list", report.path("shipping_list").deepCopy()));
         return answer;
     }
 

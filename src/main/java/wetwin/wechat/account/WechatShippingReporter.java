@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 import wetwin.payment.Handover;
 import wetwin.payment.ShippingOutcome;
 import wetwin.payment.ShippingOutcome.Done;
@@ -21,10 +22,14 @@ import wetwin.wechat.PaySettings;
 import wetwin.wechat.WechatFailure;
 import wetwin.wechat.WechatFailure.Kind;
 
-/** Reports what is handed over by {@code upload_shipping_info}, in one piece and by our own payment number. */
+/**
+ * Reports what is handed over by {@code upload_shipping_info}, in one piece and by our own payment number. Where WeChat
+ * takes no other report, {@code get_order} says whether what it has is what we have.
+ */
 @ApplicationScoped
 class WechatShippingReporter implements ShippingReporter {
     private static final String URL = "https://api.weixin.qq.com/wxa/sec/order/upload_shipping_info";
+    private static final String LOOK = "https://api.weixin.qq.com/wxa/sec/order/get_order";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneId.of("Asia/Shanghai"));
     private static final int BY_OUT_TRADE_NO = 1;
@@ -33,6 +38,11 @@ class WechatShippingReporter implements ShippingReporter {
     private static final int SELF_PICK_UP = 4;
     private static final int IN_ONE_PIECE = 1;
     private static final int LONGEST_DESCRIPTION = 120;
+    private static final int ALL_SHIPPED = 10060002;
+    private static final int PUT_RIGHT_ONCE = 10060003;
+
+    /** States of an order at WeChat: confirmed, finished, refunded. Nobody follows its parcel any more. */
+    private static final Set<Integer> OVER = Set.of(3, 4, 5);
 
     private final WechatCalls calls;
     private final PaySettings pay;
@@ -50,7 +60,51 @@ class WechatShippingReporter implements ShippingReporter {
         return calls.asMiniProgram(sdk -> sdk.post(URL, request))
                 .map(answer -> (ShippingOutcome) new Done())
                 .onFailure(WechatFailure.class)
+                .recoverWithUni(failure -> wasReported((WechatFailure) failure)
+                        ? compare(report)
+                        : Uni.createFrom().item(outcome((WechatFailure) failure)));
+    }
+
+    /** It has a report, and takes no other: the number that was put right first stays there, whatever comes after it. */
+    private static boolean wasReported(WechatFailure failure) {
+        return failure.kind() instanceof Kind.Refused(int errcode, String errmsg)
+                && (errcode == ALL_SHIPPED || errcode == PUT_RIGHT_ONCE);
+    }
+
+    private Uni<ShippingOutcome> compare(ShippingReport report) {
+        String order = new JsonObject()
+                .put("merchant_id", pay.merchantId())
+                .put("merchant_trade_no", report.payment().value())
+                .encode();
+        return calls.asMiniProgram(sdk -> sdk.post(LOOK, order))
+                .map(answer -> compared(new JsonObject(answer).getJsonObject("order", new JsonObject()), report))
+                .onFailure(WechatFailure.class)
                 .recoverWithItem(this::outcome);
+    }
+
+    private static ShippingOutcome compared(JsonObject order, ShippingReport report) {
+        if (OVER.contains(order.getInteger("order_state", 0))) return new Done();
+        String ours = way(logistics(report.handover()), parcel(report));
+        String theirs = way(order.getJsonObject("shipping", new JsonObject()));
+        return ours.equals(theirs)
+                ? new Done()
+                : new Refused(
+                        PUT_RIGHT_ONCE,
+                        "WeChat takes no more corrections of payment " + report.payment().value() + ": it has " + theirs
+                                + ", the order has " + ours);
+    }
+
+    private static String way(JsonObject shipping) {
+        JsonArray parcels = shipping.getJsonArray("shipping_list", new JsonArray());
+        JsonObject first = parcels.isEmpty() ? new JsonObject() : parcels.getJsonObject(0);
+        return way(shipping.getInteger("logistics_type", 0), first);
+    }
+
+    /** A parcel's company and number, or of what sort it is where it has none. */
+    private static String way(int logistics, JsonObject parcel) {
+        return logistics == EXPRESS
+                ? parcel.getString("express_company") + " " + parcel.getString("tracking_no")
+                : "logistics type " + logistics;
     }
 
     private JsonObject request(ShippingReport report) {
@@ -110,8 +164,8 @@ class WechatShippingReporter implements ShippingReporter {
             // The payment is not yet known there: seconds to a minute after it was made.
             case 10060001 -> new RetryLater(Duration.ofMinutes(1), errmsg);
             case 10060012, 10060019 -> new RetryLater(Duration.ofSeconds(10), errmsg);
-            // Reported before, twice, or the same again.
-            case 10060002, 10060003, 10060023 -> new Done();
+            // The same again.
+            case 10060023 -> new Done();
             default -> new Refused(errcode, errmsg);
         };
     }

@@ -34,10 +34,13 @@ final class PayFailure extends RuntimeException implements Outage {
             Map.entry("ORDERCLOSED", Kind.ORDER_CLOSED),
             Map.entry("ORDERNOTEXIST", Kind.UNKNOWN_ORDER_OR_REFUND),
             Map.entry("RESOURCENOTEXISTS", Kind.UNKNOWN_ORDER_OR_REFUND),
-            Map.entry("NOTENOUGH", Kind.NOT_ENOUGH));
+            Map.entry("NOTENOUGH", Kind.NOT_ENOUGH),
+            // Answered with 500, and never otherwise for the same question.
+            Map.entry("OPENIDMISMATCH", Kind.REFUSED),
+            Map.entry("INVALIDTRANSACTIONID", Kind.REFUSED));
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int BAD_GATEWAY = 502;
+    private static final int SERVER_ERROR = 500;
 
     private final Kind kind;
     private final String code;
@@ -48,13 +51,17 @@ final class PayFailure extends RuntimeException implements Outage {
         this.code = code;
     }
 
-    /** @param code null when a gateway answered in place of WeChat Pay */
+    /**
+     * A server's error that we know nothing of says neither that it was done nor that it was not.
+     *
+     * @param code null when a gateway answered in place of WeChat Pay
+     */
     static PayFailure of(int httpStatus, String code, String message) {
         String name = code == null ? "HTTP " + httpStatus : code;
         Kind known = CODES.get(name.replace("_", ""));
         if (known != null) return new PayFailure(known, name, message);
         if (httpStatus == TOO_MANY_REQUESTS) return new PayFailure(Kind.BUSY, name, message);
-        return new PayFailure(httpStatus >= BAD_GATEWAY ? Kind.NO_ANSWER : Kind.REFUSED, name, message);
+        return new PayFailure(httpStatus >= SERVER_ERROR ? Kind.NO_ANSWER : Kind.REFUSED, name, message);
     }
 
     static PayFailure noAnswer(String what) {

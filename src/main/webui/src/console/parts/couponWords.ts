@@ -4,7 +4,7 @@ import { t } from '../texts'
 
 /** What a coupon takes off, in a few words. */
 export function couponWords(template: CouponTemplate): string {
-  const amount = money(template.amountFen)
+  const amount = money(template.amountFen ?? 0)
   switch (template.kind) {
     case 'FIXED':
       return t('coupons.fixedText', { min: money(template.minSpendFen), amount })
@@ -12,6 +12,10 @@ export function couponWords(template: CouponTemplate): string {
       return t('coupons.percentText', { percent: template.percentOff ?? 0, amount })
     case 'ITEM':
       return t('coupons.itemText', { amount })
+    case 'DELIVERY': {
+      const min = money(template.minSpendFen)
+      return template.amountFen === undefined ? t('coupons.deliveryWholeText', { min }) : t('coupons.deliveryText', { min, amount })
+    }
   }
 }
 

@@ -253,8 +253,8 @@ export interface PointsEntry {
 export interface Coupon {
   id: string
   name: string
-  kind: 'FIXED' | 'PERCENT' | 'ITEM'
-  /** What it takes off; of PERCENT and ITEM at most. */
+  kind: 'FIXED' | 'PERCENT' | 'ITEM' | 'DELIVERY'
+  /** What it takes off; of PERCENT, ITEM and DELIVERY at most, a million where DELIVERY has no limit. */
   amountFen: number
   percentOff: number
   minSpendFen: number

@@ -74,6 +74,7 @@ class ConsoleFunctionTest {
     private static final String BANNER = "PUT /banners/" + SOMETHING;
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
     private static final String SET_ASIDE = "POST /outbox/" + SOMETHING + "/set-aside";
+    private static final String BILL_DAY = "POST /bill-days/something/set-aside";
     private static final String MISMATCH = "POST /mismatches/" + SOMETHING + "/settlement";
 
     private static final String LI = "Li";
@@ -181,7 +182,7 @@ class ConsoleFunctionTest {
                         Map.of("title", "上新", "subtitle", "", "art", "latte", "page", "pages/order/index")));
             case "POST /promotions" -> Optional.of(promotion());
             case GRANT -> Optional.of(Map.of("amountFen", 300));
-            case DIFFERENCE, MISMATCH, DECLINE, SET_ASIDE -> Optional.of(Map.of("note", "已查清"));
+            case DIFFERENCE, BILL_DAY, MISMATCH, DECLINE, SET_ASIDE -> Optional.of(Map.of("note", "已查清"));
             case INVOICE -> Optional.of(Map.of("number", "24312000000000000001"));
             case RED_INVOICE -> Optional.of(Map.of("redNumber", "24312000000000000009", "amountFen", 0));
             case GOODS -> Optional.of(Map.of("product", product(), "version", 1));

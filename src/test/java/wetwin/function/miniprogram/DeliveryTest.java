@@ -299,6 +299,88 @@ class DeliveryTest {
         assertThat(ship(id, "SELF", null).<String>path("code")).isEqualTo("ORDER_STATE");
     }
 
+    /** Made in the console, given, shown, priced, locked and given back; to the release before it is good nowhere. */
+    @Test
+    void a_coupon_takes_off_what_bringing_it_costs_and_nothing_where_it_is_fetched() {
+        Map<String, Object> sort = new HashMap<>(Map.of(
+                "name",
+                "免配送费",
+                "kind",
+                "DELIVERY",
+                "minSpendFen",
+                2000,
+                "productIds",
+                List.of(latte),
+                "shopIds",
+                List.of(shop),
+                "weekdays",
+                List.of(),
+                "validDays",
+                30,
+                "newPeopleOnly",
+                false));
+        sort.put("kind", "FIXED");
+        assertThat(coupon(sort).statusCode()).as("an amount off what").isEqualTo(400);
+        sort.put("kind", "DELIVERY");
+        String template = coupon(sort).then().statusCode(200).extract().path("id");
+        Map<String, Object> listed = operator.console()
+                .get("/console/api/coupons")
+                .jsonPath()
+                .getMap("templates.find { it.id == '" + template + "' }.template");
+        assertThat(listed)
+                .containsEntry("kind", "DELIVERY")
+                .containsEntry("shopIds", List.of(shop.toString()))
+                .doesNotContainKey("amountFen");
+        String person = counter.sql(
+                        "select person_id::text as id from shop_order where id = $1",
+                        UUID.fromString(place(near(), PRICE_FEN + 600).path("id")))
+                .iterator()
+                .next()
+                .getString("id");
+        operator.console()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("personId", person))
+                .post("/console/api/coupons/" + template + "/gifts")
+                .then()
+                .statusCode(200);
+        assertThat(li.get("/api/membership").getString("coupons.find { it.name == '免配送费' }.kind"))
+                .isEqualTo("DELIVERY");
+        assertThat(counter.sql(
+                                "select from coupon_template where id = $1 and kind = 'ITEM' and not $2 = any(shop_ids)",
+                                UUID.fromString(template),
+                                shop)
+                        .size())
+                .isEqualTo(1);
+
+        assertThat(quote(1, null).<Object>path("coupon")).isNull();
+        assertThat(quote(4, "静安区").<Object>path("coupon")).as("brought for nothing").isNull();
+        JsonPath price = quote(1, "静安区").then().statusCode(200).extract().jsonPath();
+        assertThat(price.getList("steps.label")).endsWith("配送费", "优惠券 · 免配送费");
+        assertThat(price.getList("steps.amountFen")).containsExactly(PRICE_FEN, 600, -600);
+        assertThat(price.getInt("coupon.discountFen")).isEqualTo(600);
+        assertThat(price.getInt("payableFen")).isEqualTo(PRICE_FEN);
+
+        String id = place(near(), PRICE_FEN).then().statusCode(201).extract().path("id");
+        assertThat(li.orderNow(id).getInt("discountFen")).isEqualTo(600);
+        assertThat(place(near(), PRICE_FEN).<String>path("code")).as("it is locked").isEqualTo("PRICE_CHANGED");
+        assertThat(li.pay(id, "pay")).isEqualTo("requestPayment:ok");
+        Wechat.settle();
+        part(id, PRICE_FEN - 1).then().statusCode(200);
+        assertThat(part(id, 2).<Integer>path("leftFen")).isEqualTo(1);
+        operator.console().post("/console/api/orders/" + id + "/refund").then().statusCode(200);
+        Wechat.comesToRest();
+        assertThat(li.orderNow(id).getString("status")).isEqualTo("REFUNDED");
+        assertThat(li.get("/api/membership").getString("coupons.find { it.name == '免配送费' }.status"))
+                .isEqualTo("AVAILABLE");
+    }
+
+    private Response coupon(Map<String, Object> sort) {
+        return operator.console()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(sort)
+                .post("/console/api/coupons");
+    }
+
     @Test
     void areas_are_set_by_whoever_has_seen_them() {
         assertThat(areas(0, List.of()).<String>path("code")).isEqualTo("CHANGED_MEANWHILE");

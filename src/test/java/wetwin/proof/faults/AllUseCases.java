@@ -188,6 +188,7 @@ final class AllUseCases {
             entry("topic tag-removed", "what WeChat does not know any more is removed: TagsTest"),
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
             entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),
+            entry("POST /console/api/bill-days/{day}/set-aside", "one compare-and-set: ReconcileBillTest"),
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
 
     private static final UUID BROADCAST = UUID.fromString("0193fa00-00bc-7000-8000-000000000001");

@@ -234,6 +234,15 @@ class ConsoleKillsTest {
     private static final String MISMATCH_AS_IT_IS =
             "select concat_ws(' ', settled_at is null, note) as result from payment_mismatch where id = $1::uuid";
 
+    private static final String DAY_THAT_FAILS = """
+            insert into reconciliation (day, state, due_at, attempts)
+            values (date '1990-01-01' + abs(hashtext($1::text) % 10000), 'DUE', '9999-12-31', 1)
+            on conflict (day) do update set state = 'DUE', set_aside_at = null, set_aside_by = null, note = null
+            returning day""";
+
+    private static final String DAY_AS_IT_IS =
+            "select concat_ws(' ', state, note) as result from reconciliation where day = $1::text::date";
+
     /** A wish for money back of an order that was handed over; its id is the order's. */
     private static final String WISH = """
             with collected as (update shop_order set status = 'COLLECTED', collected_at = now() where id = $1::uuid)
@@ -339,6 +348,7 @@ class ConsoleKillsTest {
         REFUND_PART("POST /orders/{id}/refunds", "ORDER_REFUND_PART", GONE_BACK),
         REFUND_RETRY("POST /refunds/{number}/retry", "REFUND_RETRY", REPLACED),
         DIFFERENCE_SETTLED("POST /differences/{id}/settlement", "BILL_DIFFERENCE_SETTLE", DIFFERENCE_AS_IT_IS),
+        BILL_DAY_SET_ASIDE("POST /bill-days/{day}/set-aside", "BILL_DAY_SET_ASIDE", DAY_AS_IT_IS),
         MISMATCH_SETTLED("POST /mismatches/{id}/settlement", "PAYMENT_MISMATCH_SETTLE", MISMATCH_AS_IT_IS),
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
@@ -604,7 +614,8 @@ class ConsoleKillsTest {
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
-            case DIFFERENCE_SETTLED, MISMATCH_SETTLED, AFTER_SALES_DECLINED, SET_ASIDE -> Optional.of(Map.of("note", "已查清"));
+            case DIFFERENCE_SETTLED, BILL_DAY_SET_ASIDE, MISMATCH_SETTLED, AFTER_SALES_DECLINED, SET_ASIDE ->
+                Optional.of(Map.of("note", "已查清"));
             case INVOICE_ISSUED -> Optional.of(Map.of("number", "24312000000000000001"));
             case INVOICE_REVERSED ->
                 Optional.of(Map.of(
@@ -754,6 +765,12 @@ class ConsoleKillsTest {
             case INVOICE_ISSUED -> invoice();
             case INVOICE_REVERSED -> invoiceToReverse();
             case DIFFERENCE_SETTLED -> one(DIFFERENCE);
+            case BILL_DAY_SET_ASIDE ->
+                counter.sql(DAY_THAT_FAILS, aNewKey())
+                        .iterator()
+                        .next()
+                        .getLocalDate("day")
+                        .toString();
             case MISMATCH_SETTLED -> one(MISMATCH);
             case PICKUP_RULES -> aShop();
             case DELIVERY_AREAS -> one("""

@@ -106,8 +106,45 @@ class WechatShippingReporterTest {
 
     @Test
     void what_was_reported_before_is_done() {
-        assertThat(reportMeets(10060002)).isEqualTo(new ShippingOutcome.Done());
         assertThat(reportMeets(10060023)).isEqualTo(new ShippingOutcome.Done());
+    }
+
+    @Test
+    void where_no_other_report_is_taken_what_wechat_has_is_looked_at() {
+        Handover right = new Handover.Express("SF", "SF2", Optional.empty());
+        for (int errcode : new int[] {10060002, 10060003}) {
+            assertThat(reportIsLate(errcode, 2, "SF", "SF2", right)).isEqualTo(new ShippingOutcome.Done());
+            assertThat(wechat.last().path()).isEqualTo("/wxa/sec/order/get_order?access_token=T1");
+            assertThat(sent())
+                    .isEqualTo(new JsonObject()
+                            .put("merchant_id", "1900000001")
+                            .put("merchant_trade_no", "T20260101000001"));
+            assertThat(reportIsLate(errcode, 2, "SF", "SF1", right))
+                    .isEqualTo(new ShippingOutcome.Refused(
+                            10060003,
+                            "WeChat takes no more corrections of payment T20260101000001: it has SF SF1, the order has"
+                                    + " SF SF2"));
+            assertThat(reportIsLate(errcode, 2, "YTO", "SF2", right)).isInstanceOf(ShippingOutcome.Refused.class);
+            assertThat(reportIsLate(errcode, 2, "SF", "SF1", new Handover.PickUp()))
+                    .isInstanceOf(ShippingOutcome.Refused.class);
+            assertThat(reportIsLate(errcode, 3, "SF", "SF1", right))
+                    .as("the person has it: the number is of no use any more")
+                    .isEqualTo(new ShippingOutcome.Done());
+        }
+        wechat.answers(request -> request.path().contains("get_order")
+                ? Answer.json("{\"errcode\":-1,\"errmsg\":\"busy\"}")
+                : Answer.json("{\"errcode\":10060003,\"errmsg\":\"words\"}"));
+        assertThat(report(right)).isInstanceOf(ShippingOutcome.RetryLater.class);
+    }
+
+    private ShippingOutcome reportIsLate(int errcode, int state, String company, String number, Handover ours) {
+        wechat.answers(request -> Answer.json(
+                request.path().contains("get_order")
+                        ? "{\"errcode\":0,\"order\":{\"order_state\":" + state
+                                + ",\"shipping\":{\"logistics_type\":1,\"shipping_list\":[{\"tracking_no\":\"" + number
+                                + "\",\"express_company\":\"" + company + "\"}]}}}"
+                        : "{\"errcode\":" + errcode + ",\"errmsg\":\"words\"}"));
+        return report(ours);
     }
 
     @Test

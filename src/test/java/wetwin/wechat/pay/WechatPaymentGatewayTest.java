@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -159,6 +160,23 @@ class WechatPaymentGatewayTest {
         assertThat(await(gateway.prepay(anOrder()))).isInstanceOf(PrepayOutcome.Busy.class);
         wechatPay.close();
         assertThat(await(gateway.prepay(anOrder()))).isInstanceOf(PrepayOutcome.Busy.class);
+    }
+
+    /** It may have been done: given up, the money would wait for an operator, and the person be told of a refusal. */
+    @Test
+    void a_servers_error_without_a_known_code_is_no_answer() {
+        for (Answer answer : List.of(
+                new Answer(500, Map.of(), ""),
+                new Answer(500, Map.of("Content-Type", "text/html"), "<html>"),
+                new Answer(500, Map.of("Content-Type", "application/json"), "{}"),
+                refused(500, "A_CODE_OF_TOMORROW"))) {
+            wechatPay.answers(request -> answer);
+            assertThat(await(gateway.prepay(anOrder()))).as(answer.toString()).isInstanceOf(PrepayOutcome.Busy.class);
+            assertThat(await(gateway.refund(aRefund()))).as(answer.toString()).isInstanceOf(RefundOutcome.Busy.class);
+        }
+        assertThat(openingMeets(500, "OPENID_MISMATCH")).isInstanceOf(PrepayOutcome.Refused.class);
+        wechatPay.answers(request -> refused(500, "INVALID_TRANSACTIONID"));
+        assertThat(await(gateway.refund(aRefund()))).isInstanceOf(RefundOutcome.Refused.class);
     }
 
     @Test
