@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What deploy, rollback, destroy, secrets and database-users share. Sourced, never run.
+# What deploy, rollback, restore, destroy, secrets and database-users share. Sourced, never run.
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { echo "$(basename "$0"): $*" >&2; exit 1; }
@@ -32,11 +32,19 @@ need() {
     done
 }
 
-functions() { sed -n 's/^  - name: *//p' functions.yaml; }
+# The catalogue that counts: this checkout's, or, while another release is put in place, that one's.
+catalogue=${RELEASE_CATALOGUE:-functions.yaml}
+
+functions() { sed -n 's/^  - name: *//p' "${1:-$catalogue}"; }
 
 # The words of a function's needs: needs NAME.
 needs() {
-    sed -n "/^  - name: $1\$/,/^  - name: /s/^ *needs: *\[\(.*\)\].*/\1/p" functions.yaml | head -n 1 | tr -d ' ' | tr ',' ' '
+    sed -n "/^  - name: $1\$/,/^  - name: /s/^ *needs: *\[\(.*\)\].*/\1/p" "$catalogue" | head -n 1 | tr -d ' ' | tr ',' ' '
+}
+
+# How many instances a function may have: concurrency NAME
+concurrency() {
+    sed -n "/^  - name: $1\$/,/^  - name: /s/^ *concurrency: *//p" "$catalogue" | head -n 1
 }
 
 # Every stack has its state under its own key, and its own data folder, so that environments do not mix.
@@ -81,6 +89,9 @@ asked() {
     [ "$answer" = yes ]
 }
 
+# What a script does in the moment before a plan is applied.
+before_it_is_applied() { :; }
+
 # Shows the plan, asks, applies exactly that plan: change STACK ARGUMENT...; leaves alone what needs no change.
 change() {
     stack=$1
@@ -89,16 +100,158 @@ change() {
     variables "$stack"
     code=0
     tf "$stack" plan -detailed-exitcode -out="$(pwd)/$work/$stack.plan" -var="environment=$environment" \
-        -var-file="$(pwd)/$work/$stack.tfvars" "$@" || code=$?
+        -var="catalogue=$(pwd)/$catalogue" -var-file="$(pwd)/$work/$stack.tfvars" "$@" || code=$?
     case $code in
         0) echo "$stack: nothing to change" ;;
         2)
             asked "Change $stack as shown?" || fail "$stack was not changed; whatever comes after it was not begun"
+            before_it_is_applied
             tf "$stack" apply "$(pwd)/$work/$stack.plan"
             ;;
         *) fail "$stack cannot be planned" ;;
     esac
     rm -f "$work/$stack.plan"
+}
+
+# Everything above the database, with the packages of a release and its catalogue: put_in_place RELEASE WORD, where WORD is
+# what the record says of it (below). That is written before the first function changes, not after the last: what broke
+# off has changed something, too.
+put_in_place() {
+    release=$1 word=$2
+    say "functions"
+    before_it_is_applied() {
+        record "$release" "$word"
+        aws s3 cp --only-show-errors "$catalogue" "s3://$bucket/running/functions.yaml"
+    }
+    # shellcheck disable=SC2046
+    change functions $(handed foundation) -var="release=$release"
+    before_it_is_applied() { :; }
+    hand_on functions
+
+    say "gateway"
+    # shellcheck disable=SC2046
+    change gateway $(handed foundation functions)
+    hand_on gateway
+
+    say "timers"
+    TF_VAR_jobs_key=$(aws secretsmanager get-secret-value --secret-id "$(foundation secrets.jobs)" --query SecretString --output text | jq -r '.WETWIN_JOBS_KEY // empty')
+    export TF_VAR_jobs_key
+    # shellcheck disable=SC2046
+    change timers $(handed foundation functions)
+    hand_on timers
+
+    say "alarms"
+    # shellcheck disable=SC2046
+    change alarms $(handed foundation functions gateway timers)
+}
+
+# A release is a folder in the bucket of packages: NAME.zip for each function, the catalogue and the grants it was built
+# with, what processor it is for, and, at last, the mark "complete".
+complete() { aws s3api head-object --bucket "$bucket" --key "$1/complete" >/dev/null 2>&1; }
+
+# Fetches what lies beside a release's packages to $work/kept/RELEASE: kept RELEASE FILE...; false if one is not there.
+kept() {
+    of=$1
+    shift
+    mkdir -p "$work/kept/$of"
+    for file in "$@"; do
+        aws s3api head-object --bucket "$bucket" --key "$of/$file" >/dev/null 2>&1 || return 1
+        aws s3 cp --only-show-errors "s3://$bucket/$of/$file" "$work/kept/$of/$file" || return 1
+    done
+}
+
+# The folder's name, which also stands in a catalogue and in a plan.
+release_name() {
+    case $1 in
+        '' | releases | running | *[!A-Za-z0-9._-]*) fail "a release is called by letters, digits, dots, hyphens and underscores, not '$1'" ;;
+    esac
+}
+
+# The processor that a package's executable is built for, from its ELF header: built_for ZIP
+built_for() {
+    case $(unzip -p "$1" bootstrap | od -An -tx1 -j18 -N2 | tr -d ' ') in
+        3e00) echo x86_64 ;;
+        b700) echo arm64 ;;
+        *) echo "no processor Lambda has" ;;
+    esac
+}
+
+# Executables of another processor would be put in place, and none of them start.
+same_architecture() {
+    wanted=$(setting architecture)
+    [ "$1" = "${wanted:-x86_64}" ] || fail "$2 is built for $1, and infra/$settings says architecture = ${wanted:-x86_64}: nothing of it could start"
+}
+
+# What has been put in place, entry by entry: "RELEASE deploy" before functions change, "RELEASE deployed" when all is
+# done, "rollback" and "rolled-back" likewise. record RELEASE WORD
+record() {
+    printf '%s %s\n' "$1" "$2" | aws s3 cp --only-show-errors - "s3://$bucket/releases/$(date -u +%Y%m%dT%H%M%SZ)-$2"
+}
+
+# Reads the record into $work/releases: "RELEASE whole" or "RELEASE broken", the one that runs first, below it what a
+# rollback leads to. A rollback takes everything above its release off, so that the next one leads further back and never
+# to what was left before. Sets unfinished to the release of a rollback that broke off.
+read_record() {
+    : >"$work/record"
+    aws s3api list-objects-v2 --bucket "$bucket" --prefix releases/ --query 'Contents[].Key' --output text >"$work/entries"
+    for entry in $(tr '\t' '\n' <"$work/entries" | grep '^releases/' | sort | tail -n 60); do
+        aws s3 cp --only-show-errors "s3://$bucket/$entry" - >>"$work/record"
+    done
+    : >"$work/unfinished"
+    awk -v unfinished_file="$work/unfinished" '
+        { how = NF > 1 ? $2 : "deployed"; unfinished = "" }
+        how ~ /^deploy/ && (n == 0 || name[n] != $1) { name[++n] = $1; whole[n] = "broken" }
+        how ~ /^roll/ { while (n > 0 && name[n] != $1) n--; if (n == 0) { name[n = 1] = $1; whole[1] = "broken" } }
+        how == "deployed" || how == "rolled-back" { whole[n] = "whole" }
+        how == "rollback" { unfinished = $1 }
+        END { for (i = n; i > 0; i--) print name[i], whole[i]; if (unfinished != "") print unfinished >unfinished_file }
+    ' "$work/record" >"$work/releases"
+    unfinished=$(cat "$work/unfinished")
+}
+
+# Sets the catalogue to that of what runs, after a rollback not this checkout's, and running to the release, empty before
+# the first deployment.
+as_it_runs() {
+    bucket=$(foundation packages_bucket)
+    read_record
+    running=$(sed -n '1s/ .*//p' "$work/releases")
+    if [ -n "$running" ] && kept running functions.yaml; then
+        catalogue=$work/kept/running/functions.yaml
+        export RELEASE_CATALOGUE="$catalogue"
+    fi
+}
+
+# The releases that may still be running, or be put back, while RELEASE takes over: the one below it in the record, and, if
+# that broke off, those below it down to one that did not. neighbours RELEASE
+neighbours() {
+    awk -v release="$1" '
+        NR == 1 && $1 == release { next }
+        $1 == release { exit }
+        { print $1 }
+        $2 == "whole" { exit }' "$work/releases"
+}
+
+# The catalogue OWN, and what OTHER has beyond it, held: such a function keeps its package (that of RELEASE), its role and
+# its log, but no route and no timer leads to it, and with concurrency 0 nobody can call it. Nothing is deleted that a
+# rollback, or whoever looks for what went wrong, still wants. with_held OWN OTHER RELEASE
+with_held() {
+    cat "$1"
+    awk -v release="$3" '
+        function end() { if (take) print "    release: \"" of "\"" }
+        NR == FNR { if (/^  - name: /) known[$3] = 1; next }
+        /^  - name: / {
+            end()
+            take = !($3 in known)
+            of = release
+            skip = 0
+            if (take) { print; print "    concurrency: 0" }
+            next
+        }
+        !take { next }
+        /^    release: / { of = $2; gsub(/"/, "", of) } # held already
+        /^    [a-z_]+:/ { skip = $1 ~ /^(routes|timers|concurrency|release):$/ }
+        !skip { print }
+        END { end() }' "$1" "$2"
 }
 
 # Opens a way to the database, and sets WETWIN_DATABASE_URL and what psql reads to the schema's owner through it: in the
@@ -128,9 +281,18 @@ open_database() {
     done
 }
 
+# The processes that a process has started, and those that they have.
+descendants() {
+    ps -A -o ppid= -o pid= | awk -v of="$1" '
+        { parent[$2] = $1 }
+        END { for (one in parent) for (up = parent[one]; up > 1; up = parent[up]) if (up == of) { print one; break } }'
+}
+
 close_database() {
     [ -n "${tunnel:-}" ] || return 0
-    kill "$tunnel" 2>/dev/null || true
+    # The plugin that holds the port is a child of the AWS CLI, which does not take it along.
+    # shellcheck disable=SC2046
+    kill $(descendants "$tunnel") "$tunnel" 2>/dev/null || true
     wait "$tunnel" 2>/dev/null || true
     tunnel=
 }

@@ -3,6 +3,7 @@ data "aws_region" "current" {}
 
 module "catalogue" {
   source = "../modules/catalogue"
+  file   = var.catalogue
 }
 
 locals {
@@ -124,7 +125,7 @@ locals {
         period      = 3600, periods = 2, threshold = 0, missing = "notBreaching"
       }
       dead-letters = {
-        description = "A nudge or a timer's call came to nothing, three times. The next minute's timer does its work; the cause is in the log of jobs."
+        description = "A nudge came to nothing three times, or a timer's call once. The next minute's timer does its work; the cause is in the log of jobs."
         namespace   = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", statistic = "Maximum"
         dimensions  = { QueueName = var.foundation.dead_letters_name }
         period      = 60, periods = 1, threshold = 0, missing = "notBreaching"

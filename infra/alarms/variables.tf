@@ -8,6 +8,12 @@ variable "region" {
   description = "Decides the partition, too."
 }
 
+variable "catalogue" {
+  type        = string
+  default     = null
+  description = "The catalogue's file, where it is not this checkout's; infra/deploy and infra/rollback say it."
+}
+
 variable "alarm_emails" {
   type        = list(string)
   default     = []

@@ -48,6 +48,15 @@ resource "aws_cloudwatch_log_group" "database" {
   kms_key_id        = aws_kms_key.this.arn
 }
 
+# When this environment was made. The last snapshot of each that had the name is kept, so each needs a name of its own.
+resource "terraform_data" "made" {
+  input = formatdate("YYYYMMDDhhmmss", plantimestamp())
+
+  lifecycle {
+    ignore_changes = [input]
+  }
+}
+
 resource "aws_db_instance" "this" {
   identifier     = local.name
   engine         = "postgres"
@@ -79,7 +88,7 @@ resource "aws_db_instance" "this" {
   copy_tags_to_snapshot     = true
   deletion_protection       = var.deletion_protection
   skip_final_snapshot       = false
-  final_snapshot_identifier = "${local.name}-final"
+  final_snapshot_identifier = "${local.name}-final-${terraform_data.made.output}"
   delete_automated_backups  = false
 
   auto_minor_version_upgrade      = true

@@ -14,6 +14,7 @@ data "aws_availability_zones" "available" {
 
 module "catalogue" {
   source = "../modules/catalogue"
+  file   = var.catalogue
 }
 
 locals {

@@ -13,6 +13,12 @@ variable "region" {
   description = "Decides the partition, too: cn-north-1 and cn-northwest-1 are aws-cn."
 }
 
+variable "catalogue" {
+  type        = string
+  default     = null
+  description = "The catalogue's file, where it is not this checkout's; infra/deploy and infra/rollback say it."
+}
+
 variable "public_url" {
   type        = string
   description = "The public address of this installation: the console's pages, from which photos are brought."

@@ -6,6 +6,7 @@ data "aws_caller_identity" "current" {}
 
 module "catalogue" {
   source = "../modules/catalogue"
+  file   = var.catalogue
 }
 
 locals {
@@ -48,7 +49,7 @@ resource "aws_lambda_function" "this" {
   handler       = "bootstrap"
   architectures = [var.architecture]
   s3_bucket     = var.foundation.packages_bucket
-  s3_key        = "${var.release}/${each.key}.zip"
+  s3_key        = "${coalesce(each.value.release, var.release)}/${each.key}.zip"
   publish       = true
 
   memory_size                    = each.value.memory_mb

@@ -4,6 +4,7 @@ data "aws_partition" "current" {}
 
 module "catalogue" {
   source = "../modules/catalogue"
+  file   = var.catalogue
 }
 
 locals {

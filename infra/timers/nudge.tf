@@ -7,6 +7,13 @@ resource "aws_sfn_state_machine" "nudge" {
   type     = "EXPRESS"
   role_arn = aws_iam_role.nudge.arn
 
+  # An express workflow remembers nothing: what failed is in its log or nowhere. Without the input, which has the key of jobs.
+  logging_configuration {
+    level                  = "ERROR"
+    include_execution_data = false
+    log_destination        = "${aws_cloudwatch_log_group.nudge.arn}:*"
+  }
+
   definition = jsonencode({
     Comment = "POST /jobs/dispatch-outbox"
     StartAt = "Dispatch"
@@ -38,6 +45,16 @@ resource "aws_sfn_state_machine" "nudge" {
       Refused = { Type = "Fail", Error = "JobRefused", Cause = "jobs answered 4xx or 5xx; its log says why" }
     }
   })
+
+  # Whether its role may write the log is looked at when it is made.
+  depends_on = [aws_iam_role_policy.nudge]
+}
+
+# AWS lets services write to groups of this prefix without naming each in a policy of limited length.
+resource "aws_cloudwatch_log_group" "nudge" {
+  name              = "/aws/vendedlogs/states/${local.name}-nudge"
+  retention_in_days = var.log_days
+  kms_key_id        = var.foundation.kms_key_arn
 }
 
 resource "aws_iam_role" "nudge" {
@@ -66,6 +83,16 @@ resource "aws_iam_role_policy" "nudge" {
         Effect   = "Allow"
         Action   = ["lambda:InvokeFunction"]
         Resource = var.functions[local.nudged].alias_arn
+      },
+      # IAM knows these for all groups only; they order the delivery, the key and the group's policy let it in.
+      {
+        Sid    = "WriteTheLog"
+        Effect = "Allow"
+        Action = [
+          "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",
+          "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
+        ]
+        Resource = "*"
       },
     ]
   })

@@ -8,6 +8,12 @@ variable "region" {
   description = "Decides the partition, too."
 }
 
+variable "catalogue" {
+  type        = string
+  default     = null
+  description = "The catalogue's file, where it is not this checkout's; infra/deploy and infra/rollback say it."
+}
+
 variable "jobs_key" {
   type        = string
   sensitive   = true
@@ -25,9 +31,16 @@ variable "enabled" {
   description = "false holds all timers and the nudge, while a database is restored."
 }
 
+variable "log_days" {
+  type        = number
+  default     = 30
+  description = "How long logs are kept."
+}
+
 variable "foundation" {
   description = "The output of the stack foundation."
   type = object({
+    kms_key_arn      = string
     nudge_queue_arn  = string
     dead_letters_arn = string
   })

@@ -158,6 +158,10 @@ run "the_database_can_be_restored_and_is_not_deleted_by_mistake" {
     error_message = "The database can be deleted by mistake."
   }
   assert {
+    condition     = can(regex("^wetwin-test-final-[0-9]{14}$", aws_db_instance.this.final_snapshot_identifier))
+    error_message = "The last snapshot of an environment that is made again would have the name of the one before, and be refused."
+  }
+  assert {
     condition     = !aws_db_instance.this.publicly_accessible
     error_message = "The database has a public address."
   }

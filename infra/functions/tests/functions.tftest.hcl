@@ -218,3 +218,17 @@ run "one_connection_too_few_is_refused" {
   }
   expect_failures = [aws_lambda_function.this]
 }
+
+run "a_function_that_is_held_keeps_its_package_and_nobody_can_call_it" {
+  variables {
+    catalogue = "tests/held.yaml"
+  }
+  assert {
+    condition     = aws_lambda_function.this["orders"].s3_key == "r0/orders.zip" && aws_lambda_function.this["orders"].reserved_concurrent_executions == 0
+    error_message = "A held function has another package, or can be called."
+  }
+  assert {
+    condition     = aws_lambda_function.this["storefront"].s3_key == "r1/storefront.zip" && length(aws_lambda_function.this) == 2
+    error_message = "The catalogue of another release does not count."
+  }
+}

@@ -72,6 +72,16 @@ run "every_route_has_a_limit_of_its_own" {
   }
 }
 
+run "metrics_that_are_paid_for_are_those_an_alarm_looks_at" {
+  assert {
+    condition = alltrue([
+      for settings in aws_apigatewayv2_stage.default.route_settings :
+      settings.detailed_metrics_enabled == startswith(settings.route_key, "POST /wechat/")
+    ]) && !aws_apigatewayv2_stage.default.default_route_settings[0].detailed_metrics_enabled
+    error_message = "A push has no metrics of its own, or another route has them."
+  }
+}
+
 run "the_access_log_holds_no_path_no_query_no_header_and_no_address" {
   assert {
     condition = alltrue([

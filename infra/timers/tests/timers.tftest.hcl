@@ -9,6 +9,9 @@ mock_provider "aws" {
   mock_resource "aws_iam_role" {
     defaults = { arn = "arn:aws-cn:iam::123456789012:role/played" }
   }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws-cn:logs:cn-northwest-1:123456789012:log-group:/aws/vendedlogs/states/wetwin-test-nudge" }
+  }
   mock_resource "aws_sfn_state_machine" {
     defaults = { arn = "arn:aws-cn:states:cn-northwest-1:123456789012:stateMachine:wetwin-test-nudge" }
   }
@@ -19,6 +22,7 @@ variables {
   region      = "cn-northwest-1"
   jobs_key    = "a key that nobody guesses"
   foundation = {
+    kms_key_arn      = "arn:aws-cn:kms:cn-northwest-1:123456789012:key/1"
     nudge_queue_arn  = "arn:aws-cn:sqs:cn-northwest-1:123456789012:wetwin-test-nudge"
     dead_letters_arn = "arn:aws-cn:sqs:cn-northwest-1:123456789012:wetwin-test-dead-letters"
   }
@@ -94,12 +98,33 @@ run "a_nudge_calls_dispatch_outbox_and_fails_if_it_is_refused" {
   }
 }
 
+run "a_nudge_that_fails_leaves_a_line_which_is_encrypted_kept_for_a_while_and_without_the_key" {
+  assert {
+    condition = (
+      aws_sfn_state_machine.nudge.logging_configuration[0].log_destination == "${aws_cloudwatch_log_group.nudge.arn}:*"
+      && aws_sfn_state_machine.nudge.logging_configuration[0].level == "ERROR"
+      && !aws_sfn_state_machine.nudge.logging_configuration[0].include_execution_data
+    )
+    error_message = "A failed execution is not in the log, or with the key of jobs."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_group.nudge.retention_in_days == 30 && aws_cloudwatch_log_group.nudge.kms_key_id == var.foundation.kms_key_arn
+    error_message = "The log is kept for ever, or not encrypted."
+  }
+  assert {
+    condition = alltrue(flatten([
+      for statement in jsondecode(aws_iam_role_policy.nudge.policy).Statement : [for action in statement.Action : startswith(action, "logs:")] if statement.Sid == "WriteTheLog"
+    ]))
+    error_message = "More than logs is allowed on all resources."
+  }
+}
+
 run "nobody_may_do_more_than_call_jobs" {
   assert {
     condition = alltrue(flatten([
       for policy in [aws_iam_role_policy.scheduler, aws_iam_role_policy.nudge, aws_iam_role_policy.pipe] : [
         for statement in jsondecode(policy.policy).Statement : [
-          for word in flatten([statement.Action, statement.Resource]) : !strcontains(word, "*")
+          for word in flatten([statement.Action, statement.Resource]) : !strcontains(word, "*") || (statement.Sid == "WriteTheLog" && word == "*")
         ]
       ]
     ]))

@@ -1,6 +1,7 @@
 package wetwin.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ class DeploymentTest {
 
     /** A first deployment, which takes seconds: looked at by some, and what others go on from. */
     private static PlayedTools deployed;
+
+    /** Its release, as the played git has it. */
+    private static final String FIRST = "0123456789ab";
 
     private static PlayedTools.Run deployment;
 
@@ -131,18 +135,125 @@ class DeploymentTest {
     }
 
     @Test
-    void a_rollback_brings_the_release_before_and_leaves_everything_else() {
-        tools.packaged().run("deploy", "test", "--yes", "--release", "first");
-        tools.run("deploy", "test", "--yes", "--release", "second");
-        PlayedTools.Run back = tools.run("rollback", "test", "--yes");
-        assertThat(back.code()).as(back.output()).isZero();
-        assertThat(back.milestones()).containsExactly("plan functions", "apply functions");
-        assertThat(back.calls()).anyMatch(call -> call.contains("plan") && call.contains("-var=release=first"));
+    void what_cannot_be_built_is_not_replaced_by_packages_that_lie_there() {
+        tools.packaged().failAt("pages");
+        PlayedTools.Run run = tools.run("deploy", "test", "--yes");
+        assertThat(run.code()).isNotZero();
+        assertThat(run.milestones()).endsWith("pages").doesNotContain("upload");
     }
 
     @Test
-    void a_rollback_to_a_release_that_is_not_there_is_refused() {
-        tools.packaged().run("deploy", "test", "--yes", "--release", "first");
+    void executables_of_another_processor_are_not_put_in_place() throws IOException {
+        tools.packaged().packagedForArm("orders");
+        PlayedTools.Run run = tools.run("deploy", "test", "--yes", "--release", "first");
+        assertThat(run.code()).isNotZero();
+        assertThat(run.output()).contains("orders.zip is built for arm64", "says architecture = x86_64");
+        assertThat(run.milestones()).doesNotContain("upload", "plan functions");
+
+        deployed();
+        tools.settings("architecture = \"x86_64\"", "architecture = \"arm64\"");
+        assertThat(tools.run("deploy", "test", "--yes").output())
+                .contains("0123456789ab is built for x86_64", "says architecture = arm64");
+    }
+
+    @Test
+    void the_way_to_the_database_is_closed_with_whoever_holds_its_port() throws InterruptedException {
+        for (int tries = 0; deployed.wayIsOpen() && tries < 100; tries++) Thread.sleep(20);
+        assertThat(deployed.wayIsOpen()).isFalse();
+    }
+
+    private PlayedTools.Run deploy(String release) {
+        PlayedTools.Run run = tools.run("deploy", "test", "--yes", "--release", release);
+        assertThat(run.code()).as(run.output()).isZero();
+        return run;
+    }
+
+    private String rollback() {
+        PlayedTools.Run back = tools.run("rollback", "test", "--yes");
+        assertThat(back.code()).as(back.output()).isZero();
+        return planned(back);
+    }
+
+    /** The release of a run's plan. */
+    private static String planned(PlayedTools.Run run) {
+        return run.calls().stream()
+                .filter(call -> call.contains(" plan ") && call.contains("-chdir=functions"))
+                .map(call -> call.replaceAll(".*-var=release=(\\S+).*", "$1"))
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Test
+    void a_rollback_brings_the_release_before_and_the_next_one_never_what_was_left() throws IOException {
+        deployed();
+        deploy("second");
+        tools.failAt("plan gateway");
+        assertThat(tools.run("deploy", "test", "--yes", "--release", "third").code())
+                .isNotZero();
+        PlayedTools.Run broken = tools.run("rollback", "test", "--yes");
+        assertThat(broken.code()).isNotZero();
+        assertThat(planned(broken)).as("what broke off has changed something, too").isEqualTo("second");
+        tools.failAt("nothing");
+        assertThat(rollback()).as("begun anew, not one further back").isEqualTo("second");
+        PlayedTools.Run back = tools.run("rollback", "test", "--yes");
+        assertThat(back.code()).as(back.output()).isZero();
+        assertThat(back.milestones())
+                .containsExactly(
+                        "grants", "plan functions", "apply functions", "plan gateway", "plan timers", "plan alarms");
+        assertThat(planned(back)).isEqualTo(FIRST);
+        assertThat(tools.run("rollback", "test", "--yes").output()).contains("there is no release before");
+    }
+
+    @Test
+    void what_only_one_of_two_releases_knows_stays_until_the_one_after_them() throws IOException {
+        deployed();
+        tools.grants("basket product select");
+        tools.catalogue(catalogue -> catalogue.replace(
+                "  - name: orders",
+                "  - name: surveys\n    routes: [GET /api/surveys]\n    timers:\n"
+                        + "      close-surveys: 1 hour\n    needs: [nudge]\n    concurrency: 5\n  - name: basket"));
+        tools.packagedToo("surveys", "basket").forgetSql();
+        deploy("second");
+        assertThat(tools.work("catalogue"))
+                .as("a rollback wants it, nobody else")
+                .contains("  - name: orders\n    concurrency: 0\n    needs: [accounts, pay, nudge]\n")
+                .contains("    release: \"" + FIRST + "\"\n");
+        assertThat(tools.sql("cart_line to wetwin_orders"))
+                .singleElement(STRING)
+                .contains("to_regclass('cart_line')", "grant delete,insert,select,update on cart_line to");
+
+        tools.forgetSql();
+        assertThat(rollback()).isEqualTo(FIRST);
+        assertThat(tools.work("catalogue"))
+                .contains("  - name: surveys\n    concurrency: 0\n    needs: [nudge]\n    release: \"second\"\n")
+                .contains("  - name: orders\n    needs: [accounts, pay, nudge]\n")
+                .doesNotContain("/api/surveys", "close-surveys", FIRST);
+        assertThat(tools.sql("cart_line to wetwin_orders")).hasSize(1);
+        assertThat(tools.sql("revoke all on all tables"))
+                .as("what ran until now keeps its rights")
+                .isEmpty();
+
+        deploy("second");
+        tools.forgetSql();
+        deploy("third");
+        assertThat(tools.work("catalogue")).doesNotContain("orders");
+        assertThat(tools.sql("cart_line to wetwin_orders")).isEmpty();
+        assertThat(tools.sql("revoke all on all tables"))
+                .contains("revoke all on all tables in schema public from wetwin_basket;");
+
+        tools.forgetSql();
+        tools.grants("basket news select");
+        assertThat(tools.run("database-users", "test", "--rotate", "basket").code())
+                .isZero();
+        assertThat(tools.sql("on news to"))
+                .as("by hand what runs counts, not this checkout")
+                .isEmpty();
+        assertThat(tools.sql("revoke all on all tables")).isEmpty();
+    }
+
+    @Test
+    void a_rollback_to_a_release_that_is_not_there_is_refused() throws IOException {
+        deployed();
         PlayedTools.Run back = tools.run("rollback", "test", "lost", "--yes");
         assertThat(back.code()).isNotZero();
         assertThat(back.output()).contains("the packages of lost are not in");
@@ -174,6 +285,60 @@ class DeploymentTest {
     }
 
     @Test
+    void an_earlier_state_of_the_database_takes_its_place_with_passwords_that_fit_and_nobody_writes_meanwhile()
+            throws IOException {
+        deployed();
+        assertThat(tools.run("restore", "test", "switch", "--yes").output())
+                .contains("there is no wetwin-test-restored");
+        assertThat(tools.run("restore", "test", "hold").code()).isZero();
+        assertThat(tools.cloud("instances-orders")).isEqualToIgnoringNewLines("0");
+
+        PlayedTools.Run copy = tools.run("restore", "test", "copy", "2026-11-28T10:00:00Z");
+        assertThat(copy.code()).as(copy.output()).isZero();
+        assertThat(copy.milestones()).containsExactly("restore", "keep the password of wetwin-test-restored");
+        assertThat(copy.calls())
+                .anyMatch(call -> call.contains("--restore-time 2026-11-28T10:00:00Z")
+                        && call.contains("--multi-az")
+                        && call.contains("--deletion-protection")
+                        && call.contains("--vpc-security-group-ids sg-1"));
+
+        tools.failAt("migrate");
+        PlayedTools.Run broken = tools.run("restore", "test", "switch", "--yes");
+        assertThat(broken.code()).isNotZero();
+        assertThat(broken.milestones())
+                .containsExactly(
+                        "rename wetwin-test wetwin-test-until",
+                        "rename wetwin-test-restored wetwin-test",
+                        "forget foundation",
+                        "import foundation",
+                        "plan foundation",
+                        "migrate");
+        tools.failAt("nothing");
+        PlayedTools.Run again = tools.run("restore", "test", "switch", "--yes");
+        assertThat(again.code()).as(again.output()).isZero();
+        assertThat(again.milestones())
+                .startsWith("plan foundation", "migrate", "grants")
+                .contains("restart wetwin-test-orders");
+        assertThat(tools.secret("orders")).contains("wetwin_orders_b:");
+        assertThat(tools.secret("storefront")).contains("wetwin_storefront_b:");
+        assertThat(tools.cloud("instances-orders")).isEqualToIgnoringNewLines("0");
+        assertThat(tools.run("restore", "test", "go").code()).isZero();
+        assertThat(tools.cloud("instances-orders")).isEqualToIgnoringNewLines("25");
+    }
+
+    @Test
+    void a_restored_database_that_terraform_would_make_anew_is_left_alone() throws IOException {
+        deployed();
+        tools.run("restore", "test", "copy", "2026-11-28T10:00:00Z");
+        tools.plansFor("aws_db_instance", "delete");
+        tools.unapplied("foundation");
+        PlayedTools.Run run = tools.run("restore", "test", "switch", "--yes");
+        assertThat(run.code()).isNotZero();
+        assertThat(run.output()).contains("the plan would make the database anew");
+        assertThat(run.milestones()).doesNotContain("apply foundation", "migrate");
+    }
+
+    @Test
     void secrets_reach_the_functions_that_need_them_and_no_others() throws IOException {
         deployed();
         PlayedTools.Run run = tools.answering("WETWIN_PAY_API_V3_KEY=a new key\nWETWIN_PAY_PRIVATE_KEY=one\\ntwo\n")
@@ -186,6 +351,26 @@ class DeploymentTest {
                 .contains("orders: changed", "storefront: as it was")
                 .doesNotContain("a new key");
         assertThat(run.calls()).noneMatch(call -> call.contains("a new key"));
+    }
+
+    @Test
+    void a_keys_predecessor_is_taken_away_again_and_what_is_needed_is_not() throws IOException {
+        deployed();
+        tools.answering("WETWIN_PAY_API_V3_KEY=new\nWETWIN_PAY_PREVIOUS_API_V3_KEY=old\n")
+                .run("secrets", "test", "-");
+        assertThat(tools.secret("orders")).contains("WETWIN_PAY_PREVIOUS_API_V3_KEY");
+        assertThat(tools.answering("WETWIN_PAY_PREVIOUS_API_V3_KEY=\n")
+                        .run("secrets", "test", "-")
+                        .output())
+                .contains("--remove VARIABLE takes one away");
+        PlayedTools.Run run = tools.run("secrets", "test", "--remove", "WETWIN_PAY_PREVIOUS_API_V3_KEY");
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(run.output()).contains("orders: changed", "storefront: as it was");
+        assertThat(tools.secret("orders"))
+                .contains("\"WETWIN_PAY_API_V3_KEY\":\"new\"")
+                .doesNotContain("PREVIOUS");
+        assertThat(tools.run("secrets", "test", "--remove", "WETWIN_JOBS_KEY").output())
+                .contains("WETWIN_JOBS_KEY may not be absent");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +24,12 @@ final class PlayedTools {
 
     /** @param milestones what the played programs did that matters, in order */
     record Run(int code, String output, List<String> milestones, List<String> calls) {}
+
+    /** What an executable begins with, its processor in the last two bytes. */
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 62, 0};
+
+    private static final int MACHINE = 18;
+    private static final byte ARM = (byte) 183;
 
     private final Path home;
     private String answers = "";
@@ -49,8 +56,13 @@ final class PlayedTools {
         Files.copy(environments.resolve("production.backend.example"), environments.resolve("test.backend"));
         Files.writeString(home.resolve("cloud/fail"), "nothing");
         Files.writeString(home.resolve("cloud/protection"), "True");
+        Files.write(home.resolve("played/package.zip"), ELF);
         Files.copy(home.resolve("played/settings"), home.resolve("cloud/settings"));
         Files.copy(home.resolve("played/foundation.json"), home.resolve("cloud/foundation.json"));
+        Files.createDirectories(home.resolve("cloud/rds"));
+        Files.copy(home.resolve("played/instance.json"), home.resolve("cloud/rds/wetwin-test"));
+        Files.writeString(home.resolve("cloud/state-id"), "db-first");
+        Files.writeString(home.resolve("cloud/shown"), "{}");
     }
 
     /** Everything as it is here, at {@code home}: what is done there is not done here. */
@@ -60,9 +72,50 @@ final class PlayedTools {
 
     /** As if infra/package had been called before. */
     PlayedTools packaged() {
-        for (String function : List.of("storefront", "orders", "jobs"))
-            write("target/functions/" + function + ".zip", "package");
+        return packagedToo("storefront", "orders", "jobs");
+    }
+
+    PlayedTools packagedToo(String... functions) {
+        for (String function : functions) write("target/functions/" + function + ".zip", ELF);
         return this;
+    }
+
+    /** A line of the environment's settings, as somebody changed it. */
+    void settings(String before, String after) {
+        write("infra/environments/test.tfvars", read("infra/environments/test.tfvars").replace(before, after));
+    }
+
+    /** As if one of the packages had been built on another machine. */
+    void packagedForArm(String function) {
+        byte[] executable = ELF.clone();
+        executable[MACHINE] = ARM;
+        write("target/functions/" + function + ".zip", executable);
+    }
+
+    /** The catalogue of this checkout, as a release in between changed it. */
+    void catalogue(UnaryOperator<String> change) {
+        write("infra/functions.yaml", change.apply(read("infra/functions.yaml")));
+    }
+
+    /** What this checkout's functions may do in the database. */
+    void grants(String... lines) {
+        write("infra/grants", String.join("\n", lines) + "\n");
+    }
+
+    void forgetSql() {
+        write("cloud/sql", "");
+    }
+
+    /** What PostgreSQL was told in these words. */
+    List<String> sql(String words) {
+        return lines("cloud/sql").stream().filter(line -> line.contains(words)).toList();
+    }
+
+    /** Whether the process that holds the way to the database still runs. */
+    boolean wayIsOpen() {
+        return ProcessHandle.of(Long.parseLong(read("cloud/plugin").strip()))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
     }
 
     /** What the script reads from standard input, for the next run only. */
@@ -86,6 +139,19 @@ final class PlayedTools {
 
     String secret(String function) {
         return read("cloud/secret-" + function);
+    }
+
+    /** As if a stack were not as it should be any more. */
+    void unapplied(String stack) {
+        write("cloud/applied-" + stack, "");
+    }
+
+    /** As if Terraform would do this to the database. */
+    void plansFor(String resource, String action) {
+        write(
+                "cloud/shown",
+                "{\"resource_changes\": [{\"type\": \"%s\", \"change\": {\"actions\": [\"%s\"]}}]}"
+                        .formatted(resource, action));
     }
 
     String cloud(String file) {
@@ -134,8 +200,12 @@ final class PlayedTools {
     }
 
     private void write(String file, String text) {
+        write(file, text.getBytes(UTF_8));
+    }
+
+    private void write(String file, byte[] bytes) {
         try {
-            Files.writeString(home.resolve(file), text);
+            Files.write(home.resolve(file), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

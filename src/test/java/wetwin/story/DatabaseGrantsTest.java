@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import wetwin.platform.Database;
 import wetwin.support.AskedPath;
 import wetwin.support.OnVertx;
@@ -37,6 +38,7 @@ import wetwin.support.OnVertx;
  */
 @QuarkusTest
 class DatabaseGrantsTest {
+    private static final String GRANTS = "infra/grants";
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
 
     @Inject
@@ -66,6 +68,20 @@ class DatabaseGrantsTest {
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> as("jobs", "create table mine (id int)")).isInstanceOf(PgException.class);
         as("storefront", "select * from product");
+    }
+
+    @Test
+    void what_only_the_release_before_did_is_taken_away_one_release_later(@TempDir Path folder) throws IOException {
+        Path before = Files.writeString(
+                folder.resolve("before"), "storefront outbox_message select\nstorefront dropped_since select\n");
+        List<String> now = grants(GRANTS, before.toString());
+        List<String> next = grants(GRANTS, GRANTS);
+        Map<String, String> later = undone(connection -> carryOut(connection, now)
+                .chain(() -> privileges(connection))
+                .invoke(meanwhile -> assertThat(meanwhile).containsEntry("storefront outbox_message", "select"))
+                .chain(() -> carryOut(connection, next))
+                .chain(() -> privileges(connection)));
+        assertThat(later).isEqualTo(file());
     }
 
     /** The paths begin with the name of their function's resource; the callbacks share a first step, jobs has no route. */
@@ -170,7 +186,7 @@ class DatabaseGrantsTest {
     }
 
     private static Map<String, String> file() throws IOException {
-        return Files.readAllLines(Path.of("infra/grants")).stream()
+        return Files.readAllLines(Path.of(GRANTS)).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(" "))
                 .collect(Collectors.toMap(
@@ -178,8 +194,10 @@ class DatabaseGrantsTest {
     }
 
     /** The script's own text, without the transaction it brings along. */
-    private static List<String> grants() throws IOException {
-        Process script = new ProcessBuilder("sh", "infra/database-users", "--sql").start();
+    private static List<String> grants(String... files) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "infra/database-users", "--sql"));
+        command.addAll(List.of(files));
+        Process script = new ProcessBuilder(command).start();
         String sql = new String(script.getInputStream().readAllBytes(), UTF_8);
         return sql.lines()
                 .map(line -> line.replaceFirst(";$", ""))
