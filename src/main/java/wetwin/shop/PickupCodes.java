@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -26,8 +27,9 @@ class PickupCodes {
             Set.of("shop_order_pickup_code_once", "shop_order_code_of_day", "shop_order_code_awaited");
 
     private static final String COMES = """
-            select %s, o.pickup_at from shop_order o join shop on shop.id = o.shop_id
-            where o.id = $1""".formatted(CatalogueRepository.SHOP).replace("$now", "$2");
+            select shop.opens_at, shop.closes_at, %s, o.pickup_at
+            from shop_order o join shop on shop.id = o.shop_id
+            where o.id = $1""".formatted(HoursJson.OTHERWISE).replace("$now", "$2");
 
     /**
      * Of an array of codes the first that the order {@code o} can have on the day {@code $2}. The release before dates
@@ -42,12 +44,12 @@ class PickupCodes {
                         or other.business_date in ($2::date, o.business_date)))
              order by drawn.place limit 1)""";
 
-    private final CatalogueRepository catalogue;
     private final Ids ids;
+    private final Clock clock;
 
-    PickupCodes(CatalogueRepository catalogue, Ids ids) {
-        this.catalogue = catalogue;
+    PickupCodes(Ids ids, Clock clock) {
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** For the day of the quarter of an hour that its person has chosen, or of now. One round trip. */
@@ -70,9 +72,11 @@ class PickupCodes {
     }
 
     private LocalDate day(Row row, Instant now) {
-        return catalogue
-                .shopWithItsDays(row)
-                .hours()
+        return new OpeningHours(
+                        row.getLocalTime("opens_at"),
+                        row.getLocalTime("closes_at"),
+                        clock.getZone(),
+                        HoursJson.otherwise(row))
                 .businessDate(Rows.instant(row, "pickup_at").orElse(now));
     }
 }

@@ -183,7 +183,7 @@ class MoneyModelTest {
     }
 
     private void step() {
-        switch (chance.nextInt(17)) {
+        switch (chance.nextInt(19)) {
             case 0, 1 -> place();
             case 2, 3 -> pay();
             case 4 -> untoldIsTold();
@@ -196,6 +196,7 @@ class MoneyModelTest {
             case 12 -> decideAboutStuck();
             case 13, 14 -> wish();
             case 15 -> decideAboutAWish();
+            case 16, 17 -> change();
             default -> timers(Duration.ofMinutes(chance.nextInt(20)));
         }
         if (chance.nextInt(3) == 0) Wechat.job("dispatch-outbox");
@@ -216,9 +217,7 @@ class MoneyModelTest {
         int points = chance.nextBoolean() ? 0 : 1 + chance.nextInt(PRICE_FEN / 2);
         Map<String, Object> order = new HashMap<>(counter.cart(PRICE_FEN - points, Map.of(product, 1)));
         if (points > 0) order.put("points", points);
-        long quarter = clock.instant().getEpochSecond() / 900 + 8;
-        if (chance.nextBoolean())
-            order.put("pickupAt", Instant.ofEpochSecond(quarter * 900).toString());
+        if (chance.nextBoolean()) order.put("pickupAt", aQuarter(8).toString());
         return order;
     }
 
@@ -254,6 +253,18 @@ class MoneyModelTest {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("reason", "QUALITY", "amountFen", 1 + chance.nextInt(PRICE_FEN)))
                 .post("/api/orders/" + order + "/after-sales"));
+    }
+
+    /** Another time, or none. */
+    private void change() {
+        Map<String, Object> wishes = chance.nextInt(3) == 0
+                ? Map.of()
+                : Map.of("pickupAt", aQuarter(8 + chance.nextInt(3)).toString());
+        onOrder("change", order -> orders.get(order).call().body(wishes).put("/api/orders/" + order + "/wishes"));
+    }
+
+    private Instant aQuarter(int ahead) {
+        return Instant.ofEpochSecond((clock.instant().getEpochSecond() / 900 + ahead) * 900);
     }
 
     private void decideAboutAWish() {
