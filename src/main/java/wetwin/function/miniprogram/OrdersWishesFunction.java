@@ -75,12 +75,12 @@ public class OrdersWishesFunction {
     @Operation(
             description =
                     "Changes when an order is picked up, its remark, or where it is brought, until the shop begins to"
-                        + " make it: the whole of it each time, so that the same again changes nothing. A new time is"
-                        + " taken by the rules of placing, together with the place in the old one or not at all. Lines"
-                        + " and money are never changed: what would alter the price (an area of another fee, delivery"
-                        + " instead of pick-up or the other way round) is refused with PRICE_WOULD_CHANGE (409);"
-                        + " cancel the order and place another one for that. ORDER_STATE (409) once it is being made"
-                        + " or over; else the refusals of placing.")
+                            + " make it: the whole of it each time, so that the same again changes nothing. A new time is"
+                            + " taken by the rules of placing, together with the place in the old one or not at all. Lines"
+                            + " and money are never changed: what would alter the price (an area of another fee, delivery"
+                            + " instead of pick-up or the other way round) is refused with PRICE_WOULD_CHANGE (409);"
+                            + " cancel the order and place another one for that. ORDER_STATE (409) once it is being made"
+                            + " or over; else the refusals of placing.")
     public Uni<OrderPage> change(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("id") UUID id,
