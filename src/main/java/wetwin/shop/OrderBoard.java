@@ -36,6 +36,7 @@ public class OrderBoard {
             Optional<Touch> touch,
             Optional<String> remark,
             Optional<Instant> pickupAt,
+            Optional<Instant> changedAt,
             Optional<Delivery> delivery,
             PersonId person) {}
 
@@ -51,7 +52,7 @@ public class OrderBoard {
 
     private static final String COLUMNS = """
             o.id, o.number, o.status, o.pickup_code, o.goods, o.payable_fen, o.placed_at, o.paid_at, o.touch_key,
-            t.label as touch_label, o.remark, o.pickup_at, o.person_id,
+            t.label as touch_label, o.remark, o.pickup_at, o.wishes_changed_at, o.person_id,
             d.order_id is not null as brought, d.area, d.carrier, d.tracking_no, d.shipped_at,
             %s as parcel_steps""".formatted(DeliveryRows.STEPS);
 
@@ -127,6 +128,7 @@ public class OrderBoard {
                                         .orElse(key))),
                 Optional.ofNullable(row.getString("remark")),
                 Rows.instant(row, "pickup_at"),
+                Rows.instant(row, "wishes_changed_at"),
                 DeliveryRows.state(row)
                         .map(state -> new Delivery(
                                 state,

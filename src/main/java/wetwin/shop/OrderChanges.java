@@ -2,12 +2,10 @@ package wetwin.shop;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
 import wetwin.payment.TryAgain;
@@ -19,8 +17,6 @@ import wetwin.platform.Tx;
  * of an hour, coupon, points. */
 @ApplicationScoped
 class OrderChanges {
-    private static final String PICKUP_CODE_ONCE = "shop_order_pickup_code_once";
-
     private static final String PERSON = "select person_id from shop_order where id = $1";
 
     private static final String LOCK = """
@@ -36,9 +32,14 @@ class OrderChanges {
                 making_at = case when $2 = 'MAKING' then $3 else making_at end,
                 ready_at = case when $2 = 'READY' then $3 else ready_at end,
                 collected_at = case when $2 = 'COLLECTED' then $3 else collected_at end,
-                ended_at = case when $2 in ('CANCELLED', 'CLOSED', 'REFUNDING') then $3 else ended_at end,
-                pickup_code = coalesce($4, pickup_code)
+                ended_at = case when $2 in ('CANCELLED', 'CLOSED', 'REFUNDING') then $3 else ended_at end
             where id = $1""";
+
+    /** Where none of the codes is free the first is refused, and others are drawn. */
+    private static final String PAY = """
+            update shop_order o set status = 'PAID', paid_at = $4, code_day = $2,
+                pickup_code = coalesce(%s, ($3::text[])[1])
+            where id = $1""".formatted(PickupCodes.FREE.formatted("$3::text[]"));
 
     /** Goods that are free again free the place in their quarter of an hour, too; that is locked after them. */
     private static final String MOVE_STOCK = """
@@ -86,19 +87,14 @@ class OrderChanges {
     }
 
     Uni<Void> move(Tx tx, HeldOrder order, OrderStatus to, Instant at) {
-        return move(tx, order, to, at, Optional.empty());
+        return tx.query(MOVE, order.key(), to.name(), at).replaceWithVoid();
     }
 
-    /** Fails with {@link TryAgain} when the code is another order's of that day. */
-    Uni<Void> move(Tx tx, HeldOrder order, OrderStatus to, Instant at, Optional<PickupCode> code) {
-        return tx.query(
-                        MOVE,
-                        order.key(),
-                        to.name(),
-                        at,
-                        code.map(PickupCode::value).orElse(null))
-                .onFailure(OrderChanges::codeIsTaken)
-                .transform(taken -> new TryAgain("pick-up code"))
+    /** Its money is there. Fails with {@link TryAgain} when none of the codes is free. */
+    Uni<Void> pay(Tx tx, HeldOrder order, Instant at, DrawnCodes drawn) {
+        return tx.query(PAY, order.key(), drawn.day(), drawn.values(), at)
+                .onFailure()
+                .transform(PickupCodes::tryAgain)
                 .replaceWithVoid();
     }
 
@@ -111,10 +107,6 @@ class OrderChanges {
     Uni<List<OrderId>> claimExpired(Instant now, Duration lease, int batch) {
         return database.query(CLAIM_EXPIRED, now, now.plus(lease), batch)
                 .map(rows -> Rows.all(rows, row -> new OrderId(row.getUUID("id"))));
-    }
-
-    private static boolean codeIsTaken(Throwable failure) {
-        return failure instanceof PgException refusal && PICKUP_CODE_ONCE.equals(refusal.getConstraint());
     }
 
     private static HeldOrder held(Row row) {

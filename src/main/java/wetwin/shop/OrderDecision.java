@@ -2,7 +2,7 @@ package wetwin.shop;
 
 /** What an event does to an order. */
 public sealed interface OrderDecision {
-    /** It goes on to another status. */
+    /** It goes on to another status, or stays in its own and is another in what its person wishes. */
     record Move(OrderStatus to) implements OrderDecision {}
 
     /** It has happened before; nothing changes. */

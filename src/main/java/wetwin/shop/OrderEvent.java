@@ -6,6 +6,8 @@ public enum OrderEvent {
     PAYMENT,
     /** The person gives it up. */
     CANCELLATION,
+    /** The person wishes it otherwise: when they come, where it is brought, what they have remarked. */
+    CHANGE,
     /** The time to pay is over and WeChat takes no payment for it any more. */
     EXPIRY,
     /** The shop begins to make it. */

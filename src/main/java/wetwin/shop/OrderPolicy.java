@@ -22,6 +22,7 @@ final class OrderPolicy {
         return switch (event) {
             case PAYMENT -> payment(status);
             case CANCELLATION -> cancellation(status);
+            case CHANGE -> change(status);
             case EXPIRY -> expiry(status);
             case MAKING -> step(status, PAID, MAKING);
             case READY -> step(status, MAKING, READY);
@@ -46,6 +47,14 @@ final class OrderPolicy {
             case PAID -> new Move(REFUNDING);
             case CANCELLED, CLOSED, REFUNDING, REFUNDED -> new Already();
             case MAKING, READY, COLLECTED -> new Refuse(status);
+        };
+    }
+
+    /** As long as it could be cancelled for it. */
+    private static OrderDecision change(OrderStatus status) {
+        return switch (status) {
+            case PLACED, PAID -> new Move(status);
+            case MAKING, READY, COLLECTED, CANCELLED, CLOSED, REFUNDING, REFUNDED -> new Refuse(status);
         };
     }
 

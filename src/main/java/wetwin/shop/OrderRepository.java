@@ -368,7 +368,8 @@ class OrderRepository {
                 Rows.instant(row, "making_at"),
                 Rows.instant(row, "ready_at"),
                 Rows.instant(row, "collected_at"),
-                Rows.instant(row, "ended_at"));
+                Rows.instant(row, "ended_at"),
+                Rows.instant(row, "wishes_changed_at"));
     }
 
     private static Optional<Order.Refund> refund(Row row) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param payBefore the last moment to pay it
  * @param endedAt when it was cancelled or closed
+ * @param changedAt when its person last wished something otherwise
  */
 public record OrderTimes(
         Instant placedAt,
@@ -16,9 +17,10 @@ public record OrderTimes(
         Optional<Instant> makingAt,
         Optional<Instant> readyAt,
         Optional<Instant> collectedAt,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<Instant> changedAt) {
     static OrderTimes placed(Instant at, Instant payBefore) {
         Optional<Instant> notYet = Optional.empty();
-        return new OrderTimes(at, payBefore, notYet, notYet, notYet, notYet, notYet);
+        return new OrderTimes(at, payBefore, notYet, notYet, notYet, notYet, notYet, notYet);
     }
 }

@@ -2,7 +2,7 @@ package wetwin.shop;
 
 import java.util.function.IntUnaryOperator;
 
-/** What a person says at the counter; unique in a shop on its business day. */
+/** What a person says at the counter; {@link PickupCodes} says among which it is the only one. */
 public record PickupCode(String value) {
     /** Nothing that is misread or misheard for another: no 0 O Q D, 1 I L, 2 Z, 5 S, 8 B, 6 G, U V. */
     static final String ALPHABET = "ACEFHJKMNPRTWXY3479";

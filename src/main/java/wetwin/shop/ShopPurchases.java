@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import wetwin.membership.CouponOccasions;
@@ -13,7 +12,6 @@ import wetwin.membership.OrderWallet;
 import wetwin.outbox.Outbox;
 import wetwin.payment.MoneyBack;
 import wetwin.payment.Purchases;
-import wetwin.platform.Ids;
 import wetwin.platform.Tx;
 import wetwin.shop.OrderDecision.Already;
 import wetwin.shop.OrderDecision.GiveBack;
@@ -26,30 +24,30 @@ class ShopPurchases implements Purchases {
     private static final Logger LOG = Logger.getLogger(ShopPurchases.class);
 
     private final OrderChanges changes;
+    private final PickupCodes codes;
     private final OrderWallet wallet;
     private final InvoiceRepository invoices;
     private final FollowGifts followGifts;
     private final CouponOccasions occasions;
     private final Outbox outbox;
-    private final Ids ids;
     private final Clock clock;
 
     ShopPurchases(
             OrderChanges changes,
+            PickupCodes codes,
             OrderWallet wallet,
             InvoiceRepository invoices,
             FollowGifts followGifts,
             CouponOccasions occasions,
             Outbox outbox,
-            Ids ids,
             Clock clock) {
         this.changes = changes;
+        this.codes = codes;
         this.wallet = wallet;
         this.invoices = invoices;
         this.followGifts = followGifts;
         this.occasions = occasions;
         this.outbox = outbox;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -113,15 +111,16 @@ class ShopPurchases implements Purchases {
 
     private Uni<Settlement> paid(Tx tx, HeldOrder order, Instant paidAt) {
         return switch (OrderPolicy.decide(order.status(), OrderEvent.PAYMENT)) {
-            case Move(OrderStatus to) -> sell(tx, order, to, paidAt).replaceWith(Settlement.KEEP);
+            case Move move -> sell(tx, order, paidAt).replaceWith(Settlement.KEEP);
             case Already already -> Uni.createFrom().item(Settlement.KEEP);
             case GiveBack giveBack -> Uni.createFrom().item(Settlement.GIVE_BACK);
             case Refuse refuse -> Uni.createFrom().item(Settlement.GIVE_BACK);
         };
     }
 
-    private Uni<Void> sell(Tx tx, HeldOrder order, OrderStatus to, Instant paidAt) {
-        return changes.move(tx, order, to, paidAt, Optional.of(PickupCode.draw(ids::below)))
+    private Uni<Void> sell(Tx tx, HeldOrder order, Instant paidAt) {
+        return codes.draw(tx, order.id(), clock.instant())
+                .chain(drawn -> changes.pay(tx, order, paidAt, drawn))
                 .chain(() -> changes.move(tx, order, StockMove.SELL))
                 .chain(() -> wallet.spend(tx, order.key()))
                 .chain(() -> followGifts.offer(tx, order.person(), order.key()))

@@ -48,6 +48,8 @@ export interface OrderRow {
   remark?: string | null
   /** The beginning of the quarter of an hour in which its person comes for it. */
   pickupAt?: string | null
+  /** When its person last wished the time, the remark or the address otherwise. */
+  changedAt?: string | null
   /** How it is brought; nothing where its person comes for it. */
   delivery?: OrderDelivery | null
   personId: string

@@ -1104,6 +1104,8 @@ export const en: Record<keyof typeof zh, string> = {
   'pickup.of': '{n} / {most} orders',
   'pickup.full': 'full',
   'orders.pickupAt': 'for {time}',
+  'orders.changed': 'changed by the customer {time}',
+  'orders.changedAt': 'Changed',
   'parcel.PICKED_UP': 'Picked up',
   'parcel.IN_TRANSIT': 'In transit',
   'parcel.DELIVERING': 'Out for delivery',

@@ -1102,6 +1102,8 @@ export const zh = {
   'pickup.of': '{n} / {most} 单',
   'pickup.full': '约满',
   'orders.pickupAt': '{time} 取',
+  'orders.changed': '{time} 顾客改过',
+  'orders.changedAt': '顾客修改',
   'parcel.PICKED_UP': '已揽收',
   'parcel.IN_TRANSIT': '运输中',
   'parcel.DELIVERING': '派送中',

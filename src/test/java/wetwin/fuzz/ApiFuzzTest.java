@@ -339,6 +339,9 @@ class ApiFuzzTest {
         counter.earned(new Customer(ann.person(), new OpenId("ann"), ""), 10_000);
         for (String step : List.of("", "/payment", "/payment/check", "/cancellation", "/again"))
             example.known((step.isEmpty() ? "GET" : "POST") + " /api/orders/{id}" + step + " id", this::order);
+        example.known("PUT /api/orders/{id}/wishes id", this::order)
+                .known("PUT /api/orders/{id}/wishes pickupAt", this::inAnHour)
+                .known("PUT /api/orders/{id}/wishes address", () -> null);
         Map.of("making", "PAID", "ready", "MAKING", "collected", "READY")
                 .forEach((step, from) ->
                         example.known("POST /console/api/orders/{id}/" + step + " id", () -> orderIn(from)));

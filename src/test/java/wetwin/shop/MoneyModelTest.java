@@ -240,7 +240,7 @@ class MoneyModelTest {
     }
 
     private void step() {
-        switch (chance.nextInt(18)) {
+        switch (chance.nextInt(20)) {
             case 0, 1 -> place();
             case 2, 3 -> pay();
             case 4 -> untoldIsTold();
@@ -254,6 +254,7 @@ class MoneyModelTest {
             case 13, 14 -> wish();
             case 15 -> decideAboutAWish();
             case 16 -> ship();
+            case 17, 18 -> change();
             default -> timers(Duration.ofMinutes(chance.nextInt(20)));
         }
         if (chance.nextInt(3) == 0) Wechat.job("dispatch-outbox");
@@ -282,7 +283,7 @@ class MoneyModelTest {
         boolean brought = chance.nextBoolean();
         order.put("expectedPayableFen", payableFen(customer, order, brought));
         if (brought) order.put("address", address());
-        else if (chance.nextBoolean()) order.put("pickupAt", aQuarterInTwoHours());
+        else if (chance.nextBoolean()) order.put("pickupAt", aQuarter(8).toString());
         return order;
     }
 
@@ -313,11 +314,6 @@ class MoneyModelTest {
                 "postalCode",
                 "200040"));
         return address;
-    }
-
-    private String aQuarterInTwoHours() {
-        long quarter = clock.instant().getEpochSecond() / 900 + 8;
-        return Instant.ofEpochSecond(quarter * 900).toString();
     }
 
     /** Told at once, later, twice or never; also where the order is closed by then. */
@@ -352,6 +348,18 @@ class MoneyModelTest {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("reason", "QUALITY", "amountFen", 1 + chance.nextInt(MOST_PART_FEN)))
                 .post("/api/orders/" + order + "/after-sales"));
+    }
+
+    /** Another time, or none. */
+    private void change() {
+        Map<String, Object> wishes = chance.nextInt(3) == 0
+                ? Map.of()
+                : Map.of("pickupAt", aQuarter(8 + chance.nextInt(3)).toString());
+        onOrder("change", order -> orders.get(order).call().body(wishes).put("/api/orders/" + order + "/wishes"));
+    }
+
+    private Instant aQuarter(int ahead) {
+        return Instant.ofEpochSecond((clock.instant().getEpochSecond() / 900 + ahead) * 900);
     }
 
     private void decideAboutAWish() {

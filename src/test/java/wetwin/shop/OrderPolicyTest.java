@@ -2,6 +2,7 @@ package wetwin.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static wetwin.shop.OrderEvent.CANCELLATION;
+import static wetwin.shop.OrderEvent.CHANGE;
 import static wetwin.shop.OrderEvent.COLLECTION;
 import static wetwin.shop.OrderEvent.EXPIRY;
 import static wetwin.shop.OrderEvent.PAYMENT;
@@ -60,6 +61,18 @@ class OrderPolicyTest {
     @EnumSource(names = {"CANCELLED", "CLOSED", "REFUNDING", "REFUNDED"})
     void an_order_that_is_over_can_be_cancelled_again_without_effect(OrderStatus status) {
         assertThat(decide(status, CANCELLATION)).isEqualTo(new Already());
+    }
+
+    @Test
+    void an_order_may_be_wished_otherwise_and_stays_where_it_is() {
+        assertThat(decide(PLACED, CHANGE)).isEqualTo(new Move(PLACED));
+        assertThat(decide(PAID, CHANGE)).isEqualTo(new Move(PAID));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MAKING", "READY", "COLLECTED", "CANCELLED", "CLOSED", "REFUNDING", "REFUNDED"})
+    void what_is_being_made_or_over_is_not_changed(OrderStatus status) {
+        assertThat(decide(status, CHANGE)).isEqualTo(new Refuse(status));
     }
 
     @ParameterizedTest

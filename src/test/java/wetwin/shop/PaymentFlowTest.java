@@ -13,10 +13,10 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -441,19 +441,66 @@ class PaymentFlowTest {
     @Test
     void a_pick_up_code_of_the_day_is_given_once_and_another_is_drawn() {
         String first = aPaidOrder();
-        PickupCode taken = new PickupCode(read(first).path("pickupCode"));
+        PickupCode taken = code(first);
+        handOver(first);
         String second = anOrder();
 
-        assertThatThrownBy(() -> OnVertx.await(
-                        vertx,
-                        () -> database.inTransaction(tx -> changes.hold(tx, id(second))
-                                .chain(held -> changes.move(
-                                        tx, held, OrderStatus.PAID, clock.instant(), Optional.of(taken))))))
-                .isInstanceOf(TryAgain.class);
+        assertThatThrownBy(() -> paidWith(second, taken)).isInstanceOf(TryAgain.class);
 
         pay(second);
         tell(wechatPay.pays(number(second)));
-        assertThat(read(second).<String>path("pickupCode")).isNotEqualTo(taken.value());
+        assertThat(code(second)).isNotEqualTo(taken);
+    }
+
+    @Test
+    void a_code_that_somebody_still_comes_for_is_not_given_again_on_another_day() {
+        String first = aPaidOrder();
+        PickupCode awaited = code(first);
+        PickupCode free = new PickupCode("AAAA".equals(awaited.value()) ? "CCCC" : "AAAA");
+        counter.sql(
+                "update shop_order set business_date = business_date - 1, code_day = code_day - 1 where id = $1",
+                UUID.fromString(first));
+        String second = anOrder();
+
+        assertThatThrownBy(() -> paidWith(second, awaited)).isInstanceOf(TryAgain.class);
+        paidWith(second, awaited, free);
+        assertThat(code(second)).isEqualTo(free);
+        handOver(first);
+        String third = anOrder();
+        paidWith(third, awaited);
+        assertThat(code(third)).isEqualTo(awaited);
+    }
+
+    @Test
+    void so_is_one_that_the_release_before_gave() {
+        String first = aPaidOrder();
+        PickupCode awaited = code(first);
+        PickupCode free = new PickupCode("EEEE".equals(awaited.value()) ? "FFFF" : "EEEE");
+        counter.sql(
+                "update shop_order set business_date = business_date - 1, code_day = null where id = $1",
+                UUID.fromString(first));
+        String second = anOrder();
+
+        paidWith(second, awaited, free);
+        assertThat(code(second)).isEqualTo(free);
+    }
+
+    private void paidWith(String order, PickupCode... codes) {
+        DrawnCodes drawn = new DrawnCodes(LocalDate.ofInstant(clock.instant(), clock.getZone()), List.of(codes));
+        OnVertx.await(
+                vertx,
+                () -> database.inTransaction(tx ->
+                        changes.hold(tx, id(order)).chain(held -> changes.pay(tx, held, clock.instant(), drawn))));
+    }
+
+    private PickupCode code(String order) {
+        return new PickupCode(read(order).path("pickupCode"));
+    }
+
+    private void handOver(String order) {
+        advance(() -> advanceOrder.making(id(order)));
+        advance(() -> advanceOrder.ready(id(order)));
+        advance(() -> advanceOrder.collected(id(order)));
     }
 
     @Test

@@ -51,6 +51,7 @@ class ProgressPolicyTest {
     }
 
     private static OrderTimes paidAtNoon(Optional<Instant> endedAt) {
-        return new OrderTimes(NOON, NOON.plusSeconds(900), Optional.of(NOON), NOT_YET, NOT_YET, NOT_YET, endedAt);
+        return new OrderTimes(
+                NOON, NOON.plusSeconds(900), Optional.of(NOON), NOT_YET, NOT_YET, NOT_YET, endedAt, NOT_YET);
     }
 }

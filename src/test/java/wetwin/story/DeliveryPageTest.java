@@ -60,9 +60,13 @@ class DeliveryPageTest {
         if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
         see(phone, "delivery");
         String number = read(phone, "order-number");
+        wishesOtherwise(phone);
 
         tap(console, "nav-orders");
         Locator row = console.locator("[data-test^=\"order-row-\"]", new Page.LocatorOptions().setHasText(number));
+        PlaywrightAssertions.assertThat(row).containsText("放前台");
+        PlaywrightAssertions.assertThat(row).containsText("顾客改过");
+        picture(console, "8-console-changed");
         row.locator(hook("order-making")).click();
         row.locator(hook("order-ready")).click();
         row.locator(".code .open").click();
@@ -76,6 +80,26 @@ class DeliveryPageTest {
         row.locator(hook("order-collected")).click();
         PlaywrightAssertions.assertThat(phone.locator(hook("delivery"))).hasAttribute("data-state", "DELIVERED");
         picture(phone, "8-delivered");
-        browser.hasNothingToComplainOf();
+        // What is refused is said, and the browser notes the answer.
+        assertThat(browser.complaints())
+                .filteredOn(complaint -> !complaint.contains("a status of 409"))
+                .isEmpty();
+    }
+
+    /** What would cost another fee is refused in words; the rest is done. */
+    private static void wishesOtherwise(Page phone) {
+        tap(phone, "order-wishes");
+        phone.locator(hook("wish-remark")).fill("放前台");
+        tap(phone, "wish-address");
+        tap(phone, "address-2");
+        phone.waitForResponse(answer -> answer.status() == 409, () -> tap(phone, "wishes-save"));
+        PlaywrightAssertions.assertThat(phone.locator(hook("wishes-trouble")))
+                .hasAttribute("data-code", "PRICE_WOULD_CHANGE");
+        picture(phone, "8-wishes-refused");
+        tap(phone, "wish-address");
+        tap(phone, "address-1");
+        tap(phone, "wishes-save");
+        see(phone, "order-changed");
+        picture(phone, "8-wishes-changed");
     }
 }

@@ -95,6 +95,7 @@ class OwnershipTest {
             entry("POST /api/orders/{id}/payment", OWNED),
             entry("POST /api/orders/{id}/payment/check", OWNED),
             entry("POST /api/orders/{id}/cancellation", OWNED),
+            entry("PUT /api/orders/{id}/wishes", OWNED),
             entry("POST /api/orders/{id}/again", OWNED),
             entry("GET /api/orders/{id}/receipt", OWNED),
             entry("GET /api/orders/{id}/after-sales", OWNED),
@@ -268,6 +269,7 @@ class OwnershipTest {
                 .known("POST /api/orders/{id}/after-sales/photos kind", () -> "WEBP")
                 .known("POST /api/orders/{id}/after-sales photos", () -> null)
                 .known("PUT /api/orders/{id}/invoice email", () -> "li@example.com")
+                .known("PUT /api/orders/{id}/wishes address", () -> null)
                 .known("POST /console/api/invoices/{id}/issue link", () -> "https://example.com/1")
                 .known("POST /console/api/invoices/{id}/reverse link", () -> "https://example.com/2")
                 .known("POST /console/api/pictures kind", () -> "WEBP");
@@ -318,7 +320,8 @@ class OwnershipTest {
                 .known("id", () -> order)
                 .known("POST /api/orders/{id}/after-sales/photos kind", () -> "WEBP")
                 .known("POST /api/orders/{id}/after-sales photos", () -> null)
-                .known("PUT /api/orders/{id}/invoice email", () -> "li@example.com");
+                .known("PUT /api/orders/{id}/invoice email", () -> "li@example.com")
+                .known("PUT /api/orders/{id}/wishes address", () -> null);
         Answer answer = refused(
                 withOrder.call(description.operation(route)).header("Authorization", other.authorization()), 404);
         Answer nothing = refused(call(route).header("Authorization", other.authorization()), 404);

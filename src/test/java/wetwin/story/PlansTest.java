@@ -155,6 +155,11 @@ class PlansTest {
         han.pay(late, "pay-lose-notification");
         han.api().post("/api/orders/" + late + "/payment/check").then().statusCode(200);
         String unpaid = han.order(product).getString("id");
+        han.api()
+                .body(Map.of("remark", "少冰"))
+                .put("/api/orders/" + unpaid + "/wishes")
+                .then()
+                .statusCode(200);
         han.api().post("/api/orders/" + unpaid + "/cancellation").then().statusCode(200);
         han.follow();
         han.unfollow();

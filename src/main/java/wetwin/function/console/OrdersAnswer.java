@@ -14,6 +14,7 @@ public record OrdersAnswer(List<Row> orders, int total) {
     /**
      * @param lines what was ordered, in words
      * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
+     * @param changedAt when its person last wished the time, the remark or the address otherwise; null for as placed
      * @param delivery how it is brought; null where its person comes for it
      */
     public record Row(
@@ -28,6 +29,7 @@ public record OrdersAnswer(List<Row> orders, int total) {
             Touch touch,
             String remark,
             Instant pickupAt,
+            Instant changedAt,
             Delivery delivery,
             UUID personId) {}
 
@@ -79,6 +81,7 @@ public record OrdersAnswer(List<Row> orders, int total) {
                         .orElse(null),
                 entry.remark().orElse(null),
                 entry.pickupAt().orElse(null),
+                entry.changedAt().orElse(null),
                 entry.delivery().map(OrdersAnswer::delivery).orElse(null),
                 entry.person().value());
     }

@@ -22,6 +22,7 @@ import wetwin.shop.Shop;
  *
  * @param pointsSpent how many points paid for it beside the money; absent for none
  * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
+ * @param changedAt when its person last wished the time, the remark or the address otherwise
  * @param delivery how it is brought; absent where its person comes for it
  * @param ahead how many orders of the shop are made before it
  * @param readyAbout when it will be ready, by estimate, while it waits or is being made
@@ -41,6 +42,7 @@ public record OrderPage(
         Integer pointsSpent,
         String remark,
         Instant pickupAt,
+        Instant changedAt,
         Instant placedAt,
         Instant payBefore,
         Instant paidAt,
@@ -120,6 +122,7 @@ public record OrderPage(
                 pointsSpent(order),
                 order.remark().orElse(null),
                 order.pickupAt().orElse(null),
+                times.changedAt().orElse(null),
                 times.placedAt(),
                 times.payBefore(),
                 times.paidAt().orElse(null),

@@ -329,7 +329,7 @@ public class OrdersFunction {
         };
     }
 
-    private static Problem problem(PlaceDecision.Refused why) {
+    static Problem problem(PlaceDecision.Refused why) {
         return switch (why) {
             case PlaceDecision.NoSuchShop none -> Problem.notFound();
             case PlaceDecision.ShopClosed closed -> new Problem(409, "SHOP_CLOSED");
@@ -362,7 +362,7 @@ public class OrdersFunction {
         return Optional.of(OrderCursor.parse(after).orElseThrow(() -> new Problem(400, "INVALID_REQUEST")));
     }
 
-    private OrderPage page(Order order) {
+    OrderPage page(Order order) {
         return OrderPage.of(
                 order,
                 subscribeTemplates,

@@ -185,6 +185,8 @@ export interface Order {
   couponName?: string | null
   remark?: string | null
   pickupAt?: string | null
+  /** When its person last wished something otherwise. */
+  changedAt?: string | null
   placedAt: string
   payBefore: string
   paidAt?: string | null
@@ -240,6 +242,13 @@ export interface OrderRequest {
   fromCart?: boolean
   pickupAt?: string
   points?: number
+  address?: Address
+}
+
+/** How an order that is placed is wanted: all of it. */
+export interface OrderWishes {
+  pickupAt?: string
+  remark?: string
   address?: Address
 }
 
@@ -491,6 +500,7 @@ export const shopApi = (send: Authorized) => ({
   payment: (id: string) => send<PayParameters>('POST', `/orders/${encodeURIComponent(id)}/payment`, {}),
   checkPayment: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/payment/check`, {}),
   cancel: (id: string) => send<Order>('POST', `/orders/${encodeURIComponent(id)}/cancellation`, {}),
+  wish: (id: string, wishes: OrderWishes) => send<Order>('PUT', `/orders/${encodeURIComponent(id)}/wishes`, wishes),
   orderAgain: (id: string) => send<OrderedAgain>('POST', `/orders/${encodeURIComponent(id)}/again`, {}),
   receipt: (id: string) => send<Receipt>('GET', `/orders/${encodeURIComponent(id)}/receipt`),
   invoice: (id: string) => send<InvoiceAccount>('GET', `/orders/${encodeURIComponent(id)}/invoice`),

@@ -40,6 +40,7 @@ const KNOWN: Record<string, Trouble> = {
   AFTER_SALES_TOO_OFTEN: { title: '这一单不能再申请了', help: '还有问题就找客服，他们看得到之前的申请。' },
   AFTER_SALES_STATE: { title: '店员刚刚处理了', help: '看看最新的结果。' },
   ORDER_STATE: { title: '这一单现在做不了这件事', help: '它的状态刚刚变了，看看最新的。' },
+  PRICE_WOULD_CHANGE: { title: '这样改价钱会变', help: '订单没有变。取消后重新下单，就按新的价钱。' },
   REFUND_TOO_MUCH: { title: '超过了能退的金额', help: '改小一点再提交。' },
   INVOICE_ASKED: { title: '这一单已经申请过发票', help: '要改抬头就找客服。' },
   PHOTO_GONE: { title: '有一张照片没有留住', help: '去掉它，重新选一次再提交。' },

@@ -442,6 +442,25 @@ class DeliveryTest {
         return wanted;
     }
 
+    @Test
+    void it_is_brought_elsewhere_for_the_same_fee_and_no_other() {
+        String id = paid();
+        Map<String, Object> other = new HashMap<>(near());
+        other.put("detailInfo", "别处 2 号");
+        String changedAt =
+                wishAddress(id, other).then().statusCode(200).extract().path("changedAt");
+        assertThat(li.orderNow(id).getString("delivery.address.detailInfo")).isEqualTo("别处 2 号");
+        assertThat(li.orderNow(id).getInt("payableFen")).isEqualTo(PRICE_FEN + 600);
+        assertThat(wishAddress(id, other).<String>path("changedAt")).isEqualTo(changedAt);
+        assertThat(wishAddress(id, address("上海市", "崇明区")).<String>path("code")).isEqualTo("PRICE_WOULD_CHANGE");
+        assertThat(wishAddress(id, address("南京市", "鼓楼区")).<String>path("code")).isEqualTo("DELIVERY_OUT_OF_AREA");
+        assertThat(li.orderNow(id).getString("delivery.address.detailInfo")).isEqualTo("别处 2 号");
+    }
+
+    private Response wishAddress(String order, Map<String, Object> address) {
+        return li.api().body(Map.of("address", address)).put("/api/orders/" + order + "/wishes");
+    }
+
     private static Map<String, Object> near() {
         return address("上海市", "静安区");
     }

@@ -10,10 +10,12 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Ids;
@@ -190,6 +192,136 @@ class PickupTest {
         assertThat(read(next).getInt("ahead")).isZero();
         assertThat(read(scheduled).getInt("ahead")).isEqualTo(1);
         assertThat(read(scheduled).getString("readyAbout")).isEqualTo(later.toString());
+    }
+
+    @Test
+    void a_place_is_exchanged_for_another_and_the_same_again_changes_nothing() {
+        String order = place(quarter(1)).path("id");
+        for (int again = 0; again < 2; again++) {
+            JsonPath changed = wish(order, quarter(3), "少冰")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(changed.getString("pickupAt")).isEqualTo(quarter(3).toString());
+            assertThat(changed.getString("remark")).isEqualTo("少冰");
+        }
+        assertThat(left(1)).isEqualTo(3);
+        assertThat(left(3)).isEqualTo(2);
+        String changedAt = read(order).getString("changedAt");
+        assertThat(inOrders(order, "changedAt")).isEqualTo(changedAt);
+        wish(order, null, null).then().statusCode(200);
+        assertThat(left(3)).isEqualTo(3);
+        assertThat(read(order).getMap("")).doesNotContainKeys("pickupAt", "remark");
+    }
+
+    @Test
+    void a_full_quarter_a_time_that_is_not_offered_and_another_way_are_refused_and_nothing_changes() {
+        for (int i = 0; i < 3; i++) place(quarter(2)).then().statusCode(201);
+        String order = place(quarter(1)).path("id");
+        assertThat(wish(order, quarter(2), "少冰").<String>path("code")).isEqualTo("PICKUP_TIME_FULL");
+        assertThat(wish(order, quarter(2).plusSeconds(1), "少冰").<String>path("code"))
+                .isEqualTo("PICKUP_TIME_GONE");
+        Map<String, Object> brought = Map.of(
+                "address",
+                Map.of(
+                        "userName",
+                        "李雷",
+                        "telNumber",
+                        "13900000000",
+                        "provinceName",
+                        "上海市",
+                        "cityName",
+                        "上海市",
+                        "countyName",
+                        "静安区",
+                        "detailInfo",
+                        "南京西路 1 号"));
+        assertThat(wish(order, brought).<String>path("code")).isEqualTo("PRICE_WOULD_CHANGE");
+        assertThat(read(order).getString("pickupAt")).isEqualTo(quarter(1).toString());
+        assertThat(read(order).getMap("")).doesNotContainKeys("remark", "changedAt");
+        assertThat(left(1)).isEqualTo(2);
+        paid(order, 0);
+        counter.sql("update shop_order set status = 'MAKING' where id = $1", UUID.fromString(order));
+        assertThat(wish(order, null, null).<String>path("code")).isEqualTo("ORDER_STATE");
+        wish(order, quarter(1), null).then().statusCode(200);
+    }
+
+    @Test
+    void of_many_who_change_at_once_as_many_find_a_place_as_there_are_and_none_waits_for_another() {
+        Instant early = quarter(4);
+        Instant late = quarter(5);
+        List<Map.Entry<Customer, String>> orders = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Customer one = counter.aCustomer();
+            orders.add(Map.entry(one, place(one, i < 3 ? early : late).path("id")));
+        }
+        AtomicInteger turn = new AtomicInteger();
+        List<Integer> answers = AtOnce.run(10, () -> {
+            int i = turn.getAndIncrement();
+            Map.Entry<Customer, String> mine = orders.get(i % 5);
+            if (i == 9)
+                return mine.getKey()
+                        .call()
+                        .post("/api/orders/" + mine.getValue() + "/cancellation")
+                        .statusCode();
+            return wish(mine.getKey(), mine.getValue(), wishes(i % 5 < 3 ? late : early, "换一换"))
+                    .statusCode();
+        });
+        assertThat(answers).containsAnyOf(200).allMatch(status -> status == 200 || status == 409);
+        assertThat(counter.sql(
+                                "select q.starts_at from pickup_quarter q where q.shop_id = $1 and q.taken <> ("
+                                        + " select count(*) from shop_order o where o.shop_id = q.shop_id"
+                                        + " and o.pickup_at = q.starts_at and o.status = 'PLACED')",
+                                shop)
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void of_a_change_and_the_shops_beginning_both_may_come_first() {
+        Instant from = quarter(4);
+        Instant to = quarter(5);
+        String order = paid(place(from).path("id"), 0);
+        AtomicInteger turn = new AtomicInteger();
+        List<Integer> answers = AtOnce.run(
+                2,
+                () -> turn.getAndIncrement() == 0
+                        ? wish(order, to, null).statusCode()
+                        : OPERATOR.console()
+                                .post("/console/api/orders/" + order + "/making")
+                                .statusCode());
+        assertThat(answers).allMatch(status -> status == 200 || status == 409);
+        JsonPath now = read(order);
+        assertThat(now.getString("status")).isEqualTo("MAKING");
+        assertThat(now.getString("pickupAt")).isEqualTo((answers.contains(409) ? from : to).toString());
+        assertThat(left(4) + left(5)).isEqualTo(5);
+    }
+
+    private Response wish(String order, Instant at, String remark) {
+        return wish(order, wishes(at, remark));
+    }
+
+    private Response wish(String order, Map<String, Object> wishes) {
+        return wish(li, order, wishes);
+    }
+
+    private static Response wish(Customer customer, String order, Map<String, Object> wishes) {
+        return customer.call().body(wishes).put("/api/orders/" + order + "/wishes");
+    }
+
+    private static Map<String, Object> wishes(Instant at, String remark) {
+        Map<String, Object> wishes = new HashMap<>();
+        if (at != null) wishes.put("pickupAt", at.toString());
+        if (remark != null) wishes.put("remark", remark);
+        return wishes;
+    }
+
+    private String inOrders(String order, String what) {
+        return OPERATOR.console()
+                .queryParam("q", read(order).getString("number"))
+                .get("/console/api/orders")
+                .path("orders[0]." + what);
     }
 
     private String paid(String order, int secondsAgo) {

@@ -7,9 +7,11 @@ import static wetwin.proof.faults.UseCase.startingOver;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import wetwin.function.miniprogram.OrdersAfterSalesFunction;
 import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.OrdersInvoiceFunction;
+import wetwin.function.miniprogram.OrdersWishesFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
 import wetwin.function.miniprogram.VisitsGuidanceFunction;
@@ -68,11 +71,16 @@ import wetwin.proof.Letter;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.AfterSalesId;
 import wetwin.shop.AfterSalesReason;
+import wetwin.shop.AskPickupTimes;
 import wetwin.shop.DecideAfterSales;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.IssueInvoice;
+import wetwin.shop.PickupDesk;
+import wetwin.shop.PickupRules;
+import wetwin.shop.PickupTimes;
 import wetwin.shop.RedInvoice;
 import wetwin.shop.ReverseInvoice;
+import wetwin.shop.ShopId;
 import wetwin.shop.TakeOrderBack;
 import wetwin.simulator.pay.RefundEnd;
 import wetwin.survey.Question;
@@ -468,6 +476,16 @@ final class AllUseCases {
                     "POST /api/orders/{id}/cancellation",
                     "topic refund-requested"),
             call(
+                    "an order wished otherwise",
+                    AllUseCases::anOrderAndALaterQuarter,
+                    (stage, at) -> at.get(OrdersWishesFunction.class)
+                            .change(
+                                    stage.token(),
+                                    stage.order().value(),
+                                    new OrdersWishesFunction.Wishes(
+                                            stage.recall("quarter", Instant.class), "少冰", null)),
+                    "PUT /api/orders/{id}/wishes"),
+            call(
                     "a reward's redemption",
                     Stage::aCollectedOrder,
                     (stage, at) -> stage.redeem(at, "redeem-0001"),
@@ -775,6 +793,25 @@ final class AllUseCases {
 
     private static Uni<SessionFunction.Phone> phone(Stage stage, Instance at) {
         return at.get(SessionFunction.class).phone(stage.token(), new SessionFunction.Code(stage.phoneCode()));
+    }
+
+    /** It has a place in one quarter of an hour and is wished in the next. */
+    private static void anOrderAndALaterQuarter(Stage stage) {
+        ShopId shop = new ShopId(Stage.SHOP);
+        stage.done("rules", at -> at.get(PickupDesk.class)
+                .set(shop, new PickupRules(OptionalInt.of(3), true))
+                .replaceWith(true));
+        anOrder(stage);
+        List<PickupTimes.Quarter> quarters = stage.done(
+                        "times", at -> at.get(AskPickupTimes.class).of(shop))
+                .orElseThrow()
+                .quarters();
+        stage.done("a place", at -> at.get(OrdersWishesFunction.class)
+                .change(
+                        stage.token(),
+                        stage.order().value(),
+                        new OrdersWishesFunction.Wishes(quarters.getFirst().at(), null, null)));
+        stage.remember("quarter", quarters.get(1).at());
     }
 
     private static Uni<?> cancel(Stage stage, Instance at) {
