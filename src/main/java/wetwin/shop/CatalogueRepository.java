@@ -95,7 +95,7 @@ class CatalogueRepository {
     private static final String ITEMS = """
             (select jsonb_agg(%s order by c.rank, p.rank, p.id)
              from product p join category c on c.id = p.category_id
-             left join stock st on st.shop_id = shop.id and st.product_id = p.id
+             join stock st on st.shop_id = shop.id and st.product_id = p.id
              where %s) as items""".formatted(ITEM, SHOWN);
 
     private static final String OPTIONS = """
@@ -174,7 +174,7 @@ class CatalogueRepository {
     private static final String PRODUCT =
             """
             select %s as item, p.images, %s as options, %s as sold_out_together
-            from %s cross join product p left join stock st on st.shop_id = shop.id and st.product_id = p.id
+            from %s cross join product p join stock st on st.shop_id = shop.id and st.product_id = p.id
             where p.id = $3 and %s""".formatted(ITEM, OPTIONS, SOLD_OUT_TOGETHER, A_SHOP, SHOWN).replace("$now", "$2");
 
     static final int MOST_FOUND = 20;
