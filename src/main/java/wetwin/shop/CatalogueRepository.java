@@ -21,17 +21,19 @@ import wetwin.identity.PersonId;
 import wetwin.membership.CouponBook;
 import wetwin.membership.UsableCoupon;
 import wetwin.platform.Database;
+import wetwin.platform.Problem;
 
 /** The tables of what is sold where. Each method is one round trip. */
 @ApplicationScoped
 class CatalogueRepository {
     /**
-     * A shop, when it hands out orders, those of the wanted products that it sells, whether the person is a member
+     * A shop, whether people may see it, when it hands out orders, those of the wanted products that it sells, whether the person is a member
      * and how many points they have to spend, what the shop takes off by itself, where it brings its goods, whether the
      * person's level has that for nothing, and the order that the request's key was used for before.
      */
     record Offer(
             Shop shop,
+            boolean shown,
             PickupRules pickup,
             Map<ProductId, Product> products,
             boolean member,
@@ -58,11 +60,14 @@ class CatalogueRepository {
             shop.pickup_minutes,
             %s""".formatted(HoursJson.OTHERWISE);
 
-    private static final String FIRST_SHOP = "(select * from shop order by id limit 1) shop";
+    /** The named shop, or else the nearest; the first one where nobody knows which that is. Whichever people may see. */
+    private static final String HOME_SHOP =
+            "(select * from shop where shown and ($3::uuid is null or id = $3) order by %s, id limit 1) shop"
+                    .formatted(NearRows.METRES);
 
-    /** The named shop, or the first one. */
+    /** The named shop, or the first one, of those that people may see. */
     private static final String A_SHOP =
-            "(select * from shop where $1::uuid is null or id = $1 order by id limit 1) shop";
+            "(select * from shop where shown and ($1::uuid is null or id = $1) order by id limit 1) shop";
 
     /** Shown: also what is sold later, but not what was. */
     private static final String SHOWN = """
@@ -95,7 +100,7 @@ class CatalogueRepository {
     private static final String ITEMS = """
             (select jsonb_agg(%s order by c.rank, p.rank, p.id)
              from product p join category c on c.id = p.category_id
-             left join stock st on st.shop_id = shop.id and st.product_id = p.id
+             join stock st on st.shop_id = shop.id and st.product_id = p.id
              where %s) as items""".formatted(ITEM, SHOWN);
 
     private static final String OPTIONS = """
@@ -147,8 +152,11 @@ class CatalogueRepository {
             (select jsonb_agg(jsonb_build_object('entrance', h.entrance, 'openedAt', h.opened_at))
              from entrance_habit h where h.person_id = s.person_id) as habits""";
 
+    /** In brief, beside the shop that is shown. */
+    static final int MOST_NEAR = 5;
+
     static final String HOME = """
-            select %s,
+            select %s, shop.latitude, shop.longitude, %s,
                 (select jsonb_agg(%s) from banner b where b.published) as banners,
                 %s,
                 %s,
@@ -161,12 +169,24 @@ class CatalogueRepository {
                 coalesce(membership.points, 0) as points,
                 coalesce(membership.coupons, 0) as coupons
             from session_person($1, $2) s
-            cross join %s
+            left join %s on true
             cross join %s
             left join person_contact contact on contact.person_id = s.person_id
             left join lateral person_membership(s.person_id, $2) membership on true""".formatted(
-                    SHOP, BannerRows.BANNER, CATEGORIES, ITEMS, TOGETHER, FAVOURITES, HABITS, FIRST_SHOP, BOUGHT)
-            .replace("$now", "$2");
+                    SHOP,
+                    NearRows.NEAR,
+                    BannerRows.BANNER,
+                    CATEGORIES,
+                    ITEMS,
+                    TOGETHER,
+                    FAVOURITES,
+                    HABITS,
+                    HOME_SHOP,
+                    BOUGHT)
+            .replace("$now", "$2")
+            .replace("$latitude", "$4")
+            .replace("$longitude", "$5")
+            .replace("$most", "" + MOST_NEAR);
 
     private static final String SHELF =
             "select %s, %s from %s".formatted(CATEGORIES, ITEMS, A_SHOP).replace("$now", "$2");
@@ -174,7 +194,7 @@ class CatalogueRepository {
     private static final String PRODUCT =
             """
             select %s as item, p.images, %s as options, %s as sold_out_together
-            from %s cross join product p left join stock st on st.shop_id = shop.id and st.product_id = p.id
+            from %s cross join product p join stock st on st.shop_id = shop.id and st.product_id = p.id
             where p.id = $3 and %s""".formatted(ITEM, OPTIONS, SOLD_OUT_TOGETHER, A_SHOP, SHOWN).replace("$now", "$2");
 
     static final int MOST_FOUND = 20;
@@ -198,7 +218,7 @@ class CatalogueRepository {
             from %s""".formatted(ITEM, SHOWN, A_SHOP).replace("$now", "$2");
 
     private static final String OFFER = """
-            select %s,
+            select %s, shop.shown as shop_shown,
                 (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'priceFen', p.price_fen,
                      'memberPriceFen', p.member_price_fen, 'art', p.art, 'available', st.available,
                      'saleFrom', case when p.sale_from > $now then p.sale_from end, 'options', %s,
@@ -237,9 +257,14 @@ class CatalogueRepository {
         this.clock = clock;
     }
 
-    /** Empty without a live session: the statement checks it, so that a page costs one round trip. */
-    Uni<Optional<Home>> home(Buffer tokenHash, Instant now) {
-        return database.query(HOME, tokenHash, now).map(rows -> Rows.first(rows, row -> home(row, now)));
+    /**
+     * Empty without a live session: the statement checks it, so that a page costs one round trip. Fails with
+     * {@code NOT_FOUND} where people may see no such shop.
+     */
+    Uni<Optional<Home>> home(Buffer tokenHash, Optional<ShopId> shop, Optional<Position> position, Instant now) {
+        return database.query(
+                        HOME, tokenHash, now, value(shop), NearRows.latitude(position), NearRows.longitude(position))
+                .map(rows -> Rows.first(rows, row -> home(row, now)));
     }
 
     /** What the named shop shows, or the first one; empty when there is no such shop. */
@@ -308,11 +333,14 @@ class CatalogueRepository {
     }
 
     private Home home(Row row, Instant now) {
+        if (row.getUUID("shop_id") == null) throw Problem.notFound();
         Shop shop = shopWithItsDays(row);
         Shelf shelf = shelf(row);
         return new Home(
                 shop,
+                NearRows.position(row.getDouble("latitude"), row.getDouble("longitude")),
                 shop.hours().at(now),
+                Rows.list(row, "near", near -> NearRows.near(near, clock.getZone(), now)),
                 BannerPolicy.shown(Rows.list(row, "banners", BannerRows::banner), now),
                 shelf,
                 new Home.Standing(
@@ -327,6 +355,7 @@ class CatalogueRepository {
     private Offer offer(Row row) {
         return new Offer(
                 shopWithItsDays(row),
+                row.getBoolean("shop_shown"),
                 pickup(row),
                 Rows.list(row, "products", CatalogueRepository::product).stream()
                         .collect(Collectors.toMap(Product::id, Function.identity())),

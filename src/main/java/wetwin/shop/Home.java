@@ -1,11 +1,18 @@
 package wetwin.shop;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What a person sees first: the shop, its shelves, and how they stand with it. */
+/**
+ * What a person sees first: the shop, its shelves, and how they stand with it.
+ *
+ * @param near the shops to choose from, the nearest first; the one that is shown is not always among them
+ */
 public record Home(
         Shop shop,
+        Optional<Position> position,
         OpeningHours.Moment now,
+        List<NearShop> near,
         List<Banner> banners,
         Shelf shelf,
         Standing person,

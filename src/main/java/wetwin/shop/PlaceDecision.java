@@ -12,6 +12,9 @@ public sealed interface PlaceDecision {
 
     record NoSuchShop() implements Refused {}
 
+    /** People may not see it, yet or any more. */
+    record ShopUnavailable() implements Refused {}
+
     record NoPrice(PriceDecision why) implements Refused {}
 
     record ShopClosed() implements Refused {}

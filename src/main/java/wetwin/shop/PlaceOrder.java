@@ -22,6 +22,7 @@ import wetwin.shop.PlaceDecision.Accepted;
 import wetwin.shop.PlaceDecision.FullThen;
 import wetwin.shop.PlaceDecision.KeyReused;
 import wetwin.shop.PlaceDecision.NoSuchShop;
+import wetwin.shop.PlaceDecision.ShopUnavailable;
 import wetwin.shop.PlaceDecision.SoldOut;
 import wetwin.shop.PlaceDecision.TooMuchUnpaid;
 import wetwin.shop.Placing.Placed;
@@ -89,6 +90,7 @@ public class PlaceOrder {
     private PlaceDecision decide(OrderRequest request, Optional<OrderOffer> found, Instant now) {
         if (found.isEmpty()) return new NoSuchShop();
         Offer offer = found.get().offer();
+        if (!offer.shown()) return new ShopUnavailable();
         List<Coupon> usable =
                 found.get().coupons().stream().map(QuotePrice::coupon).toList();
         DeliveryDecision delivery = offer.bring(request.wishes().delivery().map(DeliveryTo::district));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import wetwin.identity.PersonId;
 import wetwin.membership.CouponBook;
 import wetwin.membership.UsableCoupon;
+import wetwin.platform.Problem;
 import wetwin.shop.CatalogueRepository.Offer;
 import wetwin.shop.PriceDecision.Priced;
 
@@ -27,7 +28,8 @@ public class QuotePrice {
     }
 
     /**
-     * Empty when there is no such shop. Two round trips.
+     * Empty when there is no such shop; fails with {@code SHOP_UNAVAILABLE} (409) where people may not see it. Two round
+     * trips.
      *
      * @param points how many points at most the person would pay with
      * @param to where it is wanted; empty for whoever comes for it
@@ -45,6 +47,7 @@ public class QuotePrice {
     }
 
     private Quote quote(Offer found, List<CartLine> cart, List<Coupon> usable, int points, Optional<District> to) {
+        if (!found.shown()) throw new Problem(409, "SHOP_UNAVAILABLE");
         DeliveryDecision delivery = found.bring(to);
         PriceTerms terms = found.terms(usable, clock.instant())
                 .payWith(PointsWish.of(points, found.points(), config))

@@ -17,11 +17,15 @@ import wetwin.shop.OpeningHours.Span;
 /** The opening hours of the shops as an operator sets them. They count at once, for orders and for what people read. */
 @ApplicationScoped
 public class ShopHours {
-    /** @param version whoever changes the hours says which ones they have seen */
-    public record Listed(ShopId id, String name, OpeningHours hours, long version) {}
+    /**
+     * @param cardVersion whoever changes the card says which one they have seen
+     * @param version whoever changes the hours says which ones they have seen
+     */
+    public record Listed(ShopId id, ShopCard card, long cardVersion, OpeningHours hours, long version) {}
 
     private static final String ALL = """
-            select shop.id, shop.name, shop.opens_at, shop.closes_at, shop.hours_version, %s
+            select shop.id, shop.name, shop.address, shop.latitude, shop.longitude, shop.pickup_minutes, shop.shown,
+                shop.version, shop.opens_at, shop.closes_at, shop.hours_version, %s
             from shop order by shop.id""".formatted(HoursJson.OTHERWISE).replace("$now", "$1");
 
     private static final String SET = """
@@ -96,7 +100,13 @@ public class ShopHours {
     private Listed listed(Row row) {
         return new Listed(
                 new ShopId(row.getUUID("id")),
-                row.getString("name"),
+                new ShopCard(
+                        row.getString("name"),
+                        row.getString("address"),
+                        NearRows.position(row.getDouble("latitude"), row.getDouble("longitude")),
+                        row.getInteger("pickup_minutes"),
+                        row.getBoolean("shown")),
+                row.getLong("version"),
                 new OpeningHours(
                         row.getLocalTime("opens_at"),
                         row.getLocalTime("closes_at"),

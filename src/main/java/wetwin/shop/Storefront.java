@@ -11,19 +11,29 @@ import wetwin.identity.Sessions;
 @ApplicationScoped
 public class Storefront {
     private final CatalogueRepository catalogue;
+    private final ShopRepository shops;
     private final Clock clock;
 
-    Storefront(CatalogueRepository catalogue, Clock clock) {
+    Storefront(CatalogueRepository catalogue, ShopRepository shops, Clock clock) {
         this.catalogue = catalogue;
+        this.shops = shops;
         this.clock = clock;
     }
 
-    /** Fails with {@code SESSION_REQUIRED} without a live session. */
-    public Uni<Home> home(String authorizationHeader) {
+    /**
+     * Of the named shop, else of the one nearest to {@code position}, else of the first. Fails with
+     * {@code SESSION_REQUIRED} without a live session, with {@code NOT_FOUND} where people may see no such shop.
+     */
+    public Uni<Home> home(String authorizationHeader, Optional<ShopId> shop, Optional<Position> position) {
         return Sessions.hash(authorizationHeader)
-                .map(hash -> catalogue.home(hash, clock.instant()))
+                .map(hash -> catalogue.home(hash, shop, position, clock.instant()))
                 .orElse(Uni.createFrom().item(Optional.empty()))
                 .map(home -> home.orElseThrow(Sessions::required));
+    }
+
+    /** The shops that people may see, twenty at most: the nearest first, or in the order of the house. */
+    public Uni<List<NearShop>> near(Optional<Position> position) {
+        return shops.near(position, clock.instant());
     }
 
     /** What the shop shows, the first one where none is named; empty when there is no such shop. */

@@ -982,9 +982,22 @@ export interface Hours {
   lastOrderMinutes: number
 }
 
+/** What a shop is to people. */
+export interface ShopCard {
+  name: string
+  address: string
+  /** In degrees by the maps of WeChat (GCJ-02). */
+  latitude?: number
+  longitude?: number
+  pickupMinutes: number
+  shown: boolean
+}
+
 export interface ShopHours {
   id: string
   name: string
+  card: ShopCard
+  cardVersion: number
   hours: Hours
   version: number
 }
@@ -1162,6 +1175,9 @@ export const api = {
   exportGoods: () => call<{ csv: string }>('GET', '/catalogue/sheet'),
   importGoods: (csv: string) => call<{ added: number; changed: number; unchanged: number }>('POST', '/catalogue/sheet', { csv }),
   shops: (signal?: AbortSignal) => call<{ shops: ShopHours[] }>('GET', '/shops', undefined, signal),
+  createShop: (card: ShopCard, key: string) => call<{ shops: ShopHours[] }>('POST', '/shops', card, undefined, key),
+  setShop: (id: string, shop: ShopCard, version: number) =>
+    call<{ shops: ShopHours[] }>('PUT', `/shops/${encodeURIComponent(id)}`, { shop, version }),
   setHours: (id: string, hours: Hours, version: number) =>
     call<{ shops: ShopHours[] }>('PUT', `/shops/${encodeURIComponent(id)}/hours`, { hours, version }),
   choiceSoldOut: (choice: string, shop: string, soldOut: boolean) =>

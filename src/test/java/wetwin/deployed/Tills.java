@@ -102,7 +102,7 @@ final class Tills {
     /** The person's first page. */
     IntFunction<Uni<Home>> home() {
         Storefront storefront = instance(sql -> sql, (statement, nanos) -> {}).get(Storefront.class);
-        return person -> storefront.home("Bearer " + FlashShop.token(person));
+        return person -> storefront.home("Bearer " + FlashShop.token(person), Optional.empty(), Optional.empty());
     }
 
     private WiredByHand instance(UnaryOperator<String> wording, ObjLongConsumer<String> told) {

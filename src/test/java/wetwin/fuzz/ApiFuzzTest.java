@@ -474,6 +474,12 @@ class ApiFuzzTest {
                     return 1;
                 })
                 .known("csv", () -> "编码,名称,分类,价格\nFUZZ,拿铁,经典咖啡,26\n");
+        for (String shop : List.of("POST /console/api/shops ", "PUT /console/api/shops/{id} "))
+            example.known(shop + "shown", () -> false);
+        example.known("PUT /console/api/shops/{id} id", () -> inserted("""
+                        insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
+                        values ($1, '盘点', '', '00:00', '00:00', 5)"""))
+                .known("PUT /console/api/shops/{id} version", () -> 1);
         String hours = "PUT /console/api/shops/{id}/hours ";
         example.known(hours + "id", () -> inserted("""
                         insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)

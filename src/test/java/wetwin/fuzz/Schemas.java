@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.OutputFormat;
@@ -15,6 +16,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,15 +63,25 @@ final class Schemas {
     /** Whether a parameter's text is what its schema demands. A number without digits is one that was not given. */
     boolean isInOrder(ApiDescription.Parameter parameter, String text) {
         JsonNode schema = description.resolved(parameter.schema());
-        boolean isNumber = schema.path("type").asText().equals("integer");
+        String type = schema.path("type").asText();
+        boolean isNumber = type.equals("integer") || type.equals("number");
         if (isNumber && text.isEmpty() && !parameter.required()) return true;
-        JsonNode value = isNumber ? number(text) : TextNode.valueOf(text);
+        JsonNode value = isNumber ? number(text, type) : TextNode.valueOf(text);
         return cache.computeIfAbsent(parameter.toString(), same -> registry.getSchema(schema))
                 .validate(value, OutputFormat.BOOLEAN);
     }
 
-    private static JsonNode number(String text) {
+    private static JsonNode number(String text, String type) {
+        if (type.equals("number")) return fraction(text);
         return text.matches("-?\\d{1,30}") ? BigIntegerNode.valueOf(new BigInteger(text)) : TextNode.valueOf(text);
+    }
+
+    private static JsonNode fraction(String text) {
+        try {
+            return DecimalNode.valueOf(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return TextNode.valueOf(text);
+        }
     }
 
     /** What is wrong with an answer; nothing if it is in order. */

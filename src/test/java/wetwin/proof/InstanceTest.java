@@ -57,6 +57,7 @@ import wetwin.shop.PickupDesk;
 import wetwin.shop.Promotions;
 import wetwin.shop.ReverseInvoice;
 import wetwin.shop.ShipOrder;
+import wetwin.shop.ShopCards;
 import wetwin.shop.ShopHours;
 import wetwin.shop.ShopStock;
 import wetwin.shop.TakeOrderBack;
@@ -138,6 +139,7 @@ class InstanceTest {
             CatalogueDraft.class,
             CatalogueSheet.class,
             PictureStore.class,
+            ShopCards.class,
             ShopHours.class,
             ShopStock.class);
 

@@ -38,7 +38,8 @@ class AnswersTest {
     }
 
     /** The same for everybody for half a minute. All else is never kept, unless it says that it is looked at anew. */
-    private static final List<String> PUBLIC = List.of("/api/products", "/api/products/{id}", "/api/search");
+    private static final List<String> PUBLIC =
+            List.of("/api/products", "/api/products/{id}", "/api/search", "/api/shops");
 
     private static final List<String> REVALIDATED = List.of("/api/home");
     private static final int MORE_THAN_ANY_BODY = 512 * 1024 + 1;

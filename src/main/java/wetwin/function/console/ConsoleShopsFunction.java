@@ -6,8 +6,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,10 +20,12 @@ import java.util.UUID;
 import wetwin.operator.Audit;
 import wetwin.platform.Problem;
 import wetwin.shop.OpeningHours.Otherwise;
+import wetwin.shop.ShopCard;
+import wetwin.shop.ShopCards;
 import wetwin.shop.ShopHours;
 import wetwin.shop.ShopId;
 
-/** {@code /console/api/shops}: when the shops are open. {@link OperatorGate} stands before it. */
+/** {@code /console/api/shops}: which shops there are, and when they are open. {@link OperatorGate} stands before it. */
 @Path(ConsoleShopsFunction.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "console", enableIfMissing = true)
@@ -31,12 +37,19 @@ public class ConsoleShopsFunction {
             @NotNull @Valid ShopHoursAnswer.Hours hours,
             @Min(1) @Max(ConsoleFunction.MOST_VERSIONS) long version) {}
 
+    /** @param version the one that was seen */
+    public record Changed(
+            @NotNull @Valid ShopCardForm shop,
+            @Min(1) @Max(ConsoleFunction.MOST_VERSIONS) long version) {}
+
     private final ShopHours shopHours;
+    private final ShopCards cards;
     private final Audit audit;
     private final CurrentOperator current;
 
-    ConsoleShopsFunction(ShopHours shopHours, Audit audit, CurrentOperator current) {
+    ConsoleShopsFunction(ShopHours shopHours, ShopCards cards, Audit audit, CurrentOperator current) {
         this.shopHours = shopHours;
+        this.cards = cards;
         this.audit = audit;
         this.current = current;
     }
@@ -44,6 +57,32 @@ public class ConsoleShopsFunction {
     @GET
     public Uni<ShopHoursAnswer> shops() {
         return shopHours.all().map(ShopHoursAnswer::of);
+    }
+
+    /** Makes a shop, once per Idempotency-Key; its hours are set afterwards. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ShopHoursAnswer> create(
+            @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")
+                    String key,
+            @NotNull @Valid ShopCardForm wanted) {
+        ShopCard card = wanted.card();
+        return audit.keep(current.operator(), "SHOP_CREATE", null, () -> cards.create(card, key))
+                .chain(this::shops);
+    }
+
+    /** Where it is, what it is called and whether people see it; it counts at once. */
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ShopHoursAnswer> change(UUID id, @NotNull @Valid Changed wanted) {
+        ShopCard card = wanted.shop().card();
+        return audit.keep(
+                        current.operator(),
+                        "SHOP_CHANGE",
+                        id.toString(),
+                        () -> cards.change(new ShopId(id), wanted.version(), card))
+                .chain(this::shops);
     }
 
     /** All hours of a shop; they count at once. */

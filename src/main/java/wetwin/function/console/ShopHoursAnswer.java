@@ -28,7 +28,11 @@ public record ShopHoursAnswer(List<Shop> shops) {
     private static final String TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
     private static final String DAY = "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
-    public record Shop(UUID id, String name, Hours hours, long version) {}
+    /**
+     * @param cardVersion of the card, as whoever changes it says which one they have seen
+     * @param version of the hours
+     */
+    public record Shop(UUID id, String name, ShopCardForm card, long cardVersion, Hours hours, long version) {}
 
     /**
      * By the shop's clock; one that closes when it opens is open for a whole day.
@@ -110,7 +114,9 @@ public record ShopHoursAnswer(List<Shop> shops) {
         Otherwise otherwise = hours.otherwise();
         return new Shop(
                 shop.id().value(),
-                shop.name(),
+                shop.card().name(),
+                ShopCardForm.of(shop.card()),
+                shop.cardVersion(),
                 new Hours(
                         text(hours.opensAt()),
                         text(hours.closesAt()),

@@ -332,6 +332,7 @@ public class OrdersFunction {
     static Problem problem(PlaceDecision.Refused why) {
         return switch (why) {
             case PlaceDecision.NoSuchShop none -> Problem.notFound();
+            case PlaceDecision.ShopUnavailable unseen -> new Problem(409, "SHOP_UNAVAILABLE");
             case PlaceDecision.ShopClosed closed -> new Problem(409, "SHOP_CLOSED");
             case PlaceDecision.NotThen notThen -> new Problem(409, "PICKUP_TIME_GONE");
             case PlaceDecision.FullThen full -> new Problem(409, "PICKUP_TIME_FULL");

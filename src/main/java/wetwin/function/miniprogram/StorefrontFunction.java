@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.identity.Sessions;
 import wetwin.platform.Problem;
@@ -43,6 +47,7 @@ import wetwin.shop.OpeningHours.Span;
 import wetwin.shop.OptionGroup;
 import wetwin.shop.PickupTimes;
 import wetwin.shop.Picture;
+import wetwin.shop.Position;
 import wetwin.shop.Price;
 import wetwin.shop.PriceDecision;
 import wetwin.shop.PriceDecision.Priced;
@@ -65,9 +70,13 @@ import wetwin.shop.Storefront;
 public class StorefrontFunction {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
 
-    /** @param entrances what this person keeps opening first */
+    /**
+     * @param near five shops to choose from at most, the nearest first
+     * @param entrances what this person keeps opening first
+     */
     public record HomePage(
             ShopCard shop,
+            List<NearShops.One> near,
             List<Banner> banners,
             List<Category> categories,
             List<Item> products,
@@ -92,6 +101,8 @@ public class StorefrontFunction {
             UUID id,
             String name,
             String address,
+            Double latitude,
+            Double longitude,
             String opensAt,
             String closesAt,
             boolean open,
@@ -234,9 +245,17 @@ public class StorefrontFunction {
     @GET
     @Path("/home")
     public Uni<RestResponse<HomePage>> home(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @Context Request request) {
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @QueryParam("shopId")
+                    @Parameter(description = "absent for the shop nearest to the person, or the first of the house")
+                    UUID shopId,
+            @QueryParam("latitude") @Parameter(description = NearShops.LATITUDE) @DecimalMin("-90") @DecimalMax("90")
+                    BigDecimal latitude,
+            @QueryParam("longitude") @DecimalMin("-180") @DecimalMax("180") BigDecimal longitude,
+            @Context Request request) {
+        Optional<ShopId> shop = Optional.ofNullable(shopId).map(ShopId::new);
         return storefront
-                .home(authorization)
+                .home(authorization, shop, NearShops.position(latitude, longitude))
                 .map(StorefrontFunction::page)
                 .map(page -> revalidation.answer(request, Revalidation.OWN, page));
     }
@@ -308,7 +327,8 @@ public class StorefrontFunction {
 
     private static HomePage page(Home home) {
         return new HomePage(
-                card(home.shop(), home.now()),
+                card(home),
+                NearShops.of(home.near()).shops(),
                 home.banners().stream()
                         .map(banner -> new Banner(
                                 banner.id(),
@@ -333,13 +353,17 @@ public class StorefrontFunction {
                         .toList());
     }
 
-    private static ShopCard card(Shop shop, OpeningHours.Moment now) {
+    private static ShopCard card(Home home) {
+        Shop shop = home.shop();
+        OpeningHours.Moment now = home.now();
         OpeningHours hours = shop.hours();
         Span shown = now.today().orElse(new Span(hours.opensAt(), hours.closesAt()));
         return new ShopCard(
                 shop.id().value(),
                 shop.name(),
                 shop.address(),
+                home.position().map(Position::latitude).orElse(null),
+                home.position().map(Position::longitude).orElse(null),
                 minutes(shown.opensAt()),
                 minutes(shown.closesAt()),
                 now.open(),

@@ -11,10 +11,8 @@ export interface SessionAnswer {
   phone: string | null
 }
 
-export interface Shop {
-  id: string
-  name: string
-  address: string
+/** When a shop is open, and whether now. */
+export interface ShopTimes {
   opensAt: string
   closesAt: string
   open: boolean
@@ -24,6 +22,29 @@ export interface Shop {
   opensNext?: string
   /** Why today is otherwise. */
   reason?: string
+}
+
+/** Where something is, by the coordinates of WeChat's maps (GCJ-02). */
+interface Place {
+  latitude: number
+  longitude: number
+}
+
+export interface NearShop extends ShopTimes, Partial<Place> {
+  id: string
+  name: string
+  address: string
+  /** As the crow flies; absent where either place is not known. */
+  metres?: number
+  pickupMinutes: number
+  choosesTimes: boolean
+  delivers: boolean
+}
+
+export interface Shop extends ShopTimes, Partial<Place> {
+  id: string
+  name: string
+  address: string
   /** Days of the week that are otherwise than usual; without hours it is closed. */
   week: { weekday: number; opensAt?: string; closesAt?: string }[]
   days: { day: string; opensAt?: string; closesAt?: string; reason: string }[]
@@ -93,6 +114,8 @@ export interface Entrance {
 
 export interface Home {
   shop: Shop
+  /** Five at most, the nearest first. */
+  near: NearShop[]
   banners: Banner[]
   categories: Category[]
   products: Product[]
@@ -482,10 +505,16 @@ export interface Guidance {
 /** Sends one call with the person's session. */
 export type Authorized = <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>
 
+function query(asked: Record<string, string | number | undefined>): string {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined)
+  return given.length > 0 ? `?${given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : ''
+}
+
 /** The mini program's calls, each one line, over whatever carries the session. */
 export const shopApi = (send: Authorized) => ({
-  home: () => send<Home>('GET', '/home'),
-  product: (id: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}`),
+  home: (shopId?: string, at?: Place) => send<Home>('GET', `/home${query({ shopId, ...at })}`),
+  shops: (at?: Place) => send<{ shops: NearShop[] }>('GET', `/shops${query({ ...at })}`),
+  product: (id: string, shopId?: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}${query({ shopId })}`),
   prices: (shopId: string, lines: LineRequest[], points = 0, to?: Address) =>
     send<Prices>('POST', '/prices', { shopId, lines, points, ...(to ? { deliverTo: districtOf(to) } : {}) }),
   cart: (shopId: string) => send<ServerCart>('GET', `/cart?shopId=${encodeURIComponent(shopId)}`),

@@ -4,6 +4,7 @@ import type { LineRequest, ServerCart, ServerLine, ShopApi } from '../api/shop'
 import { world } from '../state/world'
 import { yuan } from './money'
 import { shopOf } from './session'
+import { chooseShop } from './shops'
 import { say } from './toast'
 import { troubleOf } from './trouble'
 
@@ -119,8 +120,9 @@ export function empty(): void {
   )
 }
 
-/** What the server has put together. */
+/** What the server has put together; what was ordered in another shop is ordered there again. */
 export function show(page: ServerCart): void {
+  if (page.shopId !== mine().shopId) chooseShop(world.person.value, page.shopId)
   Object.assign(mine(), { shopId: page.shopId, known: keyed(page), problem: null })
 }
 

@@ -33,6 +33,7 @@ const KNOWN: Record<string, Trouble> = {
   PRODUCT_NOT_SOLD: { title: '有商品已经不卖了', help: '去掉它，其余照旧。' },
   NOT_ON_SALE_YET: { title: '有商品还没开卖', help: '去掉它，其余照旧。' },
   CHOICES_INVALID: { title: '规格刚刚改了', help: '重新选一次再加。' },
+  SHOP_UNAVAILABLE: { title: '这家店现在不接待', help: '没有下单，换一家门店再来，购物车会留着。' },
   SHOP_CLOSED: { title: '店已打烊', help: '营业时间再来，购物车会留着。' },
   ORDER_NOT_PAYABLE: { title: '这个订单不能再付款了', help: '它已经付过或关闭了，看看最新状态。' },
   PHONE_CODE_INVALID: { title: '没拿到手机号', help: '授权过期了，再点一次。' },

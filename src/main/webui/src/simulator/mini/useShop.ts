@@ -1,6 +1,9 @@
+import { watch } from 'vue'
+import { asProblem } from '@/shared/api/http'
 import type { Home, ShopApi } from '../api/shop'
 import { world } from '../state/world'
 import { shopOf } from './session'
+import { chosenShop, positionOf, unchooseShop } from './shops'
 import { useAsk, type Asked } from './useAsk'
 
 const homes = new Map<string, Home>()
@@ -11,14 +14,37 @@ export const useShop = (): ShopApi => shopOf(world.person.value)
 /** The home in one call; the pages that need it show what was last seen until the answer is there. */
 export function useHome(): Asked<Home> {
   const person = world.person.value
-  const shop = shopOf(person)
-  return useAsk(async () => {
-    const home = await shop.home()
+  const asked = useAsk(async () => {
+    const home = await homeOf(person)
     homes.set(person, home)
     return home
-  }, homes.get(person) ?? null)
+  }, lastSeen(person))
+  watch([() => chosenShop(person), () => positionOf(person)], () => void asked.again())
+  return asked
 }
+
+/** A product as the shop on screen has it. */
+export const shopOnScreen = (): string | undefined => homes.get(world.person.value)?.shop.id
 
 export function forgetHomes(): void {
   homes.clear()
+}
+
+/** Not that of a shop from which the person has gone to another. */
+function lastSeen(person: string): Home | null {
+  const home = homes.get(person)
+  return home && (chosenShop(person) ?? home.shop.id) === home.shop.id ? home : null
+}
+
+/** A shop that is not there any more is forgotten, and the house says which comes instead. */
+async function homeOf(person: string): Promise<Home> {
+  const shop = shopOf(person)
+  const chosen = chosenShop(person)
+  try {
+    return await shop.home(chosen, positionOf(person))
+  } catch (failure) {
+    if (!chosen || asProblem(failure).code !== 'NOT_FOUND') throw failure
+    unchooseShop(person)
+    return shop.home(undefined, positionOf(person))
+  }
 }

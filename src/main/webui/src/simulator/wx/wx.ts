@@ -16,6 +16,7 @@ export type Sheet =
   | { kind: 'pay'; prepay: Prepay; choose: (choice: PayChoice) => Promise<Problem | null> }
   | { kind: 'subscribe'; templates: Template[]; answer: (accept: boolean) => void }
   | { kind: 'phone'; answer: (allow: boolean) => void }
+  | { kind: 'location'; answer: (allow: boolean) => void }
   | { kind: 'address'; addresses: Address[]; answer: (chosen: Address | false) => void }
   | { kind: 'contact'; sessionFrom: string; answer: (done: boolean) => void }
 
@@ -26,12 +27,15 @@ const ADDRESSES = [
   { provinceName: '北京市', cityName: '北京市', countyName: '朝阳区', detailInfo: '建国路 87 号', nationalCode: '110105', postalCode: '100025' },
 ]
 
+/** Where everybody here is: by Jing'an Temple, a good kilometre and a half from the demo shop; GCJ-02. */
+const PLACE = { latitude: 31.2235, longitude: 121.4455 }
+
 const open = shallowRef<Sheet | null>(null)
 
 export const sheet = open
 
 /** The part of `wx` that the coffee shop's mini program uses, played by the simulator. */
-export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, chooseAddress, openOfficialAccountProfile, openOfficialAccountChat, openContact }
+export const wx = { requestPayment, requestSubscribeMessage, getPhoneNumber, getLocation, chooseAddress, openOfficialAccountProfile, openOfficialAccountChat, openContact }
 
 /** Resolves to whether the person paid, as far as the phone can tell; the order alone is the proof. */
 async function requestPayment(parameters: PayParameters): Promise<'paid' | 'cancelled'> {
@@ -68,6 +72,11 @@ async function requestSubscribeMessage(templates: Template[]): Promise<{ accepte
 async function getPhoneNumber(): Promise<string | null> {
   const allowed = await ask((answer) => ({ kind: 'phone', answer }))
   return allowed ? (await platform.phone(world.person.value)).code : null
+}
+
+/** Where the person is (type gcj02), or null when they would rather not say. */
+async function getLocation(): Promise<{ latitude: number; longitude: number } | null> {
+  return (await ask((answer) => ({ kind: 'location', answer }))) ? PLACE : null
 }
 
 /** One of the addresses that WeChat keeps of everybody here, or null when the person goes back. */

@@ -68,6 +68,7 @@ class ConsoleFunctionTest {
     private static final String ABSENCE = "PUT /catalogue/choices/" + SOMETHING + "/shops/" + SOMETHING;
     private static final String GOODS_CATEGORY = "PUT /catalogue/categories/" + SOMETHING;
     private static final String GOODS_OPTION = "PUT /catalogue/options/" + SOMETHING;
+    private static final String SHOP = "PUT /shops/" + SOMETHING;
     private static final String HOURS = "PUT /shops/" + SOMETHING + "/hours";
     private static final String AREAS = "PUT /delivery/" + SOMETHING;
     private static final String SHIPMENT = "POST /delivery/orders/" + SOMETHING + "/shipment";
@@ -192,10 +193,16 @@ class ConsoleFunctionTest {
             case GOODS_OPTION -> Optional.of(Map.of("option", option(), "version", 1));
             case "POST /catalogue/publication" -> Optional.of(Map.of("latest", 1));
             case "POST /pictures" -> Optional.of(Map.of("kind", "PNG", "bytes", 1));
+            case "POST /shops" -> Optional.of(shop());
+            case SHOP -> Optional.of(Map.of("shop", shop(), "version", 1));
             case HOURS -> Optional.of(Map.of("hours", hours(), "version", 1));
             case "POST /catalogue/sheet" -> Optional.of(Map.of("csv", "编码"));
             default -> Optional.empty();
         };
+    }
+
+    private static Map<String, Object> shop() {
+        return Map.of("name", "愚园路店", "address", "愚园路 1 号", "pickupMinutes", 10, "shown", false);
     }
 
     private static Map<String, Object> moment() {

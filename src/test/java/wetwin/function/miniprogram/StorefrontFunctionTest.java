@@ -107,4 +107,18 @@ class StorefrontFunctionTest {
         assertThat(price.<Boolean>path("lines[0].soldOut")).isTrue();
         assertThat(price.<List<Integer>>path("steps.amountFen")).containsExactly(5200, -800);
     }
+
+    @Test
+    void what_a_shop_has_no_stock_of_is_not_sold_there() {
+        UUID elsewhere = counter.aProduct("别家的蛋糕", 2800, 5);
+        assertThat(given().get("/api/products").jsonPath().getList("products.id"))
+                .doesNotContain(elsewhere.toString());
+        assertThat(counter.aCustomer().call().get("/api/home").jsonPath().getList("products.id"))
+                .isNotEmpty()
+                .doesNotContain(elsewhere.toString());
+        given().get("/api/products/" + elsewhere).then().statusCode(404);
+        given().get("/api/products/" + elsewhere + "?shopId=" + counter.shop())
+                .then()
+                .statusCode(200);
+    }
 }

@@ -191,6 +191,8 @@ final class AllUseCases {
             entry("POST /console/api/pictures", "each call is for another photo: ConsoleKillsTest, PhotosTest"),
             entry("POST /api/orders/{id}/after-sales/photos", "each call is for another photo: PhotosTest"),
             entry("job forget-pictures", "a file is removed before its row, and twice is once: PhotosTest"),
+            entry("POST /console/api/shops", "one transaction, once per key: ShopsTest, ConsoleKillsTest"),
+            entry("PUT /console/api/shops/{id}", "one compare-and-set: ShopsTest, ConsoleKillsTest"),
             entry("PUT /console/api/shops/{id}/hours", "one transaction between two of the audit's: ConsoleShopsTest"),
             entry("topic in-chat", "an attempt without an answer is not repeated: SendInChatTest"),
             entry("topic tag-removed", "what WeChat does not know any more is removed: TagsTest"),

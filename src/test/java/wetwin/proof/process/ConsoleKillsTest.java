@@ -333,6 +333,12 @@ class ConsoleKillsTest {
                               where d.shop_id = s.id)) as result
             from shop s where s.id = $1::uuid""";
 
+    private static final String SHOPS_MADE =
+            "select count(*)::text as result from shop where made_key = 'key-of-' || $1";
+
+    private static final String SHOP_AS_IT_IS =
+            "select concat_ws(' ', name, latitude, longitude, shown, version) as result from shop where id = $1::uuid";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and position($3 in coalesce(subject, $3)) > 0""";
@@ -413,6 +419,8 @@ class ConsoleKillsTest {
         PICTURE_EXPECTED("POST /pictures", "PICTURE_UPLOAD", NOTHING),
         STOCK_COUNTED("PUT /catalogue/products/{id}/shops/{shop}", "STOCK_COUNT", COUNTED),
         CHOICE_SOLD_OUT("PUT /catalogue/choices/{id}/shops/{shop}", "CHOICE_SOLD_OUT", ABSENT),
+        SHOP_MADE("POST /shops", "SHOP_CREATE", SHOPS_MADE),
+        SHOP_CHANGED("PUT /shops/{id}", "SHOP_CHANGE", SHOP_AS_IT_IS),
         HOURS_SET("PUT /shops/{id}/hours", "SHOP_HOURS", HOURS_AS_THEY_ARE);
 
         private final String route;
@@ -437,7 +445,9 @@ class ConsoleKillsTest {
     /** One operator about to write. */
     private record Scene(Write write, String operator, String subject, String cookie) {
         String key() {
-            return write.isAboutSessions() || write == Write.COUPON || write == Write.PROMOTION ? operator : subject;
+            boolean byKey =
+                    Set.of(Write.COUPON, Write.PROMOTION, Write.SHOP_MADE).contains(write);
+            return write.isAboutSessions() || byKey ? operator : subject;
         }
     }
 
@@ -658,6 +668,11 @@ class ConsoleKillsTest {
             case STOCK_COUNTED -> Optional.of(Map.of("available", 9, "seen", 5, "soldOutTogether", List.of()));
             case PICTURE_EXPECTED -> Optional.of(Map.of("kind", "JPEG", "bytes", 200_000));
             case CHOICE_SOLD_OUT -> Optional.of(Map.of("soldOut", true));
+            case SHOP_MADE -> Optional.of("""
+                    {"name": "愚园路店", "address": "愚园路 1 号", "pickupMinutes": 10, "shown": false}""");
+            case SHOP_CHANGED -> Optional.of("""
+                    {"version": 1, "shop": {"name": "愚园路店", "address": "愚园路 1 号", "latitude": 31.2, "longitude": 121.4,
+                     "pickupMinutes": 10, "shown": true}}""");
             case HOURS_SET -> Optional.of("""
                     {"version": 1, "hours": {"opensAt": "08:00", "closesAt": "20:00", "lastOrderMinutes": 15,
                      "week": [{"weekday": 7}], "days": [{"day": "2027-02-06", "reason": "春节"}]}}""");
@@ -725,6 +740,7 @@ class ConsoleKillsTest {
                     GUIDANCE,
                     COUPON,
                     PROMOTION,
+                    SHOP_MADE,
                     PICTURE_EXPECTED,
                     CATALOGUE_PUBLISHED -> "none";
             case NOTICE_TEXTS -> "POINTS_EXPIRING";
@@ -732,7 +748,7 @@ class ConsoleKillsTest {
             case ITEM_REMOVED -> one("insert into category (id, name, rank) values ($1, '换季', 900)");
             case DRAFT_DISCARDED -> one(DRAFTED_CATEGORY);
             case SHEET_IMPORTED -> aNewKey().substring(8);
-            case HOURS_SET -> one("""
+            case SHOP_CHANGED, HOURS_SET -> one("""
                     insert into shop (id, name, address, opens_at, closes_at, pickup_minutes)
                     values ($1, '营业时间', '', '00:00', '00:00', 5)""");
             case STOCK_COUNTED -> counter.aProduct("拿铁", 2_600, 5) + " " + counter.shop();
