@@ -35,7 +35,8 @@ public class ImportRewardCodes {
                 returning id)
             update reward set available = available + (select count(*) from added) where id = $1""";
 
-    private static final String OF_BATCH = "select code from reward_code where code = any($1::text[]) and batch_id = $2";
+    private static final String OF_BATCH =
+            "select code from reward_code where code = any($1::text[]) and batch_id = $2";
 
     private final Database database;
     private final Ids ids;

@@ -14,7 +14,8 @@ final class PointsPolicy {
     /** What orders will bring: each what it is credited, less what a refund of a part takes of that. */
     static int pending(List<ToCollect> orders, int pointsPerYuan, int percent) {
         return Math.toIntExact(orders.stream()
-                .mapToLong(order -> decide(order.payableFen(), pointsPerYuan, percent) * order.keptFen() / order.paidFen())
+                .mapToLong(
+                        order -> decide(order.payableFen(), pointsPerYuan, percent) * order.keptFen() / order.paidFen())
                 .sum());
     }
 

@@ -84,10 +84,9 @@ public class RedeemReward {
     }
 
     private Uni<Redeeming> redeem(Tx tx, Draft draft) {
-        return rewards.claim(tx, draft)
-                .chain(offer -> offer.filter(Offer::claimed)
-                        .map(claimed -> carryOut(tx, draft, claimed))
-                        .orElseGet(() -> repeat(tx, draft, offer)));
+        return rewards.claim(tx, draft).chain(offer -> offer.filter(Offer::claimed)
+                .map(claimed -> carryOut(tx, draft, claimed))
+                .orElseGet(() -> repeat(tx, draft, offer)));
     }
 
     private Uni<Redeeming> carryOut(Tx tx, Draft draft, Offer offer) {

@@ -34,6 +34,7 @@ public record RewardCode(String value, String shown) {
     static RewardCode draw(IntUnaryOperator below) {
         StringBuilder value = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) value.append(ALPHABET.charAt(below.applyAsInt(ALPHABET.length())));
-        return new RewardCode(value.toString(), new StringBuilder(value).insert(GROUP, '-').toString());
+        return new RewardCode(
+                value.toString(), new StringBuilder(value).insert(GROUP, '-').toString());
     }
 }

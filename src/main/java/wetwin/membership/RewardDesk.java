@@ -122,9 +122,10 @@ public class RewardDesk {
     }
 
     private Uni<Void> takeBack(Tx tx, PersonId person, UUID id, String reason, String operator) {
-        return tx.query(TAKE_BACK, id, clock.instant(), operator, reason).chain(rows -> rows.size() == 0
-                ? Uni.createFrom().voidItem()
-                : giveBack(tx, person, rows.iterator().next(), reason));
+        return tx.query(TAKE_BACK, id, clock.instant(), operator, reason)
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : giveBack(tx, person, rows.iterator().next(), reason));
     }
 
     private Uni<Void> giveBack(Tx tx, PersonId person, Row taken, String reason) {

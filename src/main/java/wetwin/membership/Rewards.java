@@ -84,10 +84,9 @@ public class Rewards {
     /** Those that are offered in their order, then the others, the latest changed first; 200 of them. One round trip. */
     public Uni<List<Listed>> list() {
         Instant now = clock.instant();
-        return database.query(LIST)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> listed(row, now))
-                        .toList());
+        return database.query(LIST).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> listed(row, now))
+                .toList());
     }
 
     /**
@@ -98,7 +97,8 @@ public class Rewards {
      * @param stock how many there are, of a new one; empty for any number
      */
     public Uni<Void> save(RewardPlan plan, Optional<Integer> stock, long version, String operator) {
-        return requireTemplate(plan).chain(() -> version == 0 ? add(plan, stock, operator) : change(plan, version, operator));
+        return requireTemplate(plan)
+                .chain(() -> version == 0 ? add(plan, stock, operator) : change(plan, version, operator));
     }
 
     /** Nobody gets it any more; what people have stays good. Fails with {@code NOT_FOUND}. Repeatable. */

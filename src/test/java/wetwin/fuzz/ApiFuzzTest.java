@@ -367,7 +367,9 @@ class ApiFuzzTest {
                 .known("POST" + reward + "/stock id", () -> aLesson(false))
                 .known("POST" + reward + "/stock change", () -> 3)
                 .known("POST" + reward + "/codes id", () -> aLesson(true))
-                .known("POST" + reward + "/codes codes", () -> "FUZZ-" + ids.newId().toString().substring(24))
+                .known(
+                        "POST" + reward + "/codes codes",
+                        () -> "FUZZ-" + ids.newId().toString().substring(24))
                 .known("GET /console/api/rewards/codes q", this::aRewardCode)
                 .known("POST /console/api/rewards/codes/{id}/use id", () -> counter.aRewardCode()
                         .toString())

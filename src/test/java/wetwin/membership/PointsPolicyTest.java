@@ -28,8 +28,8 @@ class PointsPolicyTest {
 
     @Test
     void what_is_to_come_is_what_each_order_is_credited_and_keeps() {
-        List<ToCollect> orders = List.of(
-                new ToCollect(1_999, 1, 1), new ToCollect(2_500, 1_249, 2_500), new ToCollect(2_500, 0, 2_500));
+        List<ToCollect> orders =
+                List.of(new ToCollect(1_999, 1, 1), new ToCollect(2_500, 1_249, 2_500), new ToCollect(2_500, 0, 2_500));
         assertThat(PointsPolicy.pending(orders, 1, 100)).isEqualTo(19 + 12);
         assertThat(PointsPolicy.pending(orders, 1, 150)).isEqualTo(28 + 18);
         assertThat(PointsPolicy.pending(List.of(), 1, 100)).isZero();

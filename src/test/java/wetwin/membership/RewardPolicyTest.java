@@ -18,11 +18,14 @@ class RewardPolicyTest {
     @Test
     void a_reward_is_offered_from_its_first_moment_until_its_last_while_there_are_some() {
         RewardPlan plan = lesson(Optional.of(NOON), Optional.of(NOON.plusSeconds(60)), true);
-        assertThat(RewardPolicy.state(plan, Optional.of(1), NOON.minusMillis(1))).isEqualTo(State.TO_COME);
+        assertThat(RewardPolicy.state(plan, Optional.of(1), NOON.minusMillis(1)))
+                .isEqualTo(State.TO_COME);
         assertThat(RewardPolicy.state(plan, Optional.of(1), NOON)).isEqualTo(State.OFFERED);
-        assertThat(RewardPolicy.state(plan, Optional.empty(), NOON.plusMillis(59_999))).isEqualTo(State.OFFERED);
+        assertThat(RewardPolicy.state(plan, Optional.empty(), NOON.plusMillis(59_999)))
+                .isEqualTo(State.OFFERED);
         assertThat(RewardPolicy.state(plan, Optional.of(0), NOON)).isEqualTo(State.SOLD_OUT);
-        assertThat(RewardPolicy.state(plan, Optional.of(1), NOON.plusSeconds(60))).isEqualTo(State.OVER);
+        assertThat(RewardPolicy.state(plan, Optional.of(1), NOON.plusSeconds(60)))
+                .isEqualTo(State.OVER);
         assertThat(RewardPolicy.state(lesson(NEVER, NEVER, false), Optional.of(1), NOON))
                 .isEqualTo(State.STOPPED);
     }
@@ -30,13 +33,20 @@ class RewardPolicyTest {
     @Test
     void a_coupon_has_its_template_and_a_code_its_days() {
         assertThat(RewardPolicy.problem(lesson(NEVER, NEVER, true))).isEmpty();
-        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, true, false, false))).isEmpty();
-        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, false, false, false))).isPresent();
-        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, true, true, false))).isPresent();
-        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, true, false, true))).isPresent();
-        assertThat(RewardPolicy.problem(plan(RewardKind.CODE, true, true, false))).isPresent();
-        assertThat(RewardPolicy.problem(plan(RewardKind.CODE, false, false, true))).isPresent();
-        assertThat(RewardPolicy.problem(lesson(Optional.of(NOON), Optional.of(NOON), true))).isPresent();
+        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, true, false, false)))
+                .isEmpty();
+        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, false, false, false)))
+                .isPresent();
+        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, true, true, false)))
+                .isPresent();
+        assertThat(RewardPolicy.problem(plan(RewardKind.COUPON, true, false, true)))
+                .isPresent();
+        assertThat(RewardPolicy.problem(plan(RewardKind.CODE, true, true, false)))
+                .isPresent();
+        assertThat(RewardPolicy.problem(plan(RewardKind.CODE, false, false, true)))
+                .isPresent();
+        assertThat(RewardPolicy.problem(lesson(Optional.of(NOON), Optional.of(NOON), true)))
+                .isPresent();
     }
 
     @Test

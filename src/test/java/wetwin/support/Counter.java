@@ -168,8 +168,11 @@ public class Counter {
         UUID reward = aCodeReward(1, 5, false);
         Customer customer = aCustomer();
         earned(customer, 1);
-        UUID redemption = UUID.fromString(
-                customer.redeem(reward, ids.newId().toString()).then().statusCode(201).extract().path("id"));
+        UUID redemption = UUID.fromString(customer.redeem(reward, ids.newId().toString())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
         sql("update reward set offered = false where id = $1", reward);
         return sql("select id from reward_code where redemption_id = $1", redemption)
                 .iterator()

@@ -169,8 +169,7 @@ public class ConsoleRewardsFunction {
         String note = reason.note().strip();
         if (note.isEmpty()) throw invalid("REWARD_INVALID", "note is empty");
         SignedIn operator = current.operator();
-        return audit.keep(
-                        operator, "REWARD_CODE_RETURN", id.toString(), () -> desk.takeBack(id, note, operator.name()))
+        return audit.keep(operator, "REWARD_CODE_RETURN", id.toString(), () -> desk.takeBack(id, note, operator.name()))
                 .map(RewardsAnswer.Code::of);
     }
 

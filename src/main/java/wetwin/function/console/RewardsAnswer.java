@@ -25,8 +25,7 @@ public record RewardsAnswer(List<Listed> rewards) {
      * @param version whoever changes it says which one they have seen
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Listed(
-            UUID id, @Valid Content reward, Integer available, RewardPolicy.State state, long version) {}
+    public record Listed(UUID id, @Valid Content reward, Integer available, RewardPolicy.State state, long version) {}
 
     /**
      * @param kind stays as it was made

@@ -82,19 +82,24 @@ class RewardsDeskTest {
                 .isEqualTo(200);
         assertThat(listed(id).getInt("available")).as("is not the form's").isEqualTo(4);
         assertThat(save(id, 1, null, Map.of()).<String>path("code")).isEqualTo("CHANGED_MEANWHILE");
-        assertThat(card(li).getString("codes[0].name")).as("what it was called then").isEqualTo("私教课");
-        Map<String, Object> tomorrow = Map.of("from", clock.instant().plus(Duration.ofDays(1)).toString());
+        assertThat(card(li).getString("codes[0].name"))
+                .as("what it was called then")
+                .isEqualTo("私教课");
+        Map<String, Object> tomorrow =
+                Map.of("from", clock.instant().plus(Duration.ofDays(1)).toString());
         assertThat(save(id, 2, null, tomorrow).statusCode()).isEqualTo(200);
         assertThat(listed(id).getString("state")).isEqualTo("TO_COME");
         li.redeem(id, key()).then().statusCode(404);
-        assertThat(card(li).getList("rewards.findAll { it.id == '" + id + "' }")).isEmpty();
+        assertThat(card(li).getList("rewards.findAll { it.id == '" + id + "' }"))
+                .isEmpty();
         for (int turn = 0; turn < 2; turn++)
             operator.console().post(REWARDS + id + "/stop").then().statusCode(200);
         assertThat(listed(id).getString("state")).isEqualTo("STOPPED");
         assertThat(save(id, 3, null, Map.of()).<String>path("code"))
                 .as("from before it was stopped")
                 .isEqualTo("CHANGED_MEANWHILE");
-        assertThat(save(ids.newId(), 0, null, Map.of("listed", true, "kind", "COUPON")).<String>path("code"))
+        assertThat(save(ids.newId(), 0, null, Map.of("listed", true, "kind", "COUPON"))
+                        .<String>path("code"))
                 .isEqualTo("REWARD_INVALID");
         operator.console().post(REWARDS + ids.newId() + "/stop").then().statusCode(404);
     }
@@ -172,7 +177,11 @@ class RewardsDeskTest {
         UUID reward = counter.aCodeReward(1, 0, true);
         String key = key();
         String list = "gym-0001-%1$s\nGYM-0002-%1$s\n\nGYM-0001-%1$s\nGYM-0003-%1$s".formatted(ids.below(1_000_000));
-        bring(reward, list, key).then().statusCode(200).body("added", equalTo(3)).body("duplicates.size()", equalTo(1));
+        bring(reward, list, key)
+                .then()
+                .statusCode(200)
+                .body("added", equalTo(3))
+                .body("duplicates.size()", equalTo(1));
         bring(reward, list, key).then().statusCode(200).body("added", equalTo(3));
         bring(reward, list.lines().findFirst().orElseThrow(), key())
                 .then()
@@ -211,8 +220,7 @@ class RewardsDeskTest {
         counter.sql("""
                 select l.remaining || ' of ' || l.points as lot from points_lot l
                 join points_account a on a.id = l.account_id where a.person_id = $1
-                order by l.earned_at, l.transaction_id""", customer.person().value())
-                .forEach(row -> lots.add(row.getString("lot")));
+                order by l.earned_at, l.transaction_id""", customer.person().value()).forEach(row -> lots.add(row.getString("lot")));
         return lots;
     }
 
@@ -264,7 +272,12 @@ class RewardsDeskTest {
     }
 
     private static JsonPath card(Customer customer) {
-        return customer.call().get("/api/membership").then().statusCode(200).extract().jsonPath();
+        return customer.call()
+                .get("/api/membership")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static String key() {

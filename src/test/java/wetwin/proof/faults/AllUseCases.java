@@ -504,14 +504,14 @@ final class AllUseCases {
             call(
                     "an operator uses a reward's code",
                     AllUseCases::aLessonCode,
-                    (stage, at) -> at.get(RewardDesk.class)
-                            .use(stage.recall("lesson", UUID.class), "operator", "use-0001"),
+                    (stage, at) ->
+                            at.get(RewardDesk.class).use(stage.recall("lesson", UUID.class), "operator", "use-0001"),
                     "POST /console/api/rewards/codes/{id}/use"),
             call(
                     "an operator takes a reward's code back",
                     AllUseCases::aLessonCode,
-                    (stage, at) -> at.get(RewardDesk.class)
-                            .takeBack(stage.recall("lesson", UUID.class), "课程取消", "operator"),
+                    (stage, at) ->
+                            at.get(RewardDesk.class).takeBack(stage.recall("lesson", UUID.class), "课程取消", "operator"),
                     "POST /console/api/rewards/codes/{id}/return"),
             call(
                     "a coupon for a code",
@@ -891,8 +891,7 @@ final class AllUseCases {
 
     private static void aLessonCode(Stage stage) {
         aLesson(stage);
-        stage.done(
-                "redeem", at -> at.get(MembershipFunction.class).redeem(stage.token(), "redeem-0002", LESSON));
+        stage.done("redeem", at -> at.get(MembershipFunction.class).redeem(stage.token(), "redeem-0002", LESSON));
         String code = stage.bench()
                 .rows("select id::text from reward_code where status = 'ISSUED'")
                 .getFirst()

@@ -643,7 +643,8 @@ class ConsoleKillsTest {
                     {"version": 1, "reward": {"kind": "CODE", "name": "团课", "description": "", "points": 2,
                      "validDays": 7, "listed": false, "offered": false, "rank": 900}}""");
             case REWARD_RESTOCK -> Optional.of(Map.of("change", 3));
-            case REWARD_CODES -> Optional.of(Map.of("codes", "GYM-" + scene.subject().substring(24)));
+            case REWARD_CODES ->
+                Optional.of(Map.of("codes", "GYM-" + scene.subject().substring(24)));
             case REWARD_CODE_RETURNED -> Optional.of(Map.of("note", "课程取消"));
             case COUPON_GIFT -> Optional.of(Map.of("personId", scene.subject().split(" ")[1]));
             case PRODUCT_SAVED -> Optional.of("""
