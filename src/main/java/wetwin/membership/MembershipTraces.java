@@ -8,7 +8,7 @@ import wetwin.identity.Personal;
 import wetwin.identity.PersonalTraces;
 import wetwin.platform.Tx;
 
-/** A birthday is somebody's own; points, coupons and levels are books. */
+/** A birthday is somebody's own; points, coupons, rewards' codes and levels are books. */
 @ApplicationScoped
 class MembershipTraces implements PersonalTraces {
     private static final String FORGET = "delete from birthday where person_id = $1";

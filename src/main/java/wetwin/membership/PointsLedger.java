@@ -95,8 +95,8 @@ public class PointsLedger {
                 where person_id = $2 and balance >= $3::bigint
                 returning id, balance),
             spent as (
-                insert into points_transaction (id, kind, dedup_key, reason, at)
-                select $1, 'SPEND', 'spend:' || $4::uuid, $5, $6 from account
+                insert into points_transaction (id, kind, dedup_key, reason, redemption_id, at)
+                select $1, 'SPEND', 'spend:' || $4::uuid, $5, $4, $6 from account
                 returning id),
             entries as (
                 insert into points_entry (transaction_id, account_id, points, at)
@@ -106,6 +106,22 @@ public class PointsLedger {
             select coalesce((select balance from account),
                             (select balance from points_account where person_id = $2), 0)::int as balance,
                    exists (select from spent) as done""";
+
+    /** All that a redemption took, back to the earnings it was taken of, once. */
+    private static final String GIVE_BACK = """
+            with made as (
+                insert into points_transaction (id, kind, dedup_key, reason, redemption_id, at)
+                values ($1, 'RETURN', 'return:' || $4::uuid, $5, $4, $6)
+                on conflict on constraint points_transaction_once do nothing
+                returning id),
+            account as (
+                update points_account set balance = balance + $3::bigint
+                where person_id = $2 and exists (select from made)
+                returning id)
+            insert into points_entry (transaction_id, account_id, points, at)
+            select made.id, account.id, $3::bigint, $6 from made, account
+            union all
+            select made.id, house.id, -$3::bigint, $6 from made, points_account house where house.kind = 'SPENT'""";
 
     /** Takes the place of an earning that has not come; waits for one that is on its way, and leaves one that came. */
     private static final String FORFEIT = """
@@ -251,6 +267,15 @@ public class PointsLedger {
         return tx.query(SPEND, ids.newId(), person.value(), (long) points, redemption, reason, clock.instant())
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Spending(row.getBoolean("done"), row.getInteger("balance")));
+    }
+
+    /**
+     * Gives back what {@link #spend} took for a redemption, once: it lasts as long as if it had never been spent. Joins the
+     * transaction, in which the person is held. One round trip.
+     */
+    Uni<Void> giveBack(Tx tx, PersonId person, int points, String reason, UUID redemption) {
+        return tx.query(GIVE_BACK, ids.newId(), person.value(), (long) points, redemption, reason, clock.instant())
+                .replaceWithVoid();
     }
 
     /**

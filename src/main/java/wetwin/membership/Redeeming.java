@@ -14,6 +14,9 @@ public sealed interface Redeeming {
 
     record SoldOut() implements Refused {}
 
+    /** The person has as many as one may. */
+    record LimitReached() implements Refused {}
+
     /** The key belongs to another reward's redemption. */
     record KeyReused() implements Refused {}
 

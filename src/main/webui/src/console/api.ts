@@ -691,6 +691,49 @@ export interface ListedCoupon {
   stopped: boolean
 }
 
+/** What points become. Its kind, and whether its codes are of a list, stay as they were made. */
+export interface Reward {
+  kind: 'COUPON' | 'CODE'
+  templateId?: string
+  name: string
+  description: string
+  points: number
+  validDays?: number
+  listed: boolean
+  perPerson?: number
+  from?: string
+  until?: string
+  offered: boolean
+  rank: number
+}
+
+export type RewardState = 'STOPPED' | 'TO_COME' | 'OFFERED' | 'SOLD_OUT' | 'OVER'
+
+export interface ListedReward {
+  id: string
+  reward: Reward
+  /** How many are left; absent for any number. */
+  available?: number
+  state: RewardState
+  /** The one that was seen; 0 for a new reward. */
+  version: number
+}
+
+/** What somebody shows for a reward. */
+export interface RewardCode {
+  id: string
+  code: string
+  name: string
+  description: string
+  points: number
+  personId: string
+  state: 'ISSUED' | 'USED' | 'EXPIRED' | 'RETURNED'
+  redeemedAt: string
+  expiresAt: string
+  used?: { at: string; by: string }
+  returned?: { at: string; by: string; reason: string }
+}
+
 export interface CouponCode {
   code: string
   most: number
@@ -1286,6 +1329,17 @@ export const api = {
     call<{ codes: CouponCode[] }>('POST', `/coupons/${encodeURIComponent(id)}/codes`, wanted, undefined, key),
   giveCoupon: (id: string, personId: string, key: string) =>
     call<{ coupon: string }>('POST', `/coupons/${encodeURIComponent(id)}/gifts`, { personId }, undefined, key),
+  rewards: (signal?: AbortSignal) => call<{ rewards: ListedReward[] }>('GET', '/rewards', undefined, signal),
+  saveReward: (id: string, reward: Reward, version: number, stock?: number) =>
+    call<{ rewards: ListedReward[] }>('PUT', `/rewards/${encodeURIComponent(id)}`, { reward, version, stock }),
+  stopReward: (id: string) => call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/stop`),
+  restockReward: (id: string, change: number, key: string) =>
+    call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/stock`, { change }, undefined, key),
+  importRewardCodes: (id: string, codes: string, key: string) =>
+    call<{ added: number; duplicates: string[] }>('POST', `/rewards/${encodeURIComponent(id)}/codes`, { codes }, undefined, key),
+  rewardCode: (code: string) => call<RewardCode>('GET', `/rewards/codes?q=${encodeURIComponent(code)}`),
+  useRewardCode: (id: string, key: string) => call<RewardCode>('POST', `/rewards/codes/${encodeURIComponent(id)}/use`, undefined, undefined, key),
+  returnRewardCode: (id: string, note: string) => call<RewardCode>('POST', `/rewards/codes/${encodeURIComponent(id)}/return`, { note }),
   retry: (id: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/retry`),
   setAside: (id: string, note: string) => call<void>('POST', `/outbox/${encodeURIComponent(id)}/set-aside`, { note }),
 }

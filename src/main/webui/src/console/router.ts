@@ -27,6 +27,7 @@ export const router = createRouter({
     { path: '/members', component: () => import('./pages/MembersPage.vue') },
     { path: '/levels', component: () => import('./pages/LevelsPage.vue') },
     { path: '/coupons', component: () => import('./pages/CouponsPage.vue') },
+    { path: '/rewards', component: () => import('./pages/RewardsPage.vue') },
     { path: '/money', component: () => import('./pages/MoneyPage.vue') },
     { path: '/outbox', component: () => import('./pages/OutboxPage.vue') },
     { path: '/:other(.*)*', redirect: '/overview' },

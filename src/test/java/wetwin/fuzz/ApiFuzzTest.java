@@ -257,6 +257,7 @@ class ApiFuzzTest {
                 "POST /console/api/coupons/{id}/stop id", () -> aTemplate().toString());
         for (String step : List.of("GET /codes", "POST /codes", "POST /gifts"))
             example.known(step.replace(" ", " /console/api/coupons/{id}") + " id", () -> template.toString());
+        rewards();
         for (String route : List.of("GET ", "GET /points", "POST /adjustments"))
             example.known(route.replace(" ", " /console/api/membership/members/{id}") + " id", () -> ann.person()
                     .toString());
@@ -355,6 +356,45 @@ class ApiFuzzTest {
                 .known("GET /console/api/menu/people/{person} person", () -> ann.person()
                         .toString())
                 .known("POST /console/api/menu/versions/{number}/publication number", this::aMenuVersion);
+    }
+
+    /** What an operator of the rewards would know: each is stopped, so that nobody else is offered it. */
+    private void rewards() {
+        String reward = " /console/api/rewards/{id}";
+        example.known("PUT" + reward + " id", () -> aLesson(false))
+                .known("PUT" + reward + " version", () -> 1)
+                .known("PUT" + reward + " kind", () -> "CODE")
+                .known("PUT" + reward + " templateId", () -> null)
+                .known("PUT" + reward + " validDays", () -> 30)
+                .known("PUT" + reward + " listed", () -> false)
+                .known("PUT" + reward + " offered", () -> false)
+                .known("PUT" + reward + " from", () -> null)
+                .known("PUT" + reward + " until", () -> null)
+                .known("POST" + reward + "/stop id", () -> aLesson(false))
+                .known("POST" + reward + "/stock id", () -> aLesson(false))
+                .known("POST" + reward + "/stock change", () -> 3)
+                .known("POST" + reward + "/codes id", () -> aLesson(true))
+                .known(
+                        "POST" + reward + "/codes codes",
+                        () -> "FUZZ-" + ids.newId().toString().substring(24))
+                .known("GET /console/api/rewards/codes q", this::aRewardCode)
+                .known("POST /console/api/rewards/codes/{id}/use id", () -> counter.aRewardCode()
+                        .toString())
+                .known("POST /console/api/rewards/codes/{id}/return id", () -> counter.aRewardCode()
+                        .toString());
+    }
+
+    private String aLesson(boolean listed) {
+        UUID id = counter.aCodeReward(1, 5, listed);
+        counter.sql("update reward set offered = false where id = $1", id);
+        return id.toString();
+    }
+
+    private String aRewardCode() {
+        return counter.sql("select code from reward_code where id = $1", counter.aRewardCode())
+                .iterator()
+                .next()
+                .getString("code");
     }
 
     private int aMenuVersion() {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
+import wetwin.identity.Personal;
 import wetwin.identity.UnionId;
 import wetwin.platform.Database;
 import wetwin.platform.Ids;
@@ -33,6 +35,19 @@ class MembershipMergeTest {
             insert into coupon (id, template_id, person_id, status, order_id, grant_key, once_per_person,
                                 granted_at, expires_at)
             select $1, id, $2, $3, $4, $1::uuid::text, true, $5, $6 from coupon_template where code = 'follow-gift'""";
+
+    private static final String REDEEMED = """
+            with reward as (
+                insert into reward (id, kind, name, points, valid_days, offered, rank)
+                values ($3, 'CODE', '私教课', 10, 30, false, 900) on conflict do nothing),
+            redeemed as (
+                insert into reward_redemption (id, person_id, reward_id, idempotency_key, points, redeemed_at)
+                values ($1, $2, $3, $4, 10, now()))
+            insert into reward_code (id, code, printed, reward_id, redemption_id, status, issued_at, expires_at)
+            values ($1, $1::text, $1::text, $3, $1, 'ISSUED', now(), now() + interval '30 days')""";
+
+    @Inject
+    MembershipTraces traces;
 
     @Inject
     PointsLedger ledger;
@@ -147,6 +162,21 @@ class MembershipMergeTest {
     }
 
     @Test
+    void the_codes_of_both_are_kept_also_when_they_close_their_account() {
+        Known guest = someone.guest();
+        Known follower = someone.follower();
+        UUID lesson = ids.newId();
+        redeemed(guest.person(), lesson, "same-key");
+        redeemed(follower.person(), lesson, "same-key");
+        PersonId one = someone.merge(guest, follower);
+        assertThat(card(one).codes())
+                .extracting(MembershipCard.Code::state)
+                .containsExactly(RewardCodeState.ISSUED, RewardCodeState.ISSUED);
+        someone.run(tx -> traces.forget(tx, one, Set.of(Personal.ALL)).replaceWith(true));
+        assertThat(card(one).codes()).hasSize(2);
+    }
+
+    @Test
     void three_persons_in_a_row_end_as_one_with_all_points() {
         Known first = someone.guest();
         Known second = someone.follower();
@@ -230,6 +260,10 @@ class MembershipMergeTest {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         someone.run(tx -> tx.query(GIVE, coupon, person.value(), status, order, now, now.plus(validFor)));
         return coupon;
+    }
+
+    private void redeemed(PersonId person, UUID reward, String key) {
+        someone.run(tx -> tx.query(REDEEMED, ids.newId(), person.value(), reward, key));
     }
 
     private MembershipCard.Card card(PersonId person) {

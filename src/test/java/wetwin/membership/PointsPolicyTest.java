@@ -3,9 +3,11 @@ package wetwin.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wetwin.membership.PointsPolicy.ToCollect;
 
 class PointsPolicyTest {
     @ParameterizedTest(name = "{0} fen at {1} a yuan are {2} points")
@@ -22,6 +24,15 @@ class PointsPolicyTest {
     })
     void whole_yuan_count(int paidFen, int pointsPerYuan, int points) {
         assertThat(PointsPolicy.decide(paidFen, pointsPerYuan, 100)).isEqualTo(points);
+    }
+
+    @Test
+    void what_is_to_come_is_what_each_order_is_credited_and_keeps() {
+        List<ToCollect> orders =
+                List.of(new ToCollect(1_999, 1, 1), new ToCollect(2_500, 1_249, 2_500), new ToCollect(2_500, 0, 2_500));
+        assertThat(PointsPolicy.pending(orders, 1, 100)).isEqualTo(19 + 12);
+        assertThat(PointsPolicy.pending(orders, 1, 150)).isEqualTo(28 + 18);
+        assertThat(PointsPolicy.pending(List.of(), 1, 100)).isZero();
     }
 
     @ParameterizedTest(name = "{0} fen with {1} percent are {2} points")

@@ -24,6 +24,9 @@ import wetwin.insight.TouchFigures;
 import wetwin.membership.AdjustPoints;
 import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponTemplates;
+import wetwin.membership.ImportRewardCodes;
+import wetwin.membership.RewardDesk;
+import wetwin.membership.Rewards;
 import wetwin.messaging.CreateSceneCode;
 import wetwin.messaging.MessageLog;
 import wetwin.messaging.NoticeResults;
@@ -123,6 +126,9 @@ class InstanceTest {
             AdjustPoints.class,
             CouponTemplates.class,
             CouponCodes.class,
+            Rewards.class,
+            ImportRewardCodes.class,
+            RewardDesk.class,
             GivePartBack.class,
             RetryRefund.class,
             RefundBook.class,

@@ -116,7 +116,9 @@ final class Invariants {
               and coalesce((select balance from points_account a where a.person_id = p.id), 0) <>
                   coalesce((select sum(payable_fen / 100) from shop_order o
                             where o.person_id = p.id and o.status = 'COLLECTED'), 0)
-                  - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id), 0)
+                  - coalesce((select sum(points) from reward_redemption d where d.person_id = p.id
+                              and not exists (select from reward_code k
+                                              where k.redemption_id = d.id and k.status = 'RETURNED')), 0)
                   - coalesce((select sum(u.points - u.returned) from points_used u
                               join shop_order o on o.id = u.order_id and o.person_id = p.id), 0)\
             """);
@@ -140,9 +142,10 @@ final class Invariants {
                    or (select count(*) from coupon k where k.person_id = f.person_id
                        and k.template_id = f.template_id and k.status <> 'VOID') <> 1)\
             """);
-        AT_THE_END.put("a reward is one coupon", """
+        AT_THE_END.put("a reward is one coupon or one code", """
             select d.id::text from reward_redemption d
-            where (select count(*) from coupon c where c.grant_key = 'reward:' || d.id) <> 1\
+            where (select count(*) from coupon c where c.grant_key = 'reward:' || d.id)
+                  + (select count(*) from reward_code k where k.redemption_id = d.id) <> 1\
             """);
         AT_THE_END.put("everybody is told of what happened to their order, or it is recorded why not", """
             select o.id || ' ' || k.kind from shop_order o

@@ -137,10 +137,12 @@ class LoopTest {
         JsonPath order = li.order(product);
         String id = order.getString("id");
         li.pay(id, "pay");
+        int pending = li.get("/api/membership").getInt("pendingPoints");
         List.of("making", "ready", "collected").forEach(step -> operator.advance(id, step));
         Wechat.settle();
         int earned = li.get("/api/membership").getInt("points");
-        assertThat(earned).isEqualTo(order.getInt("payableFen") / 100);
+        assertThat(earned).isEqualTo(order.getInt("payableFen") / 100).isEqualTo(pending);
+        assertThat(li.get("/api/membership").getInt("pendingPoints")).isZero();
 
         String reward = li.get("/api/membership").getString("rewards.min { it.points }.id");
         int cost = li.get("/api/membership").getInt("rewards.min { it.points }.points");

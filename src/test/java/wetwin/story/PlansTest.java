@@ -109,6 +109,7 @@ class PlansTest {
         li.get("/api/membership");
         li.get("/api/membership/points");
         operator.coupon(li);
+        operator.rewards(li);
         li.get("/api/orders");
         li.orderNow(id);
         operator.overview();

@@ -66,6 +66,10 @@ public class Counter {
                 values ($1, $1::text, '满15减5', 500, 1500, 30, false))
             insert into reward (id, template_id, name, points, available, rank) values ($1, $1, '5 元券', $2, $3, 900)""";
 
+    private static final String CODE_REWARD = """
+            insert into reward (id, kind, name, description, points, available, valid_days, listed, rank)
+            values ($1, 'CODE', '私教课', '一节，请提前预约', $2, $3, 30, $4, 900)""";
+
     private static final UUID CATEGORY = UUID.fromString("00000000-0000-7000-8000-000000009001");
 
     private final Database database;
@@ -145,6 +149,35 @@ public class Counter {
         UUID id = ids.newId();
         sql(REWARD, id, points, available);
         return id;
+    }
+
+    /** A reward with a code. @param available {@code null} for as many as are wanted, 0 where the codes are listed */
+    public UUID aCodeReward(int points, Integer available, boolean listed) {
+        UUID id = ids.newId();
+        sql(CODE_REWARD, id, points, available, listed);
+        return id;
+    }
+
+    /** Those of this class, which are ranked after the demonstration's. */
+    public void stopRewards() {
+        sql("update reward set offered = false where rank >= 900");
+    }
+
+    /** The id of a code that somebody redeemed for a point; nobody else is offered its reward. */
+    public UUID aRewardCode() {
+        UUID reward = aCodeReward(1, 5, false);
+        Customer customer = aCustomer();
+        earned(customer, 1);
+        UUID redemption = UUID.fromString(customer.redeem(reward, ids.newId().toString())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        sql("update reward set offered = false where id = $1", reward);
+        return sql("select id from reward_code where redemption_id = $1", redemption)
+                .iterator()
+                .next()
+                .getUUID("id");
     }
 
     /** Points for an order that nobody placed; its id is the answer. */

@@ -31,6 +31,53 @@ public final class Operator {
         console().post("/console/api/menu/publication").then().statusCode(200);
     }
 
+    /** Offers two rewards with codes, one of a list; the person redeems both, one is used and the other taken back. */
+    public void rewards(Phone phone) {
+        String drawn = offer(false);
+        keyed().body(Map.of("change", 1))
+                .post("/console/api/rewards/" + drawn + "/stock")
+                .then()
+                .statusCode(200);
+        String listed = offer(true);
+        keyed().body(Map.of("codes", "GYM-" + listed))
+                .post("/console/api/rewards/" + listed + "/codes")
+                .then()
+                .statusCode(200);
+        keyed().post("/console/api/rewards/codes/" + redeemed(phone, drawn) + "/use")
+                .then()
+                .statusCode(200);
+        console()
+                .body(Map.of("note", "课程取消"))
+                .post("/console/api/rewards/codes/" + redeemed(phone, listed) + "/return")
+                .then()
+                .statusCode(200);
+        for (String reward : List.of(drawn, listed))
+            console().post("/console/api/rewards/" + reward + "/stop").then().statusCode(200);
+    }
+
+    private String offer(boolean listed) {
+        String id = UUID.randomUUID().toString();
+        console()
+                .body("""
+                        {"version": 0, "stock": 1, "reward": {"kind": "CODE", "name": "私教课", "description": "", "points": 1,
+                         "validDays": 30, "perPerson": 1, "listed": %s, "offered": true, "rank": 0}}""".formatted(listed))
+                .put("/console/api/rewards/" + id)
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    private String redeemed(Phone phone, String reward) {
+        String code = phone.redeem(reward).then().statusCode(201).extract().path("code.code");
+        return console()
+                .queryParam("q", code)
+                .get("/console/api/rewards/codes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
     /** @param step making, ready or collected */
     public void advance(String orderId, String step) {
         console().post("/console/api/orders/" + orderId + "/" + step).then().statusCode(200);

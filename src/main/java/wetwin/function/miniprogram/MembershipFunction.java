@@ -50,7 +50,9 @@ import wetwin.membership.RedeemReward;
 import wetwin.membership.Redeeming;
 import wetwin.membership.Redemption;
 import wetwin.membership.Reward;
+import wetwin.membership.RewardCodeState;
 import wetwin.membership.RewardId;
+import wetwin.membership.RewardKind;
 import wetwin.membership.Standing;
 import wetwin.membership.StateBirthday;
 import wetwin.membership.StateBirthday.Stating;
@@ -67,18 +69,22 @@ import wetwin.platform.Problem;
 public class MembershipFunction {
     /**
      * @param points negative for a debt: points of a refunded order that were spent before
+     * @param pendingPoints what paid orders bring once they are collected, less what was refunded of them
      * @param expiring what expires next, if anything does
      * @param entries the latest hundred changes
+     * @param codes what rewards gave to show at the counter, the newest fifty first
      * @param birthday as the person said it; absent until then
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Response(
             int points,
+            int pendingPoints,
             Expiring expiring,
             LevelAnswer level,
             List<Entry> entries,
             List<Coupon> coupons,
             List<RewardAnswer> rewards,
+            List<CodeAnswer> codes,
             Birthday birthday) {}
 
     /** A day without a year. */
@@ -142,11 +148,66 @@ public class MembershipFunction {
     /** @param coupon what is in the wallet now */
     public record ClaimAnswer(UUID coupon) {}
 
+    /**
+     * @param kind {@code COUPON} for one in the wallet, {@code CODE} for one to show
+     * @param couponKind of {@code COUPON}
+     * @param amountFen what its coupon takes off; of {@code PERCENT} and {@code ITEM} at most; 0 of {@code CODE}
+     * @param percentOff of a {@code PERCENT} coupon; else 0
+     * @param validDays for how many days the coupon or code is good
+     * @param perPerson how many one person may have; absent for any number
+     * @param until when it is not offered any more; absent for never
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RewardAnswer(
-            UUID id, String name, int points, int amountFen, int minSpendFen, int validDays, boolean soldOut) {}
+            UUID id,
+            RewardKind kind,
+            String name,
+            String description,
+            int points,
+            CouponKind couponKind,
+            int amountFen,
+            int percentOff,
+            int minSpendFen,
+            int validDays,
+            Integer perPerson,
+            OffsetDateTime until,
+            boolean soldOut) {}
 
+    /**
+     * What a person shows for a reward.
+     *
+     * @param id of the redemption
+     * @param code as people read it; case, blanks and dashes do not matter
+     * @param usedAt absent until then
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CodeAnswer(
+            UUID id,
+            UUID rewardId,
+            String name,
+            String code,
+            RewardCodeState state,
+            OffsetDateTime redeemedAt,
+            OffsetDateTime expiresAt,
+            OffsetDateTime usedAt) {}
+
+    /**
+     * @param coupon of a {@code COUPON}
+     * @param code of a {@code CODE}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RedemptionAnswer(
-            UUID id, UUID rewardId, String name, int points, OffsetDateTime redeemedAt, NewCoupon coupon) {}
+            UUID id,
+            UUID rewardId,
+            RewardKind kind,
+            String name,
+            int points,
+            OffsetDateTime redeemedAt,
+            NewCoupon coupon,
+            NewCode code) {}
+
+    /** @param code as people read it */
+    public record NewCode(String code, OffsetDateTime expiresAt) {}
 
     public record NewCoupon(UUID id, String name, int amountFen, int minSpendFen, OffsetDateTime expiresAt) {}
 
@@ -287,25 +348,34 @@ public class MembershipFunction {
             case Redeeming.NotEnoughPoints(int points) ->
                 throw new Problem(409, "NOT_ENOUGH_POINTS").with("points", points);
             case Redeeming.SoldOut soldOut -> throw new Problem(409, "REWARD_SOLD_OUT");
+            case Redeeming.LimitReached limit -> throw new Problem(409, "REWARD_LIMIT_REACHED");
             case Redeeming.KeyReused reused -> throw new Problem(422, "IDEMPOTENCY_KEY_REUSED");
             case Redeeming.NoSuchReward none -> throw Problem.notFound();
         };
     }
 
     private RedemptionAnswer answer(Redemption redemption) {
-        UsableCoupon coupon = redemption.coupon();
         return new RedemptionAnswer(
                 redemption.id(),
                 redemption.reward().value(),
+                redemption.kind(),
                 redemption.name(),
                 redemption.points(),
                 local(redemption.redeemedAt()),
-                new NewCoupon(
-                        coupon.id().value(),
-                        coupon.name(),
-                        coupon.amountFen(),
-                        coupon.minSpendFen(),
-                        local(coupon.expiresAt())));
+                redemption.coupon().map(this::newCoupon).orElse(null),
+                redemption
+                        .code()
+                        .map(given -> new NewCode(given.shown(), local(given.expiresAt())))
+                        .orElse(null));
+    }
+
+    private NewCoupon newCoupon(UsableCoupon coupon) {
+        return new NewCoupon(
+                coupon.id().value(),
+                coupon.name(),
+                coupon.amountFen(),
+                coupon.minSpendFen(),
+                local(coupon.expiresAt()));
     }
 
     private static Optional<PointsCursor> cursor(String after) {
@@ -349,13 +419,15 @@ public class MembershipFunction {
     private Response answer(Card card) {
         return new Response(
                 card.points(),
+                card.pending(),
                 card.expiring()
                         .map(expiring -> new Expiring(expiring.points(), local(expiring.at())))
                         .orElse(null),
                 level(card.standing()),
                 card.entries().stream().map(this::entry).toList(),
                 card.coupons().stream().map(this::coupon).toList(),
-                card.rewards().stream().map(MembershipFunction::reward).toList(),
+                card.rewards().stream().map(this::reward).toList(),
+                card.codes().stream().map(this::code).toList(),
                 card.birthday().map(MembershipFunction::birthday).orElse(null));
     }
 
@@ -379,15 +451,33 @@ public class MembershipFunction {
                 local(coupon.expiresAt()));
     }
 
-    private static RewardAnswer reward(Reward reward) {
+    private RewardAnswer reward(Reward reward) {
         return new RewardAnswer(
                 reward.id().value(),
+                reward.kind(),
                 reward.name(),
+                reward.description(),
                 reward.points(),
-                reward.amountFen(),
-                reward.minSpendFen(),
+                reward.coupon().map(Reward.Terms::kind).orElse(null),
+                reward.coupon().map(Reward.Terms::amountFen).orElse(0),
+                reward.coupon().map(Reward.Terms::percentOff).orElse(0),
+                reward.coupon().map(Reward.Terms::minSpendFen).orElse(0),
                 reward.validDays(),
+                reward.perPerson().orElse(null),
+                reward.until().map(this::local).orElse(null),
                 reward.soldOut());
+    }
+
+    private CodeAnswer code(MembershipCard.Code code) {
+        return new CodeAnswer(
+                code.redemption(),
+                code.reward().value(),
+                code.name(),
+                code.shown(),
+                code.state(),
+                local(code.redeemedAt()),
+                local(code.expiresAt()),
+                code.usedAt().map(this::local).orElse(null));
     }
 
     private OffsetDateTime local(Instant instant) {

@@ -1,33 +1,9 @@
-import { encode } from 'uqr'
+import { symbol } from '@/shared/qr'
 
-/** Light modules around a code, without which a phone does not find it. */
-const QUIET = 4
 /** Label below the picture, in modules. */
 const LABEL = 5
 const PNG_WIDTH = 1024
 const FONT = '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
-
-export interface Symbol {
-  /** Width and height in modules, quiet zone included. */
-  size: number
-  /** All dark modules as one path, in modules. */
-  path: string
-}
-
-/** The code of an address, with a correction that survives a scratched table. */
-export function symbol(url: string): Symbol {
-  const { data, size } = encode(url, { ecc: 'M', border: QUIET })
-  const runs: string[] = []
-  data.forEach((row, y) => {
-    for (let x = 0; x < size; x++) {
-      if (!row[x]) continue
-      const from = x
-      while (x < size && row[x]) x++
-      runs.push(`M${from} ${y}h${x - from}v1h-${x - from}z`)
-    }
-  })
-  return { size, path: runs.join('') }
-}
 
 export function saveSvg(name: string, label: string, url: string): void {
   const { size, path } = symbol(url)

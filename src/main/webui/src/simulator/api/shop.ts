@@ -294,22 +294,43 @@ export interface Coupon {
   expiresAt: string
 }
 
+/** A coupon in the wallet, or a code to show; what its coupon is like only of the former. */
 export interface Reward {
   id: string
+  kind: 'COUPON' | 'CODE'
   name: string
+  description: string
   points: number
+  couponKind?: 'FIXED' | 'PERCENT' | 'ITEM'
   amountFen: number
+  percentOff: number
   minSpendFen: number
   validDays: number
+  perPerson?: number
+  until?: string
   soldOut: boolean
+}
+
+/** What somebody shows at the counter for a reward. */
+export interface RewardCode {
+  id: string
+  rewardId: string
+  name: string
+  code: string
+  state: 'ISSUED' | 'USED' | 'EXPIRED' | 'RETURNED'
+  redeemedAt: string
+  expiresAt: string
+  usedAt?: string
 }
 
 export interface Redemption {
   id: string
   rewardId: string
+  kind: 'COUPON' | 'CODE'
   name: string
   points: number
-  coupon: { id: string; name: string; amountFen: number; minSpendFen: number; expiresAt: string }
+  coupon?: { id: string; name: string; amountFen: number; minSpendFen: number; expiresAt: string }
+  code?: { code: string; expiresAt: string }
 }
 
 /** Points are negative for a debt: those of a refunded order that were spent before. */
@@ -325,11 +346,14 @@ export interface MemberLevel {
 
 export interface Membership {
   points: number
+  /** What paid orders bring once they are collected. */
+  pendingPoints: number
   expiring?: { points: number; at: string }
   level: MemberLevel
   entries: PointsEntry[]
   coupons: Coupon[]
   rewards: Reward[]
+  codes: RewardCode[]
   birthday?: Birthday
 }
 

@@ -17,6 +17,7 @@ const KNOWN: Record<string, Trouble> = {
   LOGIN_BLOCKED: { title: '这个微信号暂时不能登录', help: '微信拦下了这次登录，过一会儿再试。' },
   NOT_ENOUGH_POINTS: { title: '积分不够', help: '取餐后积分会到账，攒够了再来换。' },
   REWARD_SOLD_OUT: { title: '手慢了，这个已经兑完', help: '积分没有动，看看别的。' },
+  REWARD_LIMIT_REACHED: { title: '这个已换到上限', help: '积分没有动，看看别的。' },
   COUPON_CODE_UNKNOWN: { title: '没有这个券码', help: '看看有没有输错；也可能已经失效。' },
   COUPONS_GONE: { title: '手慢了，优惠券已发完', help: '看看别的活动。' },
   COUPON_LIMIT_REACHED: { title: '这种券已领到上限', help: '用掉以后也不能再领，看看别的。' },

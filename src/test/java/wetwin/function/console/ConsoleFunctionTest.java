@@ -57,6 +57,10 @@ class ConsoleFunctionTest {
     private static final String SERVICE = "/service/sessions/" + SOMETHING;
     private static final String COUPON_CODES = "POST /coupons/" + SOMETHING + "/codes";
     private static final String COUPON_GIFTS = "POST /coupons/" + SOMETHING + "/gifts";
+    private static final String REWARD = "PUT /rewards/" + SOMETHING;
+    private static final String REWARD_STOCK = "POST /rewards/" + SOMETHING + "/stock";
+    private static final String REWARD_CODES = "POST /rewards/" + SOMETHING + "/codes";
+    private static final String REWARD_RETURN = "POST /rewards/codes/" + SOMETHING + "/return";
     private static final String PART_REFUNDS = "POST /orders/" + SOMETHING + "/refunds";
     private static final String PICKUP = "PUT /pickup/" + SOMETHING;
     private static final String GRANT = "POST /after-sales/" + SOMETHING + "/grant";
@@ -168,6 +172,10 @@ class ConsoleFunctionTest {
             case "POST /coupons" -> Optional.of(coupon());
             case COUPON_CODES -> Optional.of(Map.of("count", 3, "most", 1));
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
+            case REWARD -> Optional.of(Map.of("version", 1, "reward", reward()));
+            case REWARD_STOCK -> Optional.of(Map.of("change", 3));
+            case REWARD_CODES -> Optional.of(Map.of("codes", "GYM-0001"));
+            case REWARD_RETURN -> Optional.of(Map.of("note", "课程取消"));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case "PUT /messages/texts/" + SOMETHING, "POST /messages/texts/" + SOMETHING + "/trial" ->
                 Optional.of(Map.of("version", 0, "texts", List.of()));
@@ -312,6 +320,26 @@ class ConsoleFunctionTest {
 
     private static Map<String, Object> levels() {
         return Map.of("basis", "SPEND", "periodMonths", 12, "keptMonths", 12, "version", 1, "levels", List.of());
+    }
+
+    private static Map<String, Object> reward() {
+        return Map.of(
+                "kind",
+                "CODE",
+                "name",
+                "私教课",
+                "description",
+                "",
+                "points",
+                100,
+                "validDays",
+                30,
+                "listed",
+                false,
+                "offered",
+                false,
+                "rank",
+                900);
     }
 
     private static Map<String, Object> coupon() {

@@ -48,9 +48,14 @@ import wetwin.membership.CouponOccasion;
 import wetwin.membership.CouponTemplate;
 import wetwin.membership.CouponTemplates;
 import wetwin.membership.CouponTerms;
+import wetwin.membership.ImportRewardCodes;
 import wetwin.membership.Level;
 import wetwin.membership.LevelRules;
 import wetwin.membership.Levels;
+import wetwin.membership.RewardDesk;
+import wetwin.membership.RewardKind;
+import wetwin.membership.RewardPlan;
+import wetwin.membership.Rewards;
 import wetwin.messaging.CreateSceneCode;
 import wetwin.messaging.CreateSceneCode.Batch;
 import wetwin.messaging.NoticeKind;
@@ -94,6 +99,23 @@ final class AllUseCases {
     private static final String CATALOGUE =
             "one transaction between two of the audit's: ConsoleCatalogueTest, ConsoleKillsTest";
 
+    private static final UUID LESSON = UUID.fromString("00000000-0000-7000-8000-000000002720");
+
+    private static final RewardPlan A_LESSON = new RewardPlan(
+            LESSON,
+            RewardKind.CODE,
+            Optional.empty(),
+            "私教课",
+            "",
+            10,
+            Optional.of(30),
+            true,
+            Optional.of(1),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            900);
+
     private static final String DESK = "one transaction between two of the audit's: ServiceDeskTest, ConsoleKillsTest";
 
     /** Written by Hibernate, which does not pass the gates: ConsoleKillsTest cuts its line instead; or writes nothing. */
@@ -115,6 +137,16 @@ final class AllUseCases {
                             + " DeliveryTest"),
             entry("PUT /console/api/banners/{id}", "one statement: ConsoleBannersTest, ConsoleKillsTest"),
             entry("DELETE /console/api/banners/{id}", "one statement; the same again changes nothing"),
+            entry(
+                    "PUT /console/api/rewards/{id}",
+                    "one statement, or one compare-and-set: RewardsDeskTest, ConsoleKillsTest"),
+            entry("POST /console/api/rewards/{id}/stop", "one statement; the same again changes nothing"),
+            entry(
+                    "POST /console/api/rewards/{id}/stock",
+                    "one statement, once per key: RewardsDeskTest, ConsoleKillsTest"),
+            entry(
+                    "POST /console/api/rewards/{id}/codes",
+                    "one transaction between two of the audit's: RewardsDeskTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
             entry("PUT /console/api/guidance", "one statement; the same again changes nothing: ConsoleKillsTest"),
@@ -492,6 +524,23 @@ final class AllUseCases {
                     Stage::aCollectedOrder,
                     (stage, at) -> stage.redeem(at, "redeem-0001"),
                     "POST /api/membership/rewards/{id}/redemption"),
+            call(
+                    "a reward's redemption for a code of a list",
+                    AllUseCases::aLesson,
+                    (stage, at) -> at.get(MembershipFunction.class).redeem(stage.token(), "redeem-0002", LESSON),
+                    "POST /api/membership/rewards/{id}/redemption"),
+            call(
+                    "an operator uses a reward's code",
+                    AllUseCases::aLessonCode,
+                    (stage, at) ->
+                            at.get(RewardDesk.class).use(stage.recall("lesson", UUID.class), "operator", "use-0001"),
+                    "POST /console/api/rewards/codes/{id}/use"),
+            call(
+                    "an operator takes a reward's code back",
+                    AllUseCases::aLessonCode,
+                    (stage, at) ->
+                            at.get(RewardDesk.class).takeBack(stage.recall("lesson", UUID.class), "课程取消", "operator"),
+                    "POST /console/api/rewards/codes/{id}/return"),
             call(
                     "a coupon for a code",
                     AllUseCases::aCode,
@@ -886,6 +935,25 @@ final class AllUseCases {
             stage.bench().pass(Duration.ofSeconds(1));
         }
         return stage.bench().wechat().letters().getFirst();
+    }
+
+    /** Whose codes an operator brought. */
+    private static void aLesson(Stage stage) {
+        stage.aCollectedOrder();
+        stage.done("lesson", at -> at.get(Rewards.class)
+                .save(A_LESSON, Optional.empty(), 0, "operator")
+                .replaceWith(true));
+        stage.done("lesson codes", at -> at.get(ImportRewardCodes.class).add(LESSON, "GYM-1\nGYM-2", "codes-0001"));
+    }
+
+    private static void aLessonCode(Stage stage) {
+        aLesson(stage);
+        stage.done("redeem", at -> at.get(MembershipFunction.class).redeem(stage.token(), "redeem-0002", LESSON));
+        String code = stage.bench()
+                .rows("select id::text from reward_code where status = 'ISSUED'")
+                .getFirst()
+                .getFirst();
+        stage.remember("lesson", UUID.fromString(code));
     }
 
     private static void aTemplate(Stage stage) {

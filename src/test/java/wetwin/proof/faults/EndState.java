@@ -57,7 +57,7 @@ final class EndState {
             Set.of("wechat_token", "rate_limit", "outbox_destination", "flyway_schema_history", "pinyin");
 
     private static final Set<String> DRAWN =
-            Set.of("number", "pickup_code", "phone_cipher", "ticket", "url", "code", "media_id");
+            Set.of("number", "pickup_code", "phone_cipher", "ticket", "url", "code", "printed", "media_id");
 
     private static final String TABLES = """
             select table_name from information_schema.tables

@@ -202,6 +202,16 @@ class ConsoleKillsTest {
     private static final String GIVEN =
             "select count(*)::text as result from coupon where concat_ws(' ', template_id, person_id) = $1";
 
+    private static final String REWARD_AS_IT_IS = """
+            select concat_ws(' ', name, available, offered, version,
+                             (select count(*) from reward_code k where k.reward_id = r.id)) as result
+            from reward r where id = $1::uuid""";
+
+    private static final String REWARD_CODE_AS_IT_IS = """
+            select concat_ws(' ', k.status, k.used_by is null,
+                             (select count(*) from points_transaction t where t.redemption_id = k.redemption_id)) as result
+            from reward_code k where k.id = $1::uuid""";
+
     private static final String CLOSED_REFUND = """
             with promised as (update payment set refund_fen = amount_fen where order_id = $1::uuid returning *)
             insert into refund (out_refund_no, out_trade_no, order_id, amount_fen, total_fen, reason, status, refund_id,
@@ -374,6 +384,12 @@ class ConsoleKillsTest {
         COUPON_STOP("POST /coupons/{id}/stop", "COUPON_STOP", STOPPED),
         COUPON_CODES("POST /coupons/{id}/codes", "COUPON_CODES", CODES_DRAWN),
         COUPON_GIFT("POST /coupons/{id}/gifts", "COUPON_GIVE", GIVEN),
+        REWARD_SAVED("PUT /rewards/{id}", "REWARD_SAVE", REWARD_AS_IT_IS),
+        REWARD_STOP("POST /rewards/{id}/stop", "REWARD_STOP", REWARD_AS_IT_IS),
+        REWARD_RESTOCK("POST /rewards/{id}/stock", "REWARD_RESTOCK", REWARD_AS_IT_IS),
+        REWARD_CODES("POST /rewards/{id}/codes", "REWARD_CODES", REWARD_AS_IT_IS),
+        REWARD_CODE_USED("POST /rewards/codes/{id}/use", "REWARD_CODE_USE", REWARD_CODE_AS_IT_IS),
+        REWARD_CODE_RETURNED("POST /rewards/codes/{id}/return", "REWARD_CODE_RETURN", REWARD_CODE_AS_IT_IS),
         RETRY("POST /outbox/{id}/retry", "OUTBOX_RETRY", MESSAGE),
         SET_ASIDE("POST /outbox/{id}/set-aside", "OUTBOX_SET_ASIDE", MESSAGE),
         MENU_SAVED("PUT /menu/draft", "MENU_SAVE", MENU_DRAFT),
@@ -653,6 +669,13 @@ class ConsoleKillsTest {
                      "shopIds": [], "weekdays": [], "validDays": 30, "newPeopleOnly": false}""");
             case COUPON_CODES -> Optional.of("""
                     {"count": 3, "most": 1}""");
+            case REWARD_SAVED -> Optional.of("""
+                    {"version": 1, "reward": {"kind": "CODE", "name": "团课", "description": "", "points": 2,
+                     "validDays": 7, "listed": false, "offered": false, "rank": 900}}""");
+            case REWARD_RESTOCK -> Optional.of(Map.of("change", 3));
+            case REWARD_CODES ->
+                Optional.of(Map.of("codes", "GYM-" + scene.subject().substring(24)));
+            case REWARD_CODE_RETURNED -> Optional.of(Map.of("note", "课程取消"));
             case COUPON_GIFT -> Optional.of(Map.of("personId", scene.subject().split(" ")[1]));
             case PRODUCT_SAVED -> Optional.of("""
                     {"version": 0, "product": {"categoryId": "%s", "name": "拿铁", "description": "", "priceFen": 2600,
@@ -718,6 +741,12 @@ class ConsoleKillsTest {
         return id.toString();
     }
 
+    private String lesson(boolean listed) {
+        UUID id = counter.aCodeReward(1, 5, listed);
+        counter.sql("update reward set offered = false where id = $1", id);
+        return id.toString();
+    }
+
     private void oneLevel() {
         counter.sql("update level_rules set version = 1");
         counter.sql("""
@@ -771,6 +800,9 @@ class ConsoleKillsTest {
             case SURVEY_SAVED, SURVEY_OPENED -> aSurvey("DRAFT");
             case SURVEY_CLOSED -> aSurvey("OPEN");
             case COUPON_STOP, COUPON_CODES -> template();
+            case REWARD_SAVED, REWARD_STOP, REWARD_RESTOCK -> lesson(false);
+            case REWARD_CODES -> lesson(true);
+            case REWARD_CODE_USED, REWARD_CODE_RETURNED -> counter.aRewardCode().toString();
             case COUPON_GIFT -> template() + " " + counter.aCustomer().person();
             case MAKING -> orderIn.apply("PAID");
             case READY -> orderIn.apply("MAKING");
