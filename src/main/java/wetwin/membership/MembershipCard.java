@@ -88,7 +88,7 @@ public class MembershipCard {
                 order by c.granted_at desc limit 100),
             rewards as (
                 select r.id, r.kind, r.name, r.description, r.points, r.per_person, r.ends_at, r.rank,
-                       t.kind as coupon_kind, t.amount_fen, coalesce(t.percent_off, 0) as percent_off, t.min_spend_fen,
+                       %s, t.amount_fen, coalesce(t.percent_off, 0) as percent_off, t.min_spend_fen,
                        coalesce(r.valid_days, t.valid_days) as valid_days,
                        r.available is not null and r.available = 0 as sold_out
                 from reward r left join coupon_template t on t.id = r.template_id
@@ -117,7 +117,10 @@ public class MembershipCard {
                    (select b.month from birthday b where b.person_id = $1) as birth_month,
                    (select b.day from birthday b where b.person_id = $1) as birth_day,
                    standing.*
-            from (%s) standing""".formatted(CouponRepository.KIND, LevelRepository.FIND.replace("$2", "$3"));
+            from (%s) standing""".formatted(
+                    CouponRepository.KIND,
+                    CouponRepository.KIND.replace("as kind", "as coupon_kind"),
+                    LevelRepository.FIND.replace("$2", "$3"));
 
     private final Database database;
     private final Clock clock;
