@@ -127,7 +127,8 @@ public class AnswerFollowers {
             Moment moment) {
         Optional<ReplyRule> rule = ReplyPolicy.decide(book, asked, circumstances);
         boolean toWechat = HandOverPolicy.goesToWechat(moment, !message.isEvent());
-        Composed composed = rule.map(found -> composer.compose(found, touch(found, asked), toWechat, facts, asked.scanned()))
+        Composed composed = rule.map(
+                        found -> composer.compose(found, touch(found, asked), toWechat, facts, asked.scanned()))
                 .orElse(Composed.NOTHING);
         Optional<HandOver> handOver = rule.filter(AnswerFollowers::handsOver)
                 .flatMap(found -> handOver(composed, moment, circumstances.now()));

@@ -66,9 +66,7 @@ public class NoticePreferences {
 
     /** Joins the transaction; the other kinds stay as they are. Repeatable. */
     Uni<Void> change(Tx tx, PersonId person, String[] kinds, boolean off) {
-        return (off
-                        ? tx.query(OFF, person.value(), kinds, clock.instant())
-                        : tx.query(ON, person.value(), kinds))
+        return (off ? tx.query(OFF, person.value(), kinds, clock.instant()) : tx.query(ON, person.value(), kinds))
                 .replaceWithVoid();
     }
 

@@ -86,6 +86,9 @@ public record NoticeWish(boolean off, Topic topic) {
     public JsonObject json() {
         return new JsonObject()
                 .put("off", off)
-                .put("kinds", new JsonArray(topic.kinds().stream().map(NoticeKind::name).toList()));
+                .put(
+                        "kinds",
+                        new JsonArray(
+                                topic.kinds().stream().map(NoticeKind::name).toList()));
     }
 }

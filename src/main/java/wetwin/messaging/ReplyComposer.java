@@ -29,8 +29,7 @@ final class ReplyComposer {
      * @param facts empty where they could not be had in time: then their page is named, and not the figures
      * @param scanned what they scanned; else empty
      */
-    Composed compose(
-            ReplyRule rule, String touch, boolean toWechat, Optional<PersonalFacts> facts, String scanned) {
+    Composed compose(ReplyRule rule, String touch, boolean toWechat, Optional<PersonalFacts> facts, String scanned) {
         Map<String, String> variables = variables(facts, scanned);
         List<Part> parts = rule.parts().stream()
                 .map(part -> ready(part, touch, facts, variables))

@@ -15,7 +15,8 @@ public record ReplyVerdict(Optional<ReplyRule> answers, List<Passed> passed) {
     /** Something else answers in place of any rule. */
     ReplyVerdict outranked() {
         Stream<Passed> first = answers.map(rule -> new Passed(rule, WhyNot.OUTRANKED)).stream();
-        return new ReplyVerdict(Optional.empty(), Stream.concat(first, passed.stream()).toList());
+        return new ReplyVerdict(
+                Optional.empty(), Stream.concat(first, passed.stream()).toList());
     }
 
     /** Why a rule does not answer. */

@@ -111,29 +111,26 @@ public class TryOutReplies {
                 .map(found -> new Before(
                         Optional.of(new Instead(By.WISH, words)), List.of(new Part.Text(found.reply())), List.of()));
         if (wish.isPresent()) return Uni.createFrom().item(wish.get());
-        return surveys.by(words)
-                .map(found -> found.map(TryOutReplies::survey).orElse(Before.NOTHING));
+        return surveys.by(words).map(found -> found.map(TryOutReplies::survey).orElse(Before.NOTHING));
     }
 
     private static Before survey(AskedInChat.First survey) {
         return new Before(
-                Optional.of(new Instead(By.SURVEY, survey.title())),
-                List.of(new Part.Text(survey.words())),
-                List.of());
+                Optional.of(new Instead(By.SURVEY, survey.title())), List.of(new Part.Text(survey.words())), List.of());
     }
 
     private Uni<Before> code(String scene, Scanned code) {
         Optional<Instead> instead = code.words().map(words -> new Instead(By.CODE, scene));
         List<Part> said = code.words().stream().flatMap(TryOutReplies::first).toList();
-        Optional<SurveyId> survey = code.survey()
-                .map(RuleJson::part)
-                .map(part -> ((Part.Survey) part).survey());
+        Optional<SurveyId> survey = code.survey().map(RuleJson::part).map(part -> ((Part.Survey) part).survey());
         if (survey.isEmpty()) return Uni.createFrom().item(new Before(instead, said, List.of()));
         return surveys.of(survey.get())
                 .map(found -> new Before(
                         instead,
                         said,
-                        found.stream().<Part>map(first -> new Part.Text(first.words())).toList()));
+                        found.stream()
+                                .<Part>map(first -> new Part.Text(first.words()))
+                                .toList()));
     }
 
     private Shown shown(List<Draft> draft, Question question, Before before) {

@@ -14,8 +14,7 @@ final class UnsubscribeReply {
             %s
             想恢复时，把“退订”换成“订阅”。也可以一项一项选：[通知设置](%s)
 
-            下单、取餐和退款的通知照常发送。取消关注后，我们不再从公众号发任何消息。"""
-            .formatted(NoticeWish.choices(), PAGE);
+            下单、取餐和退款的通知照常发送。取消关注后，我们不再从公众号发任何消息。""".formatted(NoticeWish.choices(), PAGE);
 
     static final ReplyRule RULE = new ReplyRule(
             Trigger.MESSAGE,

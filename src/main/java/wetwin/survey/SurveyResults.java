@@ -116,9 +116,8 @@ public class SurveyResults {
     private Part part(Survey survey, List<Row> rows, boolean first) {
         List<Line> lines =
                 rows.stream().limit(MOST_LINES).map(SurveyResults::line).toList();
-        Optional<UUID> next = rows.size() > MOST_LINES
-                ? Optional.of(rows.get(MOST_LINES - 1).getUUID("id"))
-                : Optional.empty();
+        Optional<UUID> next =
+                rows.size() > MOST_LINES ? Optional.of(rows.get(MOST_LINES - 1).getUUID("id")) : Optional.empty();
         return new Part(AnswerSheet.write(survey, lines, clock.getZone(), first), next);
     }
 

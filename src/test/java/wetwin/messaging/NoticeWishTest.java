@@ -42,8 +42,7 @@ class NoticeWishTest {
 
     @Test
     void all_is_every_kind_that_can_be_switched_off() {
-        assertThat(Topic.ALL.kinds().stream().map(NoticeKind::name))
-                .containsExactlyInAnyOrder(NoticeKind.optional());
+        assertThat(Topic.ALL.kinds().stream().map(NoticeKind::name)).containsExactlyInAnyOrder(NoticeKind.optional());
         assertThat(Arrays.stream(NoticeKind.promotions()))
                 .containsExactlyElementsOf(
                         Topic.OFFERS.kinds().stream().map(NoticeKind::name).toList());

@@ -65,9 +65,11 @@ class ReplyComposerTest {
     @Test
     void a_message_is_handed_over_and_a_tap_gets_the_words() {
         Rules human = menu("service").says(new Part.HandOver("请写"));
-        assertThat(COMPOSER.compose(human.rule(), "t", true, Optional.empty(), "").reply())
+        assertThat(COMPOSER.compose(human.rule(), "t", true, Optional.empty(), "")
+                        .reply())
                 .isEqualTo(new PassiveReply.HandOver());
-        assertThat(COMPOSER.compose(human.rule(), "t", false, Optional.empty(), "").reply())
+        assertThat(COMPOSER.compose(human.rule(), "t", false, Optional.empty(), "")
+                        .reply())
                 .isEqualTo(new PassiveReply.Text("请写"));
     }
 

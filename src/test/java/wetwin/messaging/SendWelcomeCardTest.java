@@ -55,8 +55,7 @@ class SendWelcomeCardTest {
                 new Busy(Duration.ofSeconds(2)), new Unknown("timeout"), new Unreachable("45015 window over"));
         assertThat(handle(Duration.ofSeconds(1), Optional.of("picture")))
                 .isEqualTo(new Retry(Duration.ofSeconds(2), "busy"));
-        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture")))
-                .isEqualTo(Outcome.DONE);
+        assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isEqualTo(Outcome.DONE);
         assertThat(handle(Duration.ofSeconds(1), Optional.of("picture"))).isEqualTo(Outcome.DONE);
     }
 

@@ -42,10 +42,9 @@ class GreetNewFollower implements Reaction {
                 promises.of("mirror-follower", message)));
         if (scene == null) return answers.welcome(message, owed, Optional.empty());
         owed.add(promises.scanned(message, scene, true));
-        return words.of(scene, true)
-                .chain(code -> code.words()
-                        .map(said -> Uni.createFrom().item(byCode(message, said, owed, code.survey())))
-                        .orElseGet(() -> answers.welcome(message, owed, code.survey())));
+        return words.of(scene, true).chain(code -> code.words()
+                .map(said -> Uni.createFrom().item(byCode(message, said, owed, code.survey())))
+                .orElseGet(() -> answers.welcome(message, owed, code.survey())));
     }
 
     private Response byCode(

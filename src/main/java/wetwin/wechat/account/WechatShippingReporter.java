@@ -90,8 +90,8 @@ class WechatShippingReporter implements ShippingReporter {
                 ? new Done()
                 : new Refused(
                         PUT_RIGHT_ONCE,
-                        "WeChat takes no more corrections of payment " + report.payment().value() + ": it has " + theirs
-                                + ", the order has " + ours);
+                        "WeChat takes no more corrections of payment "
+                                + report.payment().value() + ": it has " + theirs + ", the order has " + ours);
     }
 
     private static String way(JsonObject shipping) {

@@ -770,14 +770,18 @@ class ConsoleFunctionTest {
                 .isOne();
         sql("update outbox_message set parked_at = now() where id = '" + parked + "'");
         Map<String, Object> note = Map.of("note", "活动已过");
-        as(li).body(note).post("/console/api/outbox/" + parked + "/set-aside").then().statusCode(204);
-        as(li).body(note).post("/console/api/outbox/" + parked + "/set-aside").then().statusCode(404);
+        as(li).body(note)
+                .post("/console/api/outbox/" + parked + "/set-aside")
+                .then()
+                .statusCode(204);
+        as(li).body(note)
+                .post("/console/api/outbox/" + parked + "/set-aside")
+                .then()
+                .statusCode(404);
         assertThat(count("select count(*) from outbox_message where id = '" + parked + "' and settled_at is not null"
                         + " and parked_at is null and last_failure like 'set aside by operator: 活动已过%'"))
                 .isOne();
-        as(li).get("/console/api/outbox")
-                .then()
-                .body("messages.findAll { it.id == '" + parked + "' }", hasSize(0));
+        as(li).get("/console/api/outbox").then().body("messages.findAll { it.id == '" + parked + "' }", hasSize(0));
         sql("delete from outbox_message where id = '" + parked + "'");
     }
 

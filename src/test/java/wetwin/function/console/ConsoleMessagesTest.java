@@ -73,8 +73,7 @@ class ConsoleMessagesTest {
         assertThat(log.getList("entries.title")).containsExactly(null, null, "说不清", "对照", "没走成", "周末");
         assertThat(log.getList("entries.outcome"))
                 .containsExactly("SENT", "SENT", "UNKNOWN", "NOT_SENT", "FAILED", "SENT");
-        assertThat(log.getList("entries.reason"))
-                .containsExactly(null, null, null, "HOLD_OUT", "45028 no quota", null);
+        assertThat(log.getList("entries.reason")).containsExactly(null, null, null, "HOLD_OUT", "45028 no quota", null);
         assertThat(log.getString("entries[3].sentAt")).isNull();
         assertThat(log.getString("entries[5].sentAt")).isNotNull();
         assertThat(ofPerson(li.person(), log.getString("entries[3].id")).getList("entries.title"))
@@ -121,10 +120,18 @@ class ConsoleMessagesTest {
         UUID waits = held(li, "interval '9 hours'", "DUE");
         assertThat(read("/console/api/messages/notices/" + waits + "/words").getString("missing"))
                 .isEqualTo("FORGOTTEN");
-        counter.sql("""
+        counter.sql(
+                """
                 insert into outbox_message (id, topic, ordering_key, dedup_key, payload, created_at, due_at, settled_at)
-                values ($1, 'notice', 'test', $1::uuid::text, $2, now(), now(), now())""", waits, new JsonObject()
-                .put("data", new JsonObject().put("points", 12).put("balance", 34).put("reason", "消费得积分")));
+                values ($1, 'notice', 'test', $1::uuid::text, $2, now(), now(), now())""",
+                waits,
+                new JsonObject()
+                        .put(
+                                "data",
+                                new JsonObject()
+                                        .put("points", 12)
+                                        .put("balance", 34)
+                                        .put("reason", "消费得积分")));
         JsonPath words = read("/console/api/messages/notices/" + waits + "/words");
         assertThat(words.getList("fields.label")).containsExactly("到账积分", "积分余额", "到账时间", "积分来源");
         assertThat(words.getString("fields[3].value")).isEqualTo("消费得积分");
@@ -154,7 +161,9 @@ class ConsoleMessagesTest {
     void words_are_put_otherwise_by_version_and_what_wechat_would_not_show_is_refused() {
         counter.sql("delete from notice_text where kind = 'COUPON_EXPIRING'");
         assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode()).isEqualTo(200);
-        assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode()).as("again").isEqualTo(200);
+        assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode())
+                .as("again")
+                .isEqualTo(200);
         assertThat(put(0, "COUPON_EXPIRING", "别的").jsonPath().getString("code")).isEqualTo("CHANGED_MEANWHILE");
         JsonPath refused = put(1, "COUPON_EXPIRING_SEVERAL", "{原因}快到期 ☕").jsonPath();
         assertThat(refused.getString("code")).isEqualTo("NOTICE_TEXT_REFUSED");
@@ -254,7 +263,11 @@ class ConsoleMessagesTest {
                 insert into broadcast (id, title, content, audience, state, created_at, changed_by, begun_at)
                 values ($1, $2, '{}', 'EVERYBODY', $3, now() - interval '500 days', 'operator',
                         now() - interval '400 days' - make_interval(mins => $4))""", id, title, state, minutesAgo);
-        counter.sql("insert into broadcast_recipient (broadcast_id, openid, left_out) values ($1, $2, $3)", id, to.value(), leftOut);
+        counter.sql(
+                "insert into broadcast_recipient (broadcast_id, openid, left_out) values ($1, $2, $3)",
+                id,
+                to.value(),
+                leftOut);
         counter.sql("""
                 insert into broadcast_batch (broadcast_id, number, after_openid, to_openid, people, state, month,
                                              first_asked_at, failure)

@@ -361,11 +361,7 @@ class ConsoleRepliesTest {
     }
 
     private ValidatableResponse tryOut(Map<String, Object> question) {
-        return operator()
-                .body(question)
-                .post(REPLIES + "/trial")
-                .then()
-                .statusCode(200);
+        return operator().body(question).post(REPLIES + "/trial").then().statusCode(200);
     }
 
     private static Map<String, Object> rule(String key, String word, Object... parts) {

@@ -102,7 +102,8 @@ class WechatBarredTest {
                 .containsExactlyElementsOf(NOTICES);
         assertThat(debts.number("select count(*) from notice where outcome <> 'SENT'"))
                 .isZero();
-        assertThat(debts.number("select count(*) from service_message where outcome = 'REFUSED' and reason = 'TOO_LATE'"))
+        assertThat(debts.number(
+                        "select count(*) from service_message where outcome = 'REFUSED' and reason = 'TOO_LATE'"))
                 .as("the card of a new follower, whose minute was over")
                 .isOne();
     }
