@@ -192,7 +192,9 @@ class DeploymentTest {
                 .isNotZero();
         PlayedTools.Run broken = tools.run("rollback", "test", "--yes");
         assertThat(broken.code()).isNotZero();
-        assertThat(planned(broken)).as("what broke off has changed something, too").isEqualTo("second");
+        assertThat(planned(broken))
+                .as("what broke off has changed something, too")
+                .isEqualTo("second");
         tools.failAt("nothing");
         assertThat(rollback()).as("begun anew, not one further back").isEqualTo("second");
         PlayedTools.Run back = tools.run("rollback", "test", "--yes");

@@ -82,7 +82,9 @@ final class PlayedTools {
 
     /** A line of the environment's settings, as somebody changed it. */
     void settings(String before, String after) {
-        write("infra/environments/test.tfvars", read("infra/environments/test.tfvars").replace(before, after));
+        write(
+                "infra/environments/test.tfvars",
+                read("infra/environments/test.tfvars").replace(before, after));
     }
 
     /** As if one of the packages had been built on another machine. */
