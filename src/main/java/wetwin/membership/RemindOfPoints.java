@@ -134,11 +134,7 @@ class RemindOfPoints implements TimedJob {
                 .put("until", at.toString())
                 .put("data", data);
         return new OutboxMessage(
-                "notice",
-                "notice:" + lot.person(),
-                "notice:points-expiring:" + lot.person() + ":" + at,
-                payload,
-                now);
+                "notice", "notice:" + lot.person(), "notice:points-expiring:" + lot.person() + ":" + at, payload, now);
     }
 
     private static Expiring expiring(Row row) {

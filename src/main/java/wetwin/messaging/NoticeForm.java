@@ -32,7 +32,9 @@ final class NoticeForm {
 
     private static Map<String, String> labels(String fields) {
         Map<String, String> labels = new LinkedHashMap<>();
-        Arrays.stream(fields.split(", ")).map(field -> field.split(" ")).forEach(field -> labels.put(field[0], field[1]));
+        Arrays.stream(fields.split(", "))
+                .map(field -> field.split(" "))
+                .forEach(field -> labels.put(field[0], field[1]));
         return Collections.unmodifiableMap(labels);
     }
 }

@@ -41,9 +41,10 @@ public final class NoticeResultPolicy {
             case SENDING -> Result.WAITING;
             case DUE -> isOfTheGuard(reason) ? Result.PUT_OFF : Result.WAITING;
             case NOT_SENT -> notSent(reason);
-            case FAILED -> GONE.stream().anyMatch(code -> String.valueOf(code).equals(reason))
-                    ? Result.TEMPLATE_GONE
-                    : Result.OTHER;
+            case FAILED ->
+                GONE.stream().anyMatch(code -> String.valueOf(code).equals(reason))
+                        ? Result.TEMPLATE_GONE
+                        : Result.OTHER;
         };
     }
 
@@ -55,6 +56,7 @@ public final class NoticeResultPolicy {
     }
 
     private static boolean isOfTheGuard(String reason) {
-        return Arrays.stream(GuardDecision.Reason.values()).anyMatch(known -> known.name().equals(reason));
+        return Arrays.stream(GuardDecision.Reason.values())
+                .anyMatch(known -> known.name().equals(reason));
     }
 }

@@ -108,8 +108,7 @@ public class NoticeTextBook {
     public Uni<Void> set(NoticeKind kind, int version, Map<NoticeText, String> words, String operator) {
         Trial trial = tryOut(kind, words);
         if (!trial.problems().isEmpty())
-            return Uni.createFrom()
-                    .failure(new Problem(422, "NOTICE_TEXT_REFUSED").with("problems", trial.problems()));
+            return Uni.createFrom().failure(new Problem(422, "NOTICE_TEXT_REFUSED").with("problems", trial.problems()));
         JsonObject wanted = new NoticeTexts(own(kind, words)).json();
         return database.query(SET, kind.name(), version, wanted, clock.instant(), operator)
                 .invoke(rows -> {

@@ -41,13 +41,13 @@ final class NoticeWording {
             case COUPON_EXPIRING -> fit(expiring(request, texts, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, texts, zone), MINE_PAGE);
             case LEVEL_REACHED -> fit(reached(request, texts, zone), MINE_PAGE);
-            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE -> ofOrder(request, order, texts, zone);
+            case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE ->
+                ofOrder(request, order, texts, zone);
             case BROADCAST -> throw new IllegalArgumentException("not a notice");
         };
     }
 
-    private static Wording ofOrder(
-            NoticeRequest request, Optional<OrderWords> order, NoticeTexts texts, ZoneId zone) {
+    private static Wording ofOrder(NoticeRequest request, Optional<OrderWords> order, NoticeTexts texts, ZoneId zone) {
         if (order.isEmpty() || request.orderId().isEmpty()) return new Wording.OrderMissing();
         String page = "pages/order/detail?id=" + request.orderId().get();
         return fit(aboutOrder(request, order.get(), texts, zone), page);
@@ -67,8 +67,7 @@ final class NoticeWording {
                     COUPON_EXPIRING,
                     COUPON_RECEIVED,
                     LEVEL_REACHED,
-                    BROADCAST ->
-                throw new IllegalArgumentException("not about an order");
+                    BROADCAST -> throw new IllegalArgumentException("not about an order");
         };
     }
 
@@ -95,9 +94,9 @@ final class NoticeWording {
         Optional<Brought> brought = order.brought();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", order.goods());
-        fields.put("thing2", brought.filter(b -> !b.isByTheShop())
-                        .map(Brought::by)
-                        .orElse(texts.of(NoticeText.ORDER_SHIPPED_OWN)));
+        fields.put(
+                "thing2",
+                brought.filter(b -> !b.isByTheShop()).map(Brought::by).orElse(texts.of(NoticeText.ORDER_SHIPPED_OWN)));
         fields.put("character_string3", number(brought).orElse(order.number()));
         fields.put("time4", time(request.since(), zone));
         return fields;
@@ -108,8 +107,7 @@ final class NoticeWording {
     }
 
     /** WeChat's numbers cannot be negative: somebody in debt has none to spend, and the reason says where they went. */
-    private static Map<String, String> credited(
-            NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
+    private static Map<String, String> credited(NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
         int balance = request.data().getInteger("balance");
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number1", String.valueOf(request.amount() + merged.amount()));
@@ -122,8 +120,7 @@ final class NoticeWording {
         return fields;
     }
 
-    private static Map<String, String> reversed(
-            NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
+    private static Map<String, String> reversed(NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number1", String.valueOf(request.amount() + merged.amount()));
         fields.put("character_string2", String.valueOf(request.data().getInteger("balance")));
@@ -157,8 +154,7 @@ final class NoticeWording {
         return fields;
     }
 
-    private static Map<String, String> received(
-            NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
+    private static Map<String, String> received(NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
         JsonObject data = request.data();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", data.getString("coupon"));

@@ -11,7 +11,8 @@ import wetwin.messaging.NoticeWording.Wording;
  * @param page it opens
  * @param missing why there are no words
  */
-public record WrittenNotice(String kind, String title, List<Field> fields, Optional<String> page, Optional<String> missing) {
+public record WrittenNotice(
+        String kind, String title, List<Field> fields, Optional<String> page, Optional<String> missing) {
     /** @param key its keyword */
     public record Field(String key, String label, String value) {}
 

@@ -555,7 +555,8 @@ class ApiFuzzTest {
     }
 
     private Object textsVersion() {
-        return counter.sql("select coalesce(max(version), 0)::int as version from notice_text where kind = 'POINTS_EXPIRING'")
+        return counter.sql(
+                        "select coalesce(max(version), 0)::int as version from notice_text where kind = 'POINTS_EXPIRING'")
                 .iterator()
                 .next()
                 .getInteger("version");

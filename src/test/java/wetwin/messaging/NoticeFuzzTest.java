@@ -119,7 +119,9 @@ class NoticeFuzzTest {
                     .as("an empty look, or words for a reason that there is not; %s", what)
                     .noneMatch(value -> INVISIBLE.matcher(value).matches()
                             || IN_THE_AIR.matcher(value).find());
-            if (!merged.isNothing() && fields.containsKey("thing4") && texts.own().isEmpty()) {
+            if (!merged.isNothing()
+                    && fields.containsKey("thing4")
+                    && texts.own().isEmpty()) {
                 assertThat(fields.get("thing4")).as("how many; %s", what).contains("等" + merged.all() + "笔");
             }
         }
@@ -160,8 +162,7 @@ class NoticeFuzzTest {
 
     private NoticeRequest request(NoticeKind kind) {
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        return new NoticeRequest(
-                id, kind, new PersonId(id), Optional.of(id), data(kind), time(), perhaps(this::time));
+        return new NoticeRequest(id, kind, new PersonId(id), Optional.of(id), data(kind), time(), perhaps(this::time));
     }
 
     private JsonObject data(NoticeKind kind) {
@@ -197,10 +198,9 @@ class NoticeFuzzTest {
     }
 
     private OrderWords order() {
-        Supplier<Brought> brought = () -> new Brought(
-                perhaps(() -> maybe() ? one(List.of("SF", "SELF")) : words()), perhaps(this::words));
-        return new OrderWords(
-                words(), words(), words(), amount(), perhaps(this::words), time(), perhaps(brought));
+        Supplier<Brought> brought =
+                () -> new Brought(perhaps(() -> maybe() ? one(List.of("SF", "SELF")) : words()), perhaps(this::words));
+        return new OrderWords(words(), words(), words(), amount(), perhaps(this::words), time(), perhaps(brought));
     }
 
     private String words() {

@@ -35,8 +35,8 @@ class NoticeWordingTest {
 
     @Test
     void words_of_an_operator_stand_in_place_of_the_releases() {
-        NoticeTexts own = new NoticeTexts(Map.of(
-                NoticeText.POINTS_CREDITED_SEVERAL, "攒了{数}次：{原因}", NoticeText.LEVEL_REACHED_PLAIN, "谢谢您一直都在"));
+        NoticeTexts own = new NoticeTexts(
+                Map.of(NoticeText.POINTS_CREDITED_SEVERAL, "攒了{数}次：{原因}", NoticeText.LEVEL_REACHED_PLAIN, "谢谢您一直都在"));
         JsonObject points =
                 new JsonObject().put("points", 12).put("balance", 170).put("reason", "在国贸店消费拿铁两杯又加可颂一个");
         assertThat(((Ready) NoticeWording.of(
@@ -67,7 +67,8 @@ class NoticeWordingTest {
                         request(NoticeKind.ORDER_SHIPPED, new JsonObject()),
                         Merged.NOTHING,
                         Optional.of(express),
-                        NoticeTexts.OF_THE_RELEASE, SHANGHAI))
+                        NoticeTexts.OF_THE_RELEASE,
+                        SHANGHAI))
                 .isEqualTo(new Ready(
                         Map.of(
                                 "thing1", "哥伦比亚慧兰咖啡豆中度烘焙二百五十克…",
@@ -85,7 +86,12 @@ class NoticeWordingTest {
 
     private static Map<String, String> shipped(Optional<Brought> brought) {
         NoticeRequest request = request(NoticeKind.ORDER_SHIPPED, new JsonObject());
-        return ((Ready) NoticeWording.of(request, Merged.NOTHING, Optional.of(order("拿铁 ×1", 2505, brought)), NoticeTexts.OF_THE_RELEASE, SHANGHAI))
+        return ((Ready) NoticeWording.of(
+                        request,
+                        Merged.NOTHING,
+                        Optional.of(order("拿铁 ×1", 2505, brought)),
+                        NoticeTexts.OF_THE_RELEASE,
+                        SHANGHAI))
                 .fields();
     }
 
@@ -127,7 +133,9 @@ class NoticeWordingTest {
     }
 
     private static Map<String, String> fields(NoticeKind kind, JsonObject data, Merged merged) {
-        return ((Ready) NoticeWording.of(request(kind, data), merged, Optional.of(LATTE), NoticeTexts.OF_THE_RELEASE, SHANGHAI)).fields();
+        return ((Ready) NoticeWording.of(
+                        request(kind, data), merged, Optional.of(LATTE), NoticeTexts.OF_THE_RELEASE, SHANGHAI))
+                .fields();
     }
 
     @Test
@@ -229,7 +237,11 @@ class NoticeWordingTest {
     void an_amount_that_does_not_fit_is_not_shortened() {
         OrderWords dear = order("咖啡", Integer.MAX_VALUE, Optional.empty());
         assertThat(NoticeWording.of(
-                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.of(dear), NoticeTexts.OF_THE_RELEASE, SHANGHAI))
+                        request(NoticeKind.ORDER_PAID, new JsonObject()),
+                        Merged.NOTHING,
+                        Optional.of(dear),
+                        NoticeTexts.OF_THE_RELEASE,
+                        SHANGHAI))
                 .isInstanceOf(Ready.class);
         JsonObject negative =
                 new JsonObject().put("points", -1).put("balance", 0).put("reason", "");
@@ -239,7 +251,11 @@ class NoticeWordingTest {
     @Test
     void there_are_no_words_for_an_order_nobody_knows() {
         assertThat(NoticeWording.of(
-                        request(NoticeKind.ORDER_PAID, new JsonObject()), Merged.NOTHING, Optional.empty(), NoticeTexts.OF_THE_RELEASE, SHANGHAI))
+                        request(NoticeKind.ORDER_PAID, new JsonObject()),
+                        Merged.NOTHING,
+                        Optional.empty(),
+                        NoticeTexts.OF_THE_RELEASE,
+                        SHANGHAI))
                 .isEqualTo(new OrderMissing());
     }
 
@@ -266,7 +282,8 @@ class NoticeWordingTest {
     }
 
     private static Wording words(NoticeKind kind, JsonObject data) {
-        return NoticeWording.of(request(kind, data), Merged.NOTHING, Optional.of(LATTE), NoticeTexts.OF_THE_RELEASE, SHANGHAI);
+        return NoticeWording.of(
+                request(kind, data), Merged.NOTHING, Optional.of(LATTE), NoticeTexts.OF_THE_RELEASE, SHANGHAI);
     }
 
     private static NoticeRequest request(NoticeKind kind, JsonObject data) {

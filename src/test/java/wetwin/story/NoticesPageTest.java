@@ -72,8 +72,7 @@ class NoticesPageTest {
         PlaywrightAssertions.assertThat(console.locator(hook("notice-card")).first())
                 .containsText("太久以前的，内容已经清掉");
         console.keyboard().press("Escape");
-        PlaywrightAssertions.assertThat(console.locator(hook("notice-results")))
-                .containsText("夜里不打扰");
+        PlaywrightAssertions.assertThat(console.locator(hook("notice-results"))).containsText("夜里不打扰");
         picture(console, "5-console-held");
         tap(console, "notice-texts-open-POINTS_EXPIRING");
         Locator words = console.locator(

@@ -150,13 +150,17 @@ public final class Operator {
         UUID notice = UUID.randomUUID();
         read("/console/api/messages/held");
         read("/console/api/messages/held?after=" + notice);
-        console().get("/console/api/messages/notices/" + notice + "/words").then().statusCode(404);
+        console()
+                .get("/console/api/messages/notices/" + notice + "/words")
+                .then()
+                .statusCode(404);
         read("/console/api/messages/results?days=30");
         JsonPath texts = read("/console/api/messages/texts");
         int version = texts.getInt("kinds.find { it.kind == 'POINTS_EXPIRING' }.version");
         for (String words : List.of("快来换礼", "")) {
             console()
-                    .body(Map.of("version", version++, "texts", List.of(Map.of("text", "POINTS_EXPIRING", "words", words))))
+                    .body(Map.of(
+                            "version", version++, "texts", List.of(Map.of("text", "POINTS_EXPIRING", "words", words))))
                     .put("/console/api/messages/texts/POINTS_EXPIRING")
                     .then()
                     .statusCode(200);

@@ -98,12 +98,8 @@ public class ConsoleMessagesFunction {
     public Uni<NoticeTextsAnswer> put(
             @Size(max = LONGEST_KIND) String kind, @NotNull @Valid NoticeTextsAnswer.Wanted wanted) {
         String operator = current.operator().name();
-        return audit.keep(
-                        current.operator(),
-                        "NOTICE_TEXTS",
-                        kind,
-                        () -> known(kind)
-                                .chain(known -> texts.set(known, wanted.version(), wanted.words(), operator)))
+        return audit.keep(current.operator(), "NOTICE_TEXTS", kind, () -> known(kind)
+                        .chain(known -> texts.set(known, wanted.version(), wanted.words(), operator)))
                 .chain(() -> texts());
     }
 

@@ -16,10 +16,7 @@ public record NoticeResultsAnswer(int days, List<Count> counts) {
                 days,
                 counts.stream()
                         .map(count -> new Count(
-                                count.kind(),
-                                count.result(),
-                                count.reason().orElse(null),
-                                count.notices()))
+                                count.kind(), count.result(), count.reason().orElse(null), count.notices()))
                         .toList());
     }
 }

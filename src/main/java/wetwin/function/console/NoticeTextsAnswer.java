@@ -33,8 +33,9 @@ public record NoticeTextsAnswer(List<Kind> kinds) {
             List<Version> versions,
             List<Sample> samples) {
         static Kind of(NoticeTextBook.Said said) {
-            Map<NoticeText, String> own =
-                    said.versions().isEmpty() ? Map.of() : said.versions().getFirst().words();
+            Map<NoticeText, String> own = said.versions().isEmpty()
+                    ? Map.of()
+                    : said.versions().getFirst().words();
             return new Kind(
                     said.kind(),
                     said.title(),
@@ -72,8 +73,7 @@ public record NoticeTextsAnswer(List<Kind> kinds) {
      * @param missing why it has no words: FORGOTTEN, ORDER_MISSING, UNFIT
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Sample(
-            String kind, String title, List<WrittenNotice.Field> fields, String page, String missing) {
+    public record Sample(String kind, String title, List<WrittenNotice.Field> fields, String page, String missing) {
         static Sample of(WrittenNotice notice) {
             return new Sample(
                     notice.kind(),

@@ -166,7 +166,7 @@ class ConsoleFunctionTest {
             case COUPON_CODES -> Optional.of(Map.of("count", 3, "most", 1));
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
-            case "PUT /messages/texts/" + SOMETHING, "POST /messages/texts/" + SOMETHING + "/trial" ->
+            case "PUT /messages/texts/something", "POST /messages/texts/something/trial" ->
                 Optional.of(Map.of("version", 0, "texts", List.of()));
             case "PUT /guidance" -> Optional.of(Map.of("quietDays", 30, "windowDays", 3, "moments", List.of(moment())));
             case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));

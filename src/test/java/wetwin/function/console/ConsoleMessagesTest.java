@@ -92,10 +92,18 @@ class ConsoleMessagesTest {
         UUID waits = held(li, "interval '9 hours'", "DUE");
         assertThat(read("/console/api/messages/notices/" + waits + "/words").getString("missing"))
                 .isEqualTo("FORGOTTEN");
-        counter.sql("""
+        counter.sql(
+                """
                 insert into outbox_message (id, topic, ordering_key, dedup_key, payload, created_at, due_at, settled_at)
-                values ($1, 'notice', 'test', $1::uuid::text, $2, now(), now(), now())""", waits, new JsonObject()
-                .put("data", new JsonObject().put("points", 12).put("balance", 34).put("reason", "消费得积分")));
+                values ($1, 'notice', 'test', $1::uuid::text, $2, now(), now(), now())""",
+                waits,
+                new JsonObject()
+                        .put(
+                                "data",
+                                new JsonObject()
+                                        .put("points", 12)
+                                        .put("balance", 34)
+                                        .put("reason", "消费得积分")));
         JsonPath words = read("/console/api/messages/notices/" + waits + "/words");
         assertThat(words.getList("fields.label")).containsExactly("到账积分", "积分余额", "到账时间", "积分来源");
         assertThat(words.getString("fields[3].value")).isEqualTo("消费得积分");
@@ -125,7 +133,9 @@ class ConsoleMessagesTest {
     void words_are_put_otherwise_by_version_and_what_wechat_would_not_show_is_refused() {
         counter.sql("delete from notice_text where kind = 'COUPON_EXPIRING'");
         assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode()).isEqualTo(200);
-        assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode()).as("again").isEqualTo(200);
+        assertThat(put(0, "COUPON_EXPIRING", "还有几天，记得用").statusCode())
+                .as("again")
+                .isEqualTo(200);
         assertThat(put(0, "COUPON_EXPIRING", "别的").jsonPath().getString("code")).isEqualTo("CHANGED_MEANWHILE");
         JsonPath refused = put(1, "COUPON_EXPIRING_SEVERAL", "{原因}快到期 ☕").jsonPath();
         assertThat(refused.getString("code")).isEqualTo("NOTICE_TEXT_REFUSED");

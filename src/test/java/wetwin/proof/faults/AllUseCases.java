@@ -110,7 +110,9 @@ final class AllUseCases {
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions/{id}/stop", "one statement; the same again changes nothing"),
             entry("PUT /console/api/guidance", "one statement; the same again changes nothing: ConsoleKillsTest"),
-            entry("PUT /console/api/messages/texts/{kind}", "one statement; the same again changes nothing: ConsoleKillsTest"),
+            entry(
+                    "PUT /console/api/messages/texts/{kind}",
+                    "one statement; the same again changes nothing: ConsoleKillsTest"),
             entry("POST /console/api/messages/texts/{kind}/trial", "writes nothing"),
             entry("PUT /console/api/pickup/{id}", "one statement; the same again changes nothing: PickupTest"),
             entry("PUT /console/api/delivery/{id}", "one compare-and-set: DeliveryTest, ConsoleKillsTest"),
