@@ -242,7 +242,7 @@ class NoticeRepository {
                 reach,
                 new MessageHistory(row.getBoolean("opted_out"), sent(row.getJsonArray("sent"))),
                 new Merged(row.getInteger("merged"), row.getLong("merged_amount")),
-                order(row),
+                OrderWords.of(row),
                 NoticeTexts.of(row.getJsonObject("words")));
     }
 
@@ -265,22 +265,6 @@ class NoticeRepository {
                 kind.name(),
                 kind.messageClass(),
                 OffsetDateTime.parse(notice.getString("at")).toInstant());
-    }
-
-    /** Of a row with the columns of {@code order_words}. */
-    static Optional<OrderWords> order(Row row) {
-        return Optional.ofNullable(row.getString("number")).map(number -> order(number, row));
-    }
-
-    private static OrderWords order(String number, Row row) {
-        return new OrderWords(
-                number,
-                row.getString("shop_name"),
-                row.getString("goods"),
-                row.getInteger("payable_fen"),
-                Optional.ofNullable(row.getString("pickup_code")),
-                row.getOffsetDateTime("placed_at").toInstant(),
-                Brought.of(row));
     }
 
     private static Optional<OpenId> openId(Row row, String column) {

@@ -1,5 +1,6 @@
 package wetwin.messaging;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,4 +16,17 @@ record OrderWords(
         int payableFen,
         Optional<String> pickupCode,
         Instant placedAt,
-        Optional<Brought> brought) {}
+        Optional<Brought> brought) {
+    /** Of a row with the columns of {@code order_words}; empty where they are of no order. */
+    static Optional<OrderWords> of(Row row) {
+        return Optional.ofNullable(row.getString("number"))
+                .map(number -> new OrderWords(
+                        number,
+                        row.getString("shop_name"),
+                        row.getString("goods"),
+                        row.getInteger("payable_fen"),
+                        Optional.ofNullable(row.getString("pickup_code")),
+                        row.getOffsetDateTime("placed_at").toInstant(),
+                        Brought.of(row)));
+    }
+}

@@ -49,7 +49,7 @@ public class ReadNotice {
                         NoticeWording.of(
                                 request(id, kind, row, said),
                                 new Merged(row.getInteger("merged"), row.getLong("merged_amount")),
-                                NoticeRepository.order(row),
+                                OrderWords.of(row),
                                 NoticeTexts.of(row.getJsonObject("words")),
                                 clock.getZone())))
                 .orElseGet(() -> WrittenNotice.without(kind, "FORGOTTEN"));

@@ -177,7 +177,7 @@ class ConsoleFunctionTest {
             case REWARD_CODES -> Optional.of(Map.of("codes", "GYM-0001"));
             case REWARD_RETURN -> Optional.of(Map.of("note", "课程取消"));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
-            case "PUT /messages/texts/" + SOMETHING, "POST /messages/texts/" + SOMETHING + "/trial" ->
+            case "PUT /messages/texts/something", "POST /messages/texts/something/trial" ->
                 Optional.of(Map.of("version", 0, "texts", List.of()));
             case "PUT /guidance" -> Optional.of(Map.of("quietDays", 30, "windowDays", 3, "moments", List.of(moment())));
             case PICKUP -> Optional.of(Map.of("perQuarter", 6, "soon", true));
