@@ -26,8 +26,7 @@ public class CouponBook {
             where c.person_id = $person and c.status = 'AVAILABLE' and c.expires_at > $at
               and (%2$s is null or $shop = any(%2$s))
               and not (t.new_people_only and exists (select from member_spend s where s.person_id = $person))
-            order by t.amount_fen desc, c.expires_at, c.id"""
-            .formatted(CouponRepository.KIND, CouponRepository.SHOPS);
+            order by t.amount_fen desc, c.expires_at, c.id""".formatted(CouponRepository.KIND, CouponRepository.SHOPS);
 
     static final String USABLE =
             USABLE_BESIDE.replace("$person", "$1").replace("$at", "$2").replace("$shop", "$3");

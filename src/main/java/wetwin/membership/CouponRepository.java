@@ -102,8 +102,7 @@ class CouponRepository {
 
     private static final String COLUMNS = """
             id, name, %s, amount_fen, percent_off, min_spend_fen, product_ids, %s as shop_ids, weekdays, from_time, to_time,
-            valid_days, new_people_only, budget, issued, per_person, issued_on, issued_rank, stopped_at is not null as stopped"""
-            .formatted(KIND, SHOPS);
+            valid_days, new_people_only, budget, issued, per_person, issued_on, issued_rank, stopped_at is not null as stopped""".formatted(KIND, SHOPS);
 
     private static final String LIST = """
             select %s from coupon_template t order by created_at desc nulls last, id desc limit 200""".formatted(COLUMNS);

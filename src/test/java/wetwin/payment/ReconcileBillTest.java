@@ -170,14 +170,20 @@ class ReconcileBillTest {
 
         itIs(after.plusDays(1));
         Wechat.job("reconcile-bill");
-        assertThat(dayShown().getInt("attempts")).as("the one that fails has waited longer").isEqualTo(2);
+        assertThat(dayShown().getInt("attempts"))
+                .as("the one that fails has waited longer")
+                .isEqualTo(2);
         wrong().nothing();
         Wechat.job("reconcile-bill");
         assertThat(shown(after).getBoolean("compared")).isTrue();
         assertThat(dayShown().getBoolean("compared")).isFalse();
 
-        assertThat(setAside(after, "已核对").statusCode()).as("one that is compared").isEqualTo(404);
-        assertThat(setAside(after.plusDays(1), "还没到").statusCode()).as("none yet").isEqualTo(404);
+        assertThat(setAside(after, "已核对").statusCode())
+                .as("one that is compared")
+                .isEqualTo(404);
+        assertThat(setAside(after.plusDays(1), "还没到").statusCode())
+                .as("none yet")
+                .isEqualTo(404);
         assertThat(setAside("2026-02-30", "没有这天").statusCode()).isEqualTo(404);
         assertThat(setAside(day, "账单坏了，已在商户平台逐笔看过").statusCode()).isEqualTo(204);
         assertThat(setAside(day, "再点一次").statusCode()).isEqualTo(404);

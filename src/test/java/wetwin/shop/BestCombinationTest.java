@@ -67,9 +67,7 @@ class BestCombinationTest {
         assertThat(six.coupon().orElseThrow().coupon().name()).isEqualTo("免配送费");
         assertThat(six.steps())
                 .containsExactly(
-                        new PriceStep("商品小计", 1_800),
-                        new PriceStep("配送费", 600),
-                        new PriceStep("优惠券 · 免配送费", -600));
+                        new PriceStep("商品小计", 1_800), new PriceStep("配送费", 600), new PriceStep("优惠券 · 免配送费", -600));
         assertThat(six.totalFen()).isEqualTo(2_400);
         assertThat(six.discountFen()).isEqualTo(600);
         assertThat(six.payableFen()).isEqualTo(1_800);
@@ -81,8 +79,7 @@ class BestCombinationTest {
                 .isEmpty();
         DeliveryFee level = new DeliveryFee(600, 9_900, true);
         Coupon free = brings("免配送费", 600);
-        assertThat(priced(new PriceTerms(
-                                false, List.of(), List.of(free), Optional.empty(), Optional.of(level), NOW))
+        assertThat(priced(new PriceTerms(false, List.of(), List.of(free), Optional.empty(), Optional.of(level), NOW))
                         .coupon())
                 .as("a level's own benefit")
                 .isEmpty();
@@ -206,7 +203,10 @@ class BestCombinationTest {
                 int fee = fee(drawn, goods);
                 least = Math.min(
                         least,
-                        goods + fee - coupon.map(one -> offFee(drawn, one, left, fee)).orElse(0));
+                        goods
+                                + fee
+                                - coupon.map(one -> offFee(drawn, one, left, fee))
+                                        .orElse(0));
             }
         }
         return least;

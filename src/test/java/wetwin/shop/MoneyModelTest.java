@@ -216,16 +216,12 @@ class MoneyModelTest {
         people = IntStream.range(0, 3).mapToObj(i -> counter.aCustomer()).toList();
         people.forEach(person -> counter.earned(person, POINTS_BEFORE));
         people.forEach(person -> counter.aCouponFor(person, "减3元", 300));
-        people.forEach(person ->
-                counter.sql(BRINGS, UUID.randomUUID(), person.person().value()));
+        people.forEach(
+                person -> counter.sql(BRINGS, UUID.randomUUID(), person.person().value()));
         shop = UUID.randomUUID();
         counter.sql(SHOP, shop);
         counter.sql("insert into pickup_rules (shop_id, per_quarter, soon) values ($1, 3, true)", shop);
-        console()
-                .body(AREAS)
-                .put("/console/api/delivery/" + shop)
-                .then()
-                .statusCode(200);
+        console().body(AREAS).put("/console/api/delivery/" + shop).then().statusCode(200);
         product = counter.aProduct("模型拿铁", PRICE_FEN, STOCK);
         cake = counter.aProduct("模型蛋糕", CAKE_FEN, STOCK);
         counter.sql("update stock set shop_id = $1 where product_id in ($2, $3)", shop, product, cake);
@@ -428,8 +424,7 @@ class MoneyModelTest {
         assertThat(texts(BROKEN, shop)).as("%s", trace).isEmpty();
         assertThat(texts(OVERBOOKED, shop)).as("%s", trace).isEmpty();
         assertThat(texts(PRICES, shop)).as("%s", trace).isEmpty();
-        UUID[] owners =
-                people.stream().map(person -> person.person().value()).toArray(UUID[]::new);
+        UUID[] owners = people.stream().map(person -> person.person().value()).toArray(UUID[]::new);
         assertThat(texts(COUPONS, shop, owners)).as("%s", trace).isEmpty();
         for (UUID good : List.of(product, cake)) {
             Counter.Stock stock = counter.stock(good);

@@ -60,8 +60,7 @@ public final class ShippingCalls {
                 transactionId.isEmpty()
                         ? world.till().byOutTradeNo(tradeNo)
                         : world.till().byTransactionId(transactionId));
-        Optional<Shipments.Shipment> shipment =
-                world.miniProgram().shipments().of(order.transactionId());
+        Optional<Shipments.Shipment> shipment = world.miniProgram().shipments().of(order.transactionId());
         int shipped = shipment.map(Shipments.Shipment::reports).orElse(0);
         ObjectNode answer = Answers.ok();
         ObjectNode shipping = answer.putObject("order")

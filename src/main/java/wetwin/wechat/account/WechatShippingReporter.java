@@ -60,9 +60,9 @@ class WechatShippingReporter implements ShippingReporter {
         return calls.asMiniProgram(sdk -> sdk.post(URL, request))
                 .map(answer -> (ShippingOutcome) new Done())
                 .onFailure(WechatFailure.class)
-                .recoverWithUni(failure -> wasReported((WechatFailure) failure)
+                .recoverWithUni(failure -> wasReported(failure)
                         ? compare(report)
-                        : Uni.createFrom().item(outcome((WechatFailure) failure)));
+                        : Uni.createFrom().item(outcome(failure)));
     }
 
     /** It has a report, and takes no other: the number that was put right first stays there, whatever comes after it. */
@@ -90,8 +90,8 @@ class WechatShippingReporter implements ShippingReporter {
                 ? new Done()
                 : new Refused(
                         PUT_RIGHT_ONCE,
-                        "WeChat takes no more corrections of payment " + report.payment().value() + ": it has " + theirs
-                                + ", the order has " + ours);
+                        "WeChat takes no more corrections of payment "
+                                + report.payment().value() + ": it has " + theirs + ", the order has " + ours);
     }
 
     private static String way(JsonObject shipping) {

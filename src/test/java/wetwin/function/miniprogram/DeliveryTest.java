@@ -353,7 +353,9 @@ class DeliveryTest {
                 .isEqualTo(1);
 
         assertThat(quote(1, null).<Object>path("coupon")).isNull();
-        assertThat(quote(4, "静安区").<Object>path("coupon")).as("brought for nothing").isNull();
+        assertThat(quote(4, "静安区").<Object>path("coupon"))
+                .as("brought for nothing")
+                .isNull();
         JsonPath price = quote(1, "静安区").then().statusCode(200).extract().jsonPath();
         assertThat(price.getList("steps.label")).endsWith("配送费", "优惠券 · 免配送费");
         assertThat(price.getList("steps.amountFen")).containsExactly(PRICE_FEN, 600, -600);
@@ -362,7 +364,9 @@ class DeliveryTest {
 
         String id = place(near(), PRICE_FEN).then().statusCode(201).extract().path("id");
         assertThat(li.orderNow(id).getInt("discountFen")).isEqualTo(600);
-        assertThat(place(near(), PRICE_FEN).<String>path("code")).as("it is locked").isEqualTo("PRICE_CHANGED");
+        assertThat(place(near(), PRICE_FEN).<String>path("code"))
+                .as("it is locked")
+                .isEqualTo("PRICE_CHANGED");
         assertThat(li.pay(id, "pay")).isEqualTo("requestPayment:ok");
         Wechat.settle();
         part(id, PRICE_FEN - 1).then().statusCode(200);

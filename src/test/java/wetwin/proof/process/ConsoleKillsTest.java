@@ -605,7 +605,8 @@ class ConsoleKillsTest {
                     {"basis": "SPEND", "periodMonths": 12, "keptMonths": 12, "version": 1, "levels": []}""");
             case REFUND_PART -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));
             case AFTER_SALES_GRANTED -> Optional.of(Map.of("amountFen", 300));
-            case DIFFERENCE_SETTLED, BILL_DAY_SET_ASIDE, MISMATCH_SETTLED, AFTER_SALES_DECLINED -> Optional.of(Map.of("note", "已查清"));
+            case DIFFERENCE_SETTLED, BILL_DAY_SET_ASIDE, MISMATCH_SETTLED, AFTER_SALES_DECLINED ->
+                Optional.of(Map.of("note", "已查清"));
             case INVOICE_ISSUED -> Optional.of(Map.of("number", "24312000000000000001"));
             case INVOICE_REVERSED ->
                 Optional.of(Map.of(
