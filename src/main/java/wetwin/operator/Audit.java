@@ -19,7 +19,8 @@ public class Audit {
     /** Carries out {@code deed} between two short transactions of the record; it may open its own. */
     public <T> Uni<T> keep(SignedIn operator, String action, String subject, Supplier<Uni<T>> deed) {
         return Panache.withTransaction(() -> entries.add(operator.name(), action, subject, null))
-                .chain(entry -> deed.get()
+                .chain(entry -> Uni.createFrom()
+                        .deferred(deed::get)
                         .call(() -> settle(entry, "DONE"))
                         .onFailure()
                         .call(failure -> settle(entry, outcome(failure))));

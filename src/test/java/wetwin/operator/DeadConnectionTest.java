@@ -3,6 +3,7 @@ package wetwin.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -46,8 +47,9 @@ class DeadConnectionTest {
     /** The event loop waits while the server ends the connections. */
     private <T> T afterAPause(Supplier<Uni<? extends T>> asked) {
         outside.address();
-        return OnVertx.await(
-                vertx,
-                () -> database.query("select 1").invoke(outside::endConnections).chain(asked::get));
+        return OnVertx.await(vertx, () -> {
+            VertxContextSafetyToggle.setCurrentContextSafe(true); // as a request's is, of which Hibernate makes sure
+            return database.query("select 1").invoke(outside::endConnections).chain(asked::get);
+        });
     }
 }

@@ -40,6 +40,7 @@ import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
 import me.chanjar.weixin.mp.bean.material.WxMpMaterial;
 import me.chanjar.weixin.mp.bean.template.WxMpTemplateData;
 import me.chanjar.weixin.mp.bean.template.WxMpTemplateMessage;
+import me.chanjar.weixin.mp.enums.WxMpApiUrl.Menu;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class SdkCallsTest {
     private static final Map<String, Tried> TRIED = Map.ofEntries(
             entry("/cgi-bin/token", new Tried(SdkCallsTest::oldToken, 40125, SdkCallsTest::oldTokenOfAForeigner)),
             entry("/cgi-bin/stable_token", new Tried(by -> by.sdk.account().getAccessToken(), 40125, by -> by.sdk
-                    .accountOf("not the secret")
+                    .accountOf("another-secret")
                     .getAccessToken())),
             entry(
                     "/cgi-bin/getcallbackip",
@@ -84,17 +85,12 @@ class SdkCallsTest {
                     .isNotEmpty())),
             entry(
                     "/cgi-bin/menu/create",
-                    new Tried(by -> by.create(menu("大家")), 40015, by -> by.create(menu(button("大家", "nobody-knows"))))),
-            entry("/cgi-bin/menu/get", new Tried(SdkCallsTest::readMenu, 46003, by -> by.sdk
-                    .account()
-                    .getMenuService()
-                    .menuGet())),
+                    new Tried(by -> by.create(menu("大家")), 40017, by -> by.create(menu(button("大家", "nobody-knows"))))),
+            entry("/cgi-bin/menu/get", new Tried(SdkCallsTest::readMenu)),
             entry("/cgi-bin/menu/delete", new Tried(by -> {
                 by.create(menu("大家"));
                 by.sdk.account().getMenuService().menuDelete();
-                assertThat(by.refusal(
-                                gone -> gone.sdk.account().getMenuService().menuGet()))
-                        .isEqualTo(46003);
+                assertThat(by.sdk.account().getMenuService().menuGet()).isNull();
             })),
             entry(
                     "/cgi-bin/menu/addconditional",
@@ -117,17 +113,10 @@ class SdkCallsTest {
                     new Tried(
                             by -> {
                                 by.createForRegulars();
-                                assertThat(by.sdk
-                                                .account()
-                                                .getMenuService()
-                                                .menuTryMatch(by.openid())
-                                                .getButtons()
-                                                .getFirst()
-                                                .getName())
-                                        .isEqualTo("大家");
+                                assertThat(by.tryMatch(by.openid())).contains("大家");
                             },
                             65302,
-                            by -> by.sdk.account().getMenuService().menuTryMatch("oNobody"))),
+                            by -> by.tryMatch("oNobody"))),
             entry("/cgi-bin/get_current_selfmenu_info", new Tried(by -> {
                 by.create(menu("大家"));
                 assertThat(by.sdk.account().getMenuService().getSelfMenuInfo().getIsMenuOpen())
@@ -239,7 +228,10 @@ class SdkCallsTest {
                                         .isEqualTo("您好 😀");
                             },
                             45015,
-                            by -> by.sdk.account().getKefuService().sendKefuMessage(by.text("太晚")))),
+                            by -> {
+                                by.li().window().close();
+                                by.sdk.account().getKefuService().sendKefuMessage(by.text("太晚"));
+                            })),
             entry(
                     "/cgi-bin/message/custom/typing",
                     new Tried(
@@ -252,7 +244,10 @@ class SdkCallsTest {
                                 by.sdk.account().getKefuService().sendKfTypingState(by.openid(), "Typing");
                             },
                             45080,
-                            by -> by.sdk.account().getKefuService().sendKfTypingState(by.openid(), "Typing"))),
+                            by -> {
+                                by.li().window().close();
+                                by.sdk.account().getKefuService().sendKfTypingState(by.openid(), "Typing");
+                            })),
             entry("/cgi-bin/message/mass/sendall", new Tried(SdkCallsTest::toAll, 45066, by -> {
                 by.toAll();
                 by.toAll();
@@ -458,7 +453,7 @@ class SdkCallsTest {
     }
 
     private void oldTokenOfAForeigner() throws WxErrorException {
-        sdk.accountWithOldTokens("not the secret").getAccessToken(true);
+        sdk.accountWithOldTokens("another-secret").getAccessToken(true);
     }
 
     private String create(WxMenu menu) throws WxErrorException {
@@ -471,10 +466,20 @@ class SdkCallsTest {
         return create(forTag(tagCalled("常客")));
     }
 
+    /** 46003 is no menu to the SDK, and no failure. */
     private void readMenu() throws WxErrorException {
+        assertThat(sdk.account().getMenuService().menuGet()).isNull();
         createForRegulars();
         assertThat(sdk.account().getMenuService().menuGet().getConditionalMenu())
                 .hasSize(1);
+    }
+
+    /** The SDK's own method looks for a member around the buttons that WeChat does not send. */
+    private String tryMatch(String openid) throws WxErrorException {
+        return sdk.account()
+                .post(
+                        Menu.MENU_TRYMATCH,
+                        new JsonObject().put("user_id", openid).encode());
     }
 
     private static WxMenu forTag(long tag) {
@@ -524,7 +529,6 @@ class SdkCallsTest {
     }
 
     private WxMpKefuMessage text(String content) {
-        li().window().close();
         return WxMpKefuMessage.TEXT().toUser(openid()).content(content).build();
     }
 

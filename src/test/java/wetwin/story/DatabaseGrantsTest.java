@@ -74,8 +74,9 @@ class DatabaseGrantsTest {
     void what_only_the_release_before_did_is_taken_away_one_release_later(@TempDir Path folder) throws IOException {
         Path before = Files.writeString(
                 folder.resolve("before"), "storefront outbox_message select\nstorefront dropped_since select\n");
-        List<String> now = grants(GRANTS, before.toString());
-        List<String> next = grants(GRANTS, GRANTS);
+        String release = Path.of(GRANTS).toAbsolutePath().toString();
+        List<String> now = grants(release, before.toString());
+        List<String> next = grants(release, release);
         Map<String, String> later = undone(connection -> carryOut(connection, now)
                 .chain(() -> privileges(connection))
                 .invoke(meanwhile -> assertThat(meanwhile).containsEntry("storefront outbox_message", "select"))

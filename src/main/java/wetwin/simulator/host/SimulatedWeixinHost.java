@@ -66,8 +66,16 @@ public class SimulatedWeixinHost {
         return switch (answer) {
             case Told(ObjectNode json) -> Response.ok(json.toString()).build();
             case File(String contentType, byte[] bytes) ->
-                Response.ok(bytes, contentType).build();
+                Response.ok(bytes, contentType)
+                        .header(
+                                "Content-disposition",
+                                "attachment; filename=\"media.%s\"".formatted(suffix(contentType)))
+                        .build();
         };
+    }
+
+    private static String suffix(String contentType) {
+        return contentType.equals("image/jpeg") ? "jpg" : contentType.replaceFirst(".*/", "");
     }
 
     /** On the wire one sees how much a file was. */

@@ -770,11 +770,13 @@ class ConsoleFunctionTest {
                 .isOne();
         sql("update outbox_message set parked_at = now() where id = '" + parked + "'");
         Map<String, Object> note = Map.of("note", "活动已过");
-        as(li).body(note)
+        as(li).contentType(ContentType.JSON)
+                .body(note)
                 .post("/console/api/outbox/" + parked + "/set-aside")
                 .then()
                 .statusCode(204);
-        as(li).body(note)
+        as(li).contentType(ContentType.JSON)
+                .body(note)
                 .post("/console/api/outbox/" + parked + "/set-aside")
                 .then()
                 .statusCode(404);
