@@ -114,8 +114,7 @@ class VisitsFunctionTest {
                 .body("wanted", everyItem(equalTo(true)))
                 .body(
                         "optional",
-                        equalTo(List.of(
-                                false, false, true, false, true, true, true, false, true, false, true, true)))
+                        equalTo(List.of(false, false, true, false, true, true, true, false, true, false, true, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 
