@@ -32,6 +32,8 @@ export interface Shop {
 export interface Category {
   id: string
   name: string
+  /** Whether it has products that are not on the shelf: they come in pages. */
+  more: boolean
 }
 
 export interface Product {
@@ -94,14 +96,19 @@ export interface Entrance {
 export interface Home {
   shop: Shop
   banners: Banner[]
+  /** The tag of categories and products. */
+  shelf: string
   categories: Category[]
   products: Product[]
   person: { follows: boolean; member: boolean; points: number; coupons: number }
   /** What to begin with, and why. */
-  recommended: { productId: string; reason: string }[]
+  recommended: { productId: string; reason: string; product?: Product }[]
   /** What this person keeps opening first. */
   entrances: Entrance[]
 }
+
+/** Without what the caller has already. */
+export type HomeAnswer = Omit<Home, 'categories' | 'products'> & Partial<Pick<Home, 'categories' | 'products'>>
 
 export interface LineRequest {
   productId: string
@@ -475,7 +482,12 @@ export type Authorized = <T>(method: string, path: string, body?: unknown, heade
 
 /** The mini program's calls, each one line, over whatever carries the session. */
 export const shopApi = (send: Authorized) => ({
-  home: () => send<Home>('GET', '/home'),
+  home: (shelf = '') => send<HomeAnswer>('GET', `/home${shelf ? `?shelf=${encodeURIComponent(shelf)}` : ''}`),
+  category: (shopId: string, category: string, after: string) =>
+    send<{ products: Product[]; next?: string }>(
+      'GET',
+      `/products?shopId=${encodeURIComponent(shopId)}&category=${encodeURIComponent(category)}&after=${encodeURIComponent(after)}`,
+    ),
   product: (id: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}`),
   prices: (shopId: string, lines: LineRequest[], points = 0, to?: Address) =>
     send<Prices>('POST', '/prices', { shopId, lines, points, ...(to ? { deliverTo: districtOf(to) } : {}) }),
