@@ -97,11 +97,23 @@ class CatalogueRepository {
                 'saleFrom', case when p.sale_from > $now then p.sale_from end,
                 'image', p.images -> 0)""".formatted(LACKS_AN_OPTION);
 
-    private static final String ITEMS = """
-            (select jsonb_agg(%s order by c.rank, p.rank, p.id)
-             from product p join category c on c.id = p.category_id
-             join stock st on st.shop_id = shop.id and st.product_id = p.id
-             where %s) as items""".formatted(ITEM, SHOWN);
+    /**
+     * What the shelf shows at first, in its order: the first products of each category, evenly, until there are as many
+     * as it may show. {@code counts} are how many each of these categories has in all.
+     */
+    private static final String FIRST_ITEMS = """
+            lateral (
+             select jsonb_agg(%s order by n.category_rank, n.rank, n.id) as items, array_agg(n.id) as shown_ids,
+                    jsonb_object_agg(n.category_id, n.of_them) as counts
+             from (select p.id, p.category_id, p.rank, c.rank as category_rank,
+                          row_number() over (partition by p.category_id order by p.rank, p.id) as nth,
+                          count(*) over (partition by p.category_id) as of_them
+                   from product p join category c on c.id = p.category_id
+                   join stock st on st.shop_id = shop.id and st.product_id = p.id
+                   where %s
+                   order by nth, category_rank, p.rank, p.id limit %d) n
+             join product p on p.id = n.id
+             join stock st on st.shop_id = shop.id and st.product_id = p.id) shelf""".formatted(ITEM, SHOWN, Shelf.MOST);
 
     private static final String OPTIONS = """
             (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'min', g.least, 'max', g.most, 'choices',
@@ -140,6 +152,20 @@ class CatalogueRepository {
              where t.shop_id = shop.id and t.product_id = any(own.products[1:5])
                and t.other_id <> t.product_id) as together""";
 
+    /** What may be recommended to this person and is not among the first of the shelf. */
+    private static final String ALSO = """
+            (select jsonb_agg(%s order by p.rank, p.id)
+             from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
+             where p.id in (
+                   select unnest(own.products[1:10])
+                   union all select t.other_id from bought_together t
+                     where t.shop_id = shop.id and t.product_id = any(own.products[1:5])
+                   union all (select f.product_id from bought_together f
+                     where f.shop_id = shop.id and f.product_id = f.other_id
+                     order by f.people desc, f.product_id limit 24)
+                   union all (select put.id from product put where put.featured order by put.rank, put.id limit 12))
+               and p.id <> all(shelf.shown_ids) and %s) as also""".formatted(ITEM, SHOWN);
+
     private static final String FAVOURITES = """
             (select jsonb_agg(jsonb_build_object('productId', t.product_id, 'people', t.people)
                  order by t.people desc, t.product_id)
@@ -159,6 +185,7 @@ class CatalogueRepository {
             select %s, shop.latitude, shop.longitude, %s,
                 (select jsonb_agg(%s) from banner b where b.published) as banners,
                 %s,
+                shelf.items, shelf.counts,
                 %s,
                 own.bought,
                 %s,
@@ -171,25 +198,38 @@ class CatalogueRepository {
             from session_person($1, $2) s
             left join %s on true
             cross join %s
+            cross join %s
             left join person_contact contact on contact.person_id = s.person_id
             left join lateral person_membership(s.person_id, $2) membership on true""".formatted(
                     SHOP,
                     NearRows.NEAR,
                     BannerRows.BANNER,
                     CATEGORIES,
-                    ITEMS,
+                    ALSO,
                     TOGETHER,
                     FAVOURITES,
                     HABITS,
                     HOME_SHOP,
+                    FIRST_ITEMS,
                     BOUGHT)
             .replace("$now", "$2")
             .replace("$latitude", "$4")
             .replace("$longitude", "$5")
             .replace("$most", "" + MOST_NEAR);
 
-    private static final String SHELF =
-            "select %s, %s from %s".formatted(CATEGORIES, ITEMS, A_SHOP).replace("$now", "$2");
+    static final String SHELF = "select %s, shelf.items, shelf.counts from %s cross join %s"
+            .formatted(CATEGORIES, A_SHOP, FIRST_ITEMS)
+            .replace("$now", "$2");
+
+    /** The products of one category that come after another one, one more than are shown of them. */
+    static final String PAGE = """
+            select (select jsonb_agg(%s order by p.rank, p.id)
+                from (select p.* from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
+                      where p.category_id = $3 and %s and ($4::uuid is null
+                          or (p.rank, p.id) > (select seen.rank, seen.id from product seen where seen.id = $4))
+                      order by p.rank, p.id limit %d) p
+                join stock st on st.shop_id = shop.id and st.product_id = p.id) as items
+            from %s""".formatted(ITEM, SHOWN, Shelf.PAGE + 1, A_SHOP).replace("$now", "$2");
 
     private static final String PRODUCT =
             """
@@ -272,6 +312,18 @@ class CatalogueRepository {
         return database.query(SHELF, value(shop), now).map(rows -> Rows.first(rows, CatalogueRepository::shelf));
     }
 
+    /** The products of a category after that one, or the first of them, one more than a page; empty without the shop. */
+    Uni<Optional<List<Shelf.Item>>> page(
+            Optional<ShopId> shop, UUID category, Optional<ProductId> after, Instant now) {
+        return database.query(
+                        PAGE,
+                        value(shop),
+                        now,
+                        category,
+                        after.map(ProductId::value).orElse(null))
+                .map(rows -> Rows.first(rows, row -> Rows.list(row, "items", CatalogueRepository::item)));
+    }
+
     Uni<Optional<ProductDetail>> product(Optional<ShopId> shop, ProductId id, Instant now) {
         return database.query(PRODUCT, value(shop), now, id.value())
                 .map(rows -> Rows.first(rows, CatalogueRepository::detail));
@@ -336,6 +388,7 @@ class CatalogueRepository {
         if (row.getUUID("shop_id") == null) throw Problem.notFound();
         Shop shop = shopWithItsDays(row);
         Shelf shelf = shelf(row);
+        List<Shelf.Item> also = Rows.list(row, "also", CatalogueRepository::item);
         return new Home(
                 shop,
                 NearRows.position(row.getDouble("latitude"), row.getDouble("longitude")),
@@ -348,7 +401,8 @@ class CatalogueRepository {
                         row.getBoolean("member"),
                         row.getInteger("points"),
                         row.getInteger("coupons")),
-                RecommendationPolicy.decide(shelf, taste(row)),
+                RecommendationPolicy.decide(shelf.with(also), taste(row)),
+                also,
                 EntrancePolicy.decide(opened(row), now));
     }
 
@@ -378,11 +432,15 @@ class CatalogueRepository {
     }
 
     private static Shelf shelf(Row row) {
+        JsonObject counts = (JsonObject) row.getValue("counts");
         return new Shelf(
                 Rows.list(
                         row,
                         "categories",
-                        category -> new Shelf.Category(Rows.id(category, "id"), category.getString("name"))),
+                        category -> new Shelf.Category(
+                                Rows.id(category, "id"),
+                                category.getString("name"),
+                                counts == null ? 0 : counts.getInteger(category.getString("id"), 0))),
                 Rows.list(row, "items", CatalogueRepository::item));
     }
 

@@ -5,11 +5,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import wetwin.identity.Sessions;
 
 /** Shows what the shop sells: the home page in one round trip, the shelves and products to everybody. */
 @ApplicationScoped
 public class Storefront {
+    /** @param next the product after which it goes on, if it does */
+    public record Page(List<Shelf.Item> items, Optional<ProductId> next) {
+        private static Page of(List<Shelf.Item> found) {
+            if (found.size() <= Shelf.PAGE) return new Page(found, Optional.empty());
+            List<Shelf.Item> shown = found.subList(0, Shelf.PAGE);
+            return new Page(shown, Optional.of(shown.getLast().id()));
+        }
+    }
+
     private final CatalogueRepository catalogue;
     private final ShopRepository shops;
     private final Clock clock;
@@ -39,6 +49,11 @@ public class Storefront {
     /** What the shop shows, the first one where none is named; empty when there is no such shop. */
     public Uni<Optional<Shelf>> shelf(Optional<ShopId> shop) {
         return catalogue.shelf(shop, clock.instant());
+    }
+
+    /** A page of a category's products, those after that one; empty when there is no such shop. */
+    public Uni<Optional<Page>> page(Optional<ShopId> shop, UUID category, Optional<ProductId> after) {
+        return catalogue.page(shop, category, after, clock.instant()).map(items -> items.map(Page::of));
     }
 
     /** By name, pinyin or initials, the best first; empty when there is no such shop. */

@@ -128,8 +128,13 @@ final class FlashShop implements AutoCloseable {
     }
 
     static UUID person(int person) {
+        return id("flash" + person);
+    }
+
+    /** As {@code md5(…)::uuid} makes one. */
+    static UUID id(String named) {
         try {
-            byte[] hash = MessageDigest.getInstance("MD5").digest(("flash" + person).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("MD5").digest(named.getBytes(StandardCharsets.UTF_8));
             return new UUID(new BigInteger(hash, 0, 8).longValue(), new BigInteger(hash, 8, 8).longValue());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

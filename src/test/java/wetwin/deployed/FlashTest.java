@@ -69,6 +69,18 @@ class FlashTest {
     }
 
     @Test
+    void goods_are_found_and_points_are_read_and_spent_side_by_side() {
+        try (Goods goods = new Goods(Vertx.vertx(), 1, 1)) {
+            goods.ask(options(), "here");
+            assertThat(goods.compare()).contains("| home |");
+        }
+        try (Ledger ledger = new Ledger(Vertx.vertx(), 1, 1)) {
+            ledger.fill(options(), 20, 4, 6);
+            assertThat(ledger.compare()).contains("| points spent |");
+        }
+    }
+
+    @Test
     void promises_are_kept_once_by_two_instances_of_each_way() throws Exception {
         try (Outboxes outboxes = new Outboxes(Vertx.vertx(), options(), Optional.empty(), 2)) {
             assertThat(outboxes.rounds(1, Duration.ZERO, 12, List.of(2)).get(2)).hasSize(3);

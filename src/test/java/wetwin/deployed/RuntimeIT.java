@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,18 @@ class RuntimeIT {
         HttpEvent.Answer products = instance.call(PRODUCTS);
         assertThat(products.status()).isEqualTo(200);
         assertThat(products.text()).contains("拿铁");
+    }
+
+    /** What takes an answer for text by its type alone would spoil it. */
+    @Test
+    void a_compressed_answer_arrives_whole() throws Exception {
+        start(STOREFRONT, Map.of());
+        HttpEvent.Answer plain = instance.call(PRODUCTS);
+        HttpEvent.Answer compressed = instance.call(PRODUCTS.withHeader("Accept-Encoding", "gzip"));
+        assertThat(compressed.headers()).containsEntry("Content-Encoding", List.of("gzip"));
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+            assertThat(gzip.readAllBytes()).isEqualTo(plain.body());
+        }
     }
 
     @Test

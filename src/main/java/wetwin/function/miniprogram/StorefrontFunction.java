@@ -1,5 +1,7 @@
 package wetwin.function.miniprogram;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import wetwin.identity.Sessions;
+import wetwin.platform.CompressedAnswers;
 import wetwin.platform.Problem;
 import wetwin.shop.AskPickupTimes;
 import wetwin.shop.ChoiceId;
@@ -72,20 +75,39 @@ public class StorefrontFunction {
 
     /**
      * @param near five shops to choose from at most, the nearest first
+     * @param shelf the tag of categories and products, which are absent where the caller has named it
      * @param entrances what this person keeps opening first
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HomePage(
             ShopCard shop,
             List<NearShops.One> near,
             List<Banner> banners,
+
+            @Schema(description = "the tag of categories and products; the ETag of GET /api/products of this shop, too")
+            String shelf,
+
+            @Schema(description = "absent where shelf named the tag that they have")
             List<Category> categories,
+
+            @Schema(description = "the first 200 at most, evenly of each category; absent like categories")
             List<Item> products,
+
             Person person,
             List<Recommended> recommended,
             List<Entrance> entrances) {}
 
-    /** @param reason why, in one sentence */
-    public record Recommended(UUID productId, String reason) {}
+    /**
+     * @param reason why, in one sentence
+     * @param product where it is not among the products that are shown at first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Recommended(
+            UUID productId,
+            String reason,
+
+            @Schema(description = "present where it is not among the products of the shelf")
+            Item product) {}
 
     /**
      * @param opensAt of today; the usual hour where it is closed today
@@ -126,7 +148,12 @@ public class StorefrontFunction {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Banner(UUID id, String title, String subtitle, String art, Image image, String page) {}
 
-    public record Category(UUID id, String name) {}
+    public record Category(
+            UUID id,
+            String name,
+
+            @Schema(description = "whether it has products that are not here: GET /api/products?category=")
+            boolean more) {}
 
     /** In pixels: whoever shows it can keep its place before it has come. */
     public record Image(String url, int width, int height) {}
@@ -153,7 +180,16 @@ public class StorefrontFunction {
 
     public record Entrance(String key, String title, String page) {}
 
-    public record Products(List<Category> categories, List<Item> products) {}
+    /** @param next where a category's products go on, if they do */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Products(
+            @Schema(description = "absent in a page of one category")
+            List<Category> categories,
+
+            List<Item> products,
+
+            @Schema(description = "of a page of one category: goes back as after; absent on the last page")
+            UUID next) {}
 
     /** The best first, twenty at most. */
     public record Found(List<Item> products) {}
@@ -244,6 +280,10 @@ public class StorefrontFunction {
 
     @GET
     @Path("/home")
+    @Operation(
+            summary = "What a person sees first, in one call",
+            description = "shelf names categories and products that the caller has already, by the tag that home gave"
+                    + " them; while it is theirs they are left out")
     public Uni<RestResponse<HomePage>> home(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @QueryParam("shopId")
@@ -252,21 +292,33 @@ public class StorefrontFunction {
             @QueryParam("latitude") @Parameter(description = NearShops.LATITUDE) @DecimalMin("-90") @DecimalMax("90")
                     BigDecimal latitude,
             @QueryParam("longitude") @DecimalMin("-180") @DecimalMax("180") BigDecimal longitude,
+            @QueryParam("shelf") @Size(max = 64) @Pattern(regexp = "^[^\\u0000]*$") String shelf,
             @Context Request request) {
         Optional<ShopId> shop = Optional.ofNullable(shopId).map(ShopId::new);
         return storefront
                 .home(authorization, shop, NearShops.position(latitude, longitude))
-                .map(StorefrontFunction::page)
+                .map(home -> page(home, Optional.ofNullable(shelf)))
                 .map(page -> revalidation.answer(request, Revalidation.OWN, page));
     }
 
+    /** What everybody sees of the shelf at first, and the rest of a category page by page. */
     @GET
     @Path("/products")
-    public Uni<RestResponse<Products>> products(@QueryParam("shopId") UUID shopId, @Context Request request) {
-        return storefront
-                .shelf(Optional.ofNullable(shopId).map(ShopId::new))
-                .map(shelf -> products(shelf.orElseThrow(Problem::notFound)))
-                .map(products -> revalidation.answer(request, Revalidation.PUBLIC, products));
+    @Operation(
+            summary = "What the shop sells: the first 200 products, evenly of each category",
+            description = "With category: its products, 50 at a time, those after the product that after names")
+    public Uni<RestResponse<Products>> products(
+            @QueryParam("shopId") UUID shopId,
+            @QueryParam("category") UUID category,
+            @QueryParam("after") UUID after,
+            @Context Request request) {
+        Optional<ShopId> shop = Optional.ofNullable(shopId).map(ShopId::new);
+        Uni<Products> found = category == null
+                ? storefront.shelf(shop).map(shelf -> products(shelf.orElseThrow(Problem::notFound)))
+                : storefront
+                        .page(shop, category, Optional.ofNullable(after).map(ProductId::new))
+                        .map(page -> products(page.orElseThrow(Problem::notFound)));
+        return found.map(products -> revalidation.answer(request, Revalidation.PUBLIC, products));
     }
 
     /** By name, by pinyin from the beginning of any syllable, or by initials: 桂花冷萃, lengcui, ghlc. */
@@ -325,7 +377,15 @@ public class StorefrontFunction {
                         .toList());
     }
 
-    private static HomePage page(Home home) {
+    private HomePage page(Home home, Optional<String> shelf) {
+        Products products = products(home.shelf());
+        String tag = revalidation.tag(products);
+        boolean known = shelf.map(CompressedAnswers::plain).filter(tag::equals).isPresent();
+        return page(home, tag, known ? new Products(null, null, null) : products);
+    }
+
+    static HomePage page(Home home, String tag, Products shown) {
+        Map<ProductId, Shelf.Item> also = home.also().stream().collect(toMap(Shelf.Item::id, item -> item));
         return new HomePage(
                 card(home),
                 NearShops.of(home.near()).shops(),
@@ -338,15 +398,21 @@ public class StorefrontFunction {
                                 banner.picture().map(StorefrontFunction::image).orElse(null),
                                 banner.page()))
                         .toList(),
-                categories(home.shelf()),
-                items(home.shelf()),
+                tag,
+                shown.categories(),
+                shown.products(),
                 new Person(
                         home.person().follows(),
                         home.person().member(),
                         home.person().points(),
                         home.person().coupons()),
                 home.recommended().stream()
-                        .map(one -> new Recommended(one.product().value(), one.reason()))
+                        .map(one -> new Recommended(
+                                one.product().value(),
+                                one.reason(),
+                                Optional.ofNullable(also.get(one.product()))
+                                        .map(StorefrontFunction::item)
+                                        .orElse(null)))
                         .toList(),
                 home.entrances().stream()
                         .map(entrance -> new Entrance(entrance.key(), entrance.title(), entrance.page()))
@@ -402,18 +468,23 @@ public class StorefrontFunction {
         return MINUTES.format(time);
     }
 
-    private static Products products(Shelf shelf) {
-        return new Products(categories(shelf), items(shelf));
+    static Products products(Shelf shelf) {
+        return new Products(categories(shelf), items(shelf.items()), null);
+    }
+
+    private static Products products(Storefront.Page page) {
+        return new Products(
+                null, items(page.items()), page.next().map(ProductId::value).orElse(null));
     }
 
     private static List<Category> categories(Shelf shelf) {
         return shelf.categories().stream()
-                .map(category -> new Category(category.id(), category.name()))
+                .map(category -> new Category(category.id(), category.name(), shelf.goesOn(category)))
                 .toList();
     }
 
-    private static List<Item> items(Shelf shelf) {
-        return shelf.items().stream().map(StorefrontFunction::item).toList();
+    private static List<Item> items(List<Shelf.Item> items) {
+        return items.stream().map(StorefrontFunction::item).toList();
     }
 
     private static Item item(Shelf.Item item) {

@@ -53,6 +53,8 @@ export interface Shop extends ShopTimes, Partial<Place> {
 export interface Category {
   id: string
   name: string
+  /** Whether it has products that are not on the shelf: they come in pages. */
+  more: boolean
 }
 
 export interface Product {
@@ -117,14 +119,19 @@ export interface Home {
   /** Five at most, the nearest first. */
   near: NearShop[]
   banners: Banner[]
+  /** The tag of categories and products. */
+  shelf: string
   categories: Category[]
   products: Product[]
   person: { follows: boolean; member: boolean; points: number; coupons: number }
   /** What to begin with, and why. */
-  recommended: { productId: string; reason: string }[]
+  recommended: { productId: string; reason: string; product?: Product }[]
   /** What this person keeps opening first. */
   entrances: Entrance[]
 }
+
+/** Without what the caller has already. */
+export type HomeAnswer = Omit<Home, 'categories' | 'products'> & Partial<Pick<Home, 'categories' | 'products'>>
 
 export interface LineRequest {
   productId: string
@@ -536,8 +543,10 @@ function query(asked: Record<string, string | number | undefined>): string {
 
 /** The mini program's calls, each one line, over whatever carries the session. */
 export const shopApi = (send: Authorized) => ({
-  home: (shopId?: string, at?: Place) => send<Home>('GET', `/home${query({ shopId, ...at })}`),
+  home: (shopId?: string, at?: Place, shelf?: string) => send<HomeAnswer>('GET', `/home${query({ shopId, shelf, ...at })}`),
   shops: (at?: Place) => send<{ shops: NearShop[] }>('GET', `/shops${query({ ...at })}`),
+  category: (shopId: string, category: string, after: string) =>
+    send<{ products: Product[]; next?: string }>('GET', `/products${query({ shopId, category, after })}`),
   product: (id: string, shopId?: string) => send<ProductDetail>('GET', `/products/${encodeURIComponent(id)}${query({ shopId })}`),
   prices: (shopId: string, lines: LineRequest[], points = 0, to?: Address) =>
     send<Prices>('POST', '/prices', { shopId, lines, points, ...(to ? { deliverTo: districtOf(to) } : {}) }),

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
 import wetwin.support.Counter;
 import wetwin.support.Counter.Customer;
+import wetwin.support.Phone;
 
 @QuarkusTest
 class StorefrontFunctionTest {
@@ -77,6 +80,83 @@ class StorefrontFunctionTest {
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.<Integer>path("person.coupons")).isEqualTo(1);
+    }
+
+    @Test
+    void a_shelf_that_is_known_is_not_sent_again_with_what_is_the_persons() {
+        Customer li = counter.aCustomer();
+        JsonPath whole = li.call().get("/api/home").jsonPath();
+        String shelf = whole.getString("shelf");
+        assertThat(given().get("/api/products").header("ETag")).isEqualTo("\"" + shelf + "-gzip\"");
+        counter.earned(li, 1);
+
+        long before = database.roundTrips();
+        JsonPath own = li.call().get("/api/home?shelf=" + shelf).jsonPath();
+        assertThat(database.roundTrips() - before).isEqualTo(1);
+
+        assertThat(own.getInt("person.points")).isEqualTo(1);
+        assertThat(own.getMap("$")).doesNotContainKeys("categories", "products").containsKey("recommended");
+        assertThat(own.getString("shelf")).isEqualTo(shelf);
+        assertThat(li.call()
+                        .get("/api/home?shelf=another")
+                        .jsonPath()
+                        .<Map<String, Object>>getList("products"))
+                .isEqualTo(whole.getList("products"));
+    }
+
+    @Test
+    void a_large_category_fills_what_the_others_leave_and_goes_on_in_pages() {
+        UUID category = UUID.randomUUID();
+        UUID shop = UUID.randomUUID();
+        counter.sql(
+                "insert into shop (id, name, address, opens_at, closes_at, pickup_minutes) values ($1, '大', '路', '00:00', '00:00', 5)",
+                shop);
+        counter.sql("insert into category (id, name, rank) values ($1, '大全', 950)", category);
+        counter.sql("""
+                with made as (
+                    insert into product (id, category_id, name, description, price_fen, art, rank)
+                    select gen_random_uuid(), $1, '第' || i || '款', '', 1000, 'latte', 950 + i % 7
+                    from generate_series(1, 230) i returning id)
+                insert into stock (shop_id, product_id, available) select $2, id, 9 from made""", category, shop);
+        try {
+            JsonPath shelf = given().get("/api/products?shopId=" + shop).jsonPath();
+            assertThat(shelf.getList("products")).hasSize(200);
+            assertThat(shelf.getBoolean("categories.find { it.id == '" + category + "' }.more"))
+                    .isTrue();
+            assertThat(shelf.getBoolean("categories.find { it.name == '季节限定' }.more"))
+                    .isFalse();
+
+            List<String> seen = new ArrayList<>();
+            String after = "";
+            List<Integer> pages = new ArrayList<>();
+            while (after != null) {
+                JsonPath page = given().get("/api/products?shopId=" + shop + "&category=" + category + after)
+                        .jsonPath();
+                List<String> ids = page.getList("products.id");
+                seen.addAll(ids);
+                pages.add(ids.size());
+                after = page.getString("next") == null ? null : "&after=" + page.getString("next");
+            }
+            assertThat(pages).containsExactly(50, 50, 50, 50, 30);
+            assertThat(seen).doesNotHaveDuplicates();
+            List<String> first = shelf.getList("products.findAll { it.categoryId == '" + category + "' }.id");
+            assertThat(first).isNotEmpty().isEqualTo(seen.subList(0, first.size()));
+
+            String last = seen.getLast();
+            counter.sql(
+                    "insert into stock (shop_id, product_id, available) select id, $1, 9 from shop order by id limit 1",
+                    UUID.fromString(last));
+            Phone han = Phone.of("韩梅梅");
+            han.signIn();
+            han.pay(han.order(last).getString("id"), "pay");
+            JsonPath home = han.home();
+            assertThat(home.<String>getList("products.id")).doesNotContain(last);
+            assertThat(home.getString("recommended[0].productId")).isEqualTo(last);
+            assertThat(home.getString("recommended[0].product.id")).isEqualTo(last);
+            assertThat(home.getString("recommended[1].product")).isNull();
+        } finally {
+            counter.sql("update product set offered = false where category_id = $1", category);
+        }
     }
 
     @Test
