@@ -222,7 +222,8 @@ class CatalogueRepository {
             .replace("$now", "$2");
 
     /** The products of one category that come after another one, one more than are shown of them. */
-    static final String PAGE = """
+    static final String PAGE =
+            """
             select (select jsonb_agg(%s order by p.rank, p.id)
                 from (select p.* from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
                       where p.category_id = $3 and %s and ($4::uuid is null
@@ -313,8 +314,7 @@ class CatalogueRepository {
     }
 
     /** The products of a category after that one, or the first of them, one more than a page; empty without the shop. */
-    Uni<Optional<List<Shelf.Item>>> page(
-            Optional<ShopId> shop, UUID category, Optional<ProductId> after, Instant now) {
+    Uni<Optional<List<Shelf.Item>>> page(Optional<ShopId> shop, UUID category, Optional<ProductId> after, Instant now) {
         return database.query(
                         PAGE,
                         value(shop),

@@ -54,6 +54,7 @@ public record Shelf(List<Category> categories, List<Item> items) {
 
     /** With products that are not among the first. */
     Shelf with(List<Item> also) {
-        return new Shelf(categories, Stream.concat(items.stream(), also.stream()).toList());
+        return new Shelf(
+                categories, Stream.concat(items.stream(), also.stream()).toList());
     }
 }

@@ -105,12 +105,13 @@ final class Goods implements AutoCloseable {
         TYPED.forEach((what, typed) ->
                 put("search: " + what, database, number -> storefront.search(Optional.empty(), typed)));
         UUID category = FlashShop.id("goods-category7");
-        put(
-                "a page of a category",
-                database,
-                number -> storefront.page(Optional.empty(), category, Optional.empty()));
+        put("a page of a category", database, number -> storefront.page(Optional.empty(), category, Optional.empty()));
         put("the shelf", database, number -> storefront.shelf(Optional.empty()));
-        put("home", database, number -> storefront.home("Bearer " + FlashShop.token(sale.first())));
+        put(
+                "home",
+                database,
+                number ->
+                        storefront.home("Bearer " + FlashShop.token(sale.first()), Optional.empty(), Optional.empty()));
     }
 
     private void put(String what, String database, IntFunction<Uni<?>> ask) {

@@ -110,10 +110,8 @@ final class Ledger implements AutoCloseable {
         for (int first = 1; first <= people; first += 200)
             write(pool, names(first, Math.min(people, first + 199)), each - 1);
         write(pool, new String[] {BUSIEST}, ofTheBusiest - 1);
-        OFFER.forEach(statement -> pool.preparedQuery(statement)
-                .execute(Tuple.of(REWARD))
-                .await()
-                .atMost(PATIENCE));
+        OFFER.forEach(statement ->
+                pool.preparedQuery(statement).execute(Tuple.of(REWARD)).await().atMost(PATIENCE));
         pool.query("vacuum analyze").execute().await().atMost(PATIENCE);
         pool.closeAndAwait();
         ask(tills, "%,d entries".formatted(entries), people);
@@ -149,15 +147,12 @@ final class Ledger implements AutoCloseable {
                     "a page of the statement" + whose,
                     database,
                     n -> statement.of(person(busiest, n, people), Optional.empty()));
-            sideBySide.ask(
-                    "points spent" + whose,
-                    database,
-                    n -> redeem.redeem(
-                                    person(busiest, n, people),
-                                    new RewardId(REWARD),
-                                    "ledger-" + busiest + n,
-                                    ClientAddress.of("203.0.113.7"))
-                            .invoke(Ledger::mustBeRedeemed));
+            sideBySide.ask("points spent" + whose, database, n -> redeem.redeem(
+                            person(busiest, n, people),
+                            new RewardId(REWARD),
+                            "ledger-" + busiest + n,
+                            ClientAddress.of("203.0.113.7"))
+                    .invoke(Ledger::mustBeRedeemed));
         }
     }
 

@@ -37,8 +37,9 @@ final class SideBySide {
         StringBuilder report = new StringBuilder();
         List<String> databases =
                 List.copyOf(questions.values().iterator().next().keySet());
-        report.append("One request after another, the databases in turn, %d of each kind in each of %d runs, medians of the"
-                        .formatted(requests, runs))
+        report.append(
+                        "One request after another, the databases in turn, %d of each kind in each of %d runs, medians of the"
+                                .formatted(requests, runs))
                 .append(" runs, p50 / p99 in ms (÷ the first one's); nothing waits for a disk.\n\n| asked |");
         databases.forEach(database -> report.append(" ").append(database).append(" |"));
         report.append("\n|").append(" --- |".repeat(1 + databases.size())).append('\n');

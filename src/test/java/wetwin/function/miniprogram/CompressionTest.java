@@ -94,10 +94,9 @@ class CompressionTest {
 
     private HttpResponse<byte[]> get(String path, String accepted, String... headers) throws Exception {
         Customer li = counter.aCustomer();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(product.resolve(path))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Authorization", li.authorization());
+        HttpRequest.Builder request = HttpRequest.newBuilder(product.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", li.authorization());
         if (!accepted.isEmpty()) request.header("Accept-Encoding", accepted);
         if (headers.length > 0) request.headers(headers);
         return HTTP.send(request.build(), ofByteArray());

@@ -22,8 +22,10 @@ import wetwin.function.miniprogram.StorefrontFunction.Products;
 import wetwin.platform.CompressedAnswers;
 import wetwin.shop.Entrance;
 import wetwin.shop.Home;
+import wetwin.shop.NearShop;
 import wetwin.shop.OpeningHours;
 import wetwin.shop.Picture;
+import wetwin.shop.Position;
 import wetwin.shop.ProductId;
 import wetwin.shop.Shelf;
 import wetwin.shop.Shop;
@@ -84,8 +86,8 @@ class HomeSizeTest {
 
     @Test
     void the_person_s_own_part_is_small_beside_it() throws Exception {
-        byte[] own = json.writeValueAsBytes(StorefrontFunction.page(
-                home(shelf(this::realistic)), "0".repeat(32), new Products(null, null, null)));
+        byte[] own = json.writeValueAsBytes(
+                StorefrontFunction.page(home(shelf(this::realistic)), "0".repeat(32), new Products(null, null, null)));
 
         assertThat(own.length).isLessThan(PERSONAL_BYTES);
         assertThat(new String(own, UTF_8)).doesNotContain("\"products\"", "\"categories\"");
@@ -134,12 +136,19 @@ class HomeSizeTest {
                 Optional.of(new Picture(picture, 750, 750)));
     }
 
+    private static final Position HERE = new Position(31.2304, 121.4737);
+
     private static Home home(Shelf shelf) {
         OpeningHours hours = new OpeningHours(LocalTime.of(8, 0), LocalTime.of(22, 0), ZoneId.of("Asia/Shanghai"));
         Shop shop = new Shop(new ShopId(new UUID(1, 1)), "晨光咖啡（静安寺店）", "上海市静安区南京西路 1618 号", hours, 10);
         return new Home(
                 shop,
+                Optional.of(HERE),
                 hours.at(NOON),
+                Stream.generate(() ->
+                                new NearShop(shop, Optional.of(HERE), Optional.of(1_234), true, true, hours.at(NOON)))
+                        .limit(5)
+                        .toList(),
                 List.of(),
                 shelf,
                 new Home.Standing(true, true, 1_280, 3),

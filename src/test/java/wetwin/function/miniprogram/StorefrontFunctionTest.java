@@ -97,10 +97,7 @@ class StorefrontFunctionTest {
         assertThat(own.getInt("person.points")).isEqualTo(1);
         assertThat(own.getMap("$")).doesNotContainKeys("categories", "products").containsKey("recommended");
         assertThat(own.getString("shelf")).isEqualTo(shelf);
-        assertThat(li.call()
-                        .get("/api/home?shelf=another")
-                        .jsonPath()
-                        .<Map<String, Object>>getList("products"))
+        assertThat(li.call().get("/api/home?shelf=another").jsonPath().<Map<String, Object>>getList("products"))
                 .isEqualTo(whole.getList("products"));
     }
 
