@@ -80,7 +80,7 @@ public class Database {
      * it is begun again where it met a connection that had ended.
      */
     public <T> Uni<T> again(Supplier<Uni<? extends T>> work) {
-        return anew(DeadConnection::wasLost, work);
+        return anew(DeadConnection::wasTheReason, work);
     }
 
     private Uni<RowSet<Row>> once(String sql, Object... arguments) {

@@ -22,9 +22,6 @@ final class DeadConnection {
     /** Nothing was carried out. */
     static boolean wasDeadBefore(Throwable failure) {
         if (failure instanceof PgException refused) return ENDED_BY_THE_SERVER.contains(refused.getSqlState());
-        // What Hibernate makes of it.
-        if (failure.getCause() instanceof SQLException refused)
-            return ENDED_BY_THE_SERVER.contains(refused.getSQLState());
         String message = failure.getMessage();
         return message != null && NOT_SENT.stream().anyMatch(message::startsWith);
     }
@@ -32,6 +29,17 @@ final class DeadConnection {
     /** Perhaps it was carried out: the statement was sent, and no answer came. */
     static boolean wasLost(Throwable failure) {
         return failure instanceof ClosedConnectionException || wasReset(failure) || wasDeadBefore(failure);
+    }
+
+    /** The same of what Hibernate makes of such a failure: the driver's is somewhere below. */
+    static boolean wasTheReason(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (neverCameAbout(each)) return false;
+            if (wasLost(each)) return true;
+            if (each instanceof SQLException refused && ENDED_BY_THE_SERVER.contains(refused.getSQLState()))
+                return true;
+        }
+        return false;
     }
 
     /** The driver hands on what the socket says, and that is all there is where the other end does not say good-bye. */

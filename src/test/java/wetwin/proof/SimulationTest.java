@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ class SimulationTest {
     private static final int MOST_FAILURES = 5;
     private static final int ENOUGH_FOR_ALL_RARE_STATES = 200;
     private static final int TELL_EVERY = 100;
+    private static final int MOST_WAYS = 6;
     private static final int PLAYED_TWICE = Integer.getInteger("wetwin.played-twice", 5);
     private static final List<String> TABLES = List.of(
             "person",
@@ -63,8 +66,9 @@ class SimulationTest {
     }
 
     /**
-     * Played again after others, for a seed must not remember what was played before it. Where two wait for a row that
-     * its holder changes, PostgreSQL lets them race for the new one: such a seed goes one of two ways, and no third.
+     * Played again after others, for a seed must not remember what was played before it. Where several wait for a row
+     * that its holder changes, PostgreSQL lets them race for the new one: such a seed goes one of a few ways, while what
+     * is drawn anew each time would never come again.
      */
     @Test
     void a_seed_is_one_schedule() {
@@ -72,8 +76,10 @@ class SimulationTest {
         for (long seed = FIRST; seed < FIRST + PLAYED_TWICE; seed++) first.put(seed, traceOf(seed));
         List<String> differences = new ArrayList<>();
         first.forEach((seed, trace) -> {
+            Set<List<String>> ways = new HashSet<>(Set.of(trace));
             List<String> again = traceOf(seed);
-            if (!again.equals(trace) && !List.of(trace, again).contains(traceOf(seed))) {
+            while (ways.add(again) && ways.size() < MOST_WAYS) again = traceOf(seed);
+            if (ways.size() == MOST_WAYS) {
                 differences.add("diff %s %s".formatted(kept(seed + "-first", trace), kept(seed + "-again", again)));
             }
         });

@@ -26,7 +26,7 @@ import wetwin.support.Phone;
 class PagesTest {
     private static final Pattern INLINE_SCRIPT = Pattern.compile("<script(?![^>]*\\ssrc=)|\\son\\w+\\s*=|javascript:");
 
-    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"\\.\\.(/assets/[^\"]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"/console/", "/console/index.html", "/simulator/", "/simulator/index.html"})

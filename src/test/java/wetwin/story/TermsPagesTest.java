@@ -56,7 +56,8 @@ class TermsPagesTest {
         assertThat(console.locator(hook("coupon-form")).count()).isZero();
         row("coupon-row", name).click();
         PlaywrightAssertions.assertThat(console.locator(hook("coupon-issued"))).hasText("升到第 9 级后自动发放");
-        row("coupon-row", name).click();
+        console.keyboard().press("Escape");
+        PlaywrightAssertions.assertThat(console.locator(hook("coupon-issued"))).isHidden();
 
         tap(console, "coupon-new");
         console.locator(hook("coupon-name")).fill("外送 " + name);

@@ -14,7 +14,7 @@ import wetwin.inbox.IncomingMessage;
 import wetwin.inbox.Remark;
 import wetwin.messaging.Answer;
 import wetwin.messaging.AnswerFollowers;
-import wetwin.messaging.WelcomePolicy;
+import wetwin.messaging.WelcomeParts;
 import wetwin.messaging.desk.HearPeople;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.WechatAccount;
@@ -78,7 +78,7 @@ class AnswerInTime {
 
     private Response welcome(
             IncomingMessage message, Answer answer, List<OutboxMessage> owed, Optional<JsonObject> survey) {
-        WelcomePolicy.Sent sent = WelcomePolicy.decide(answer.afterwards(), survey);
+        WelcomeParts.Sent sent = WelcomeParts.decide(answer.afterwards(), survey);
         List<OutboxMessage> all = new ArrayList<>(owed);
         if (sent.card()) all.add(promises.urgent("welcome-card", message));
         all.addAll(promises.inChat(message, sent.parts()));

@@ -261,7 +261,7 @@ class ConsoleMessagesTest {
         UUID id = new UUID(ids.newId().getMostSignificantBits() - minutesAgo, 1L);
         counter.sql("""
                 insert into broadcast (id, title, content, audience, state, created_at, changed_by, begun_at)
-                values ($1, $2, '{}', 'EVERYBODY', $3, now() - interval '500 days', 'operator',
+                values ($1, $2, '{"kind": "TEXT", "text": "周末半价"}', 'EVERYBODY', $3, now() - interval '500 days', 'operator',
                         now() - interval '400 days' - make_interval(mins => $4))""", id, title, state, minutesAgo);
         counter.sql(
                 "insert into broadcast_recipient (broadcast_id, openid, left_out) values ($1, $2, $3)",

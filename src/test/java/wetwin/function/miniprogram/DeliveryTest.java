@@ -320,7 +320,7 @@ class DeliveryTest {
                 "newPeopleOnly",
                 false));
         sort.put("kind", "FIXED");
-        assertThat(coupon(sort).statusCode()).as("an amount off what").isEqualTo(400);
+        assertThat(coupon(sort).statusCode()).as("an amount off what").isEqualTo(422);
         sort.put("kind", "DELIVERY");
         String template = coupon(sort).then().statusCode(200).extract().path("id");
         Map<String, Object> listed = operator.console()

@@ -8,10 +8,10 @@ import wetwin.messaging.WindowPolicy.Grant;
 
 /**
  * Decides what follows the words of a welcome, of the three messages that a follow allows: what a rule says and the survey
- * of the code somebody came by go before our own card. Pure.
+ * of the code somebody came by go before our own card.
  */
-public final class WelcomePolicy {
-    private WelcomePolicy() {}
+public final class WelcomeParts {
+    private WelcomeParts() {}
 
     /**
      * @param parts of the rule, before the code's survey: its question is last, where it is answered

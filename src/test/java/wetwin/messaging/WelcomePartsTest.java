@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import wetwin.messaging.ReplyRule.Part;
-import wetwin.messaging.WelcomePolicy.Sent;
+import wetwin.messaging.WelcomeParts.Sent;
 import wetwin.survey.SurveyId;
 
-class WelcomePolicyTest {
+class WelcomePartsTest {
     private static final JsonObject ONE = RuleJson.write(new Part.Text("一"));
     private static final JsonObject TWO = RuleJson.write(new Part.Text("二"));
     private static final JsonObject THREE = RuleJson.write(new Part.Text("三"));
@@ -19,27 +19,27 @@ class WelcomePolicyTest {
 
     @Test
     void the_card_goes_where_one_of_the_three_is_left() {
-        assertThat(WelcomePolicy.decide(List.of(), Optional.empty())).isEqualTo(new Sent(List.of(), true));
-        assertThat(WelcomePolicy.decide(List.of(ONE, TWO), Optional.empty()))
+        assertThat(WelcomeParts.decide(List.of(), Optional.empty())).isEqualTo(new Sent(List.of(), true));
+        assertThat(WelcomeParts.decide(List.of(ONE, TWO), Optional.empty()))
                 .isEqualTo(new Sent(List.of(ONE, TWO), true));
-        assertThat(WelcomePolicy.decide(List.of(ONE, TWO, THREE), Optional.empty()))
+        assertThat(WelcomeParts.decide(List.of(ONE, TWO, THREE), Optional.empty()))
                 .isEqualTo(new Sent(List.of(ONE, TWO, THREE), false));
     }
 
     @Test
     void the_survey_of_a_code_is_never_one_too_many() {
-        assertThat(WelcomePolicy.decide(List.of(ONE), Optional.of(SURVEY))).isEqualTo(new Sent(List.of(ONE), true));
-        assertThat(WelcomePolicy.decide(List.of(ONE, TWO), Optional.of(SURVEY)))
+        assertThat(WelcomeParts.decide(List.of(ONE), Optional.of(SURVEY))).isEqualTo(new Sent(List.of(ONE), true));
+        assertThat(WelcomeParts.decide(List.of(ONE, TWO), Optional.of(SURVEY)))
                 .isEqualTo(new Sent(List.of(ONE, TWO), false));
-        assertThat(WelcomePolicy.decide(List.of(ONE, TWO, THREE), Optional.of(SURVEY)))
+        assertThat(WelcomeParts.decide(List.of(ONE, TWO, THREE), Optional.of(SURVEY)))
                 .isEqualTo(new Sent(List.of(ONE, TWO), false));
     }
 
     @Test
     void of_two_surveys_the_codes_is_asked() {
-        assertThat(WelcomePolicy.decide(List.of(survey(2), ONE), Optional.of(SURVEY)))
+        assertThat(WelcomeParts.decide(List.of(survey(2), ONE), Optional.of(SURVEY)))
                 .isEqualTo(new Sent(List.of(ONE), true));
-        assertThat(WelcomePolicy.decide(List.of(survey(2)), Optional.empty()))
+        assertThat(WelcomeParts.decide(List.of(survey(2)), Optional.empty()))
                 .isEqualTo(new Sent(List.of(survey(2)), true));
     }
 
