@@ -599,9 +599,8 @@ class ConsoleKillsTest {
         RequestSpecification request = scene.write() == Write.SIGN_IN
                 ? given().contentType(ContentType.JSON).body(Map.of("name", scene.operator(), "password", PASSWORD))
                 : given().cookie("wetwin_console", scene.cookie()).header("X-CSRF-Token", CSRF);
-        body(scene).ifPresent(body -> request.contentType(ContentType.JSON)
-                .header("Idempotency-Key", "key-of-" + scene.operator())
-                .body(body));
+        request.header("Idempotency-Key", "key-of-" + scene.operator());
+        body(scene).ifPresent(body -> request.contentType(ContentType.JSON).body(body));
         if (Set.of(Write.REPLY_REMOVED, Write.TAG_REMOVED, Write.ITEM_REMOVED, Write.DRAFT_DISCARDED)
                 .contains(scene.write())) request.queryParam("version", 1);
         return request.request(route[0], path).statusCode();
