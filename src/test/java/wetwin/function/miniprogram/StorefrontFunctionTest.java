@@ -140,9 +140,9 @@ class StorefrontFunctionTest {
             assertThat(first).isNotEmpty().isEqualTo(seen.subList(0, first.size()));
 
             String last = seen.getLast();
-            counter.sql(
-                    "insert into stock (shop_id, product_id, available) select id, $1, 9 from shop order by id limit 1",
-                    UUID.fromString(last));
+            counter.sql("""
+                    insert into stock (shop_id, product_id, available)
+                    select (select id from shop order by id limit 1), id, 9 from product where category_id = $1""", category);
             Phone han = Phone.of("韩梅梅");
             han.signIn();
             han.pay(han.order(last).getString("id"), "pay");
