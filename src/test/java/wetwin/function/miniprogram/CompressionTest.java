@@ -1,7 +1,7 @@
 package wetwin.function.miniprogram;
 
-import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 import static io.restassured.RestAssured.given;
+import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
