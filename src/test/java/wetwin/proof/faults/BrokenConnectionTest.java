@@ -19,8 +19,8 @@ import wetwin.proof.faults.Disturbed.Passed;
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenConnectionTest {
-    /** In a build each third statement of a transaction and each commit: 1 cuts at all of them, and takes thrice as long. */
-    private static final int EVERY = Integer.getInteger("wetwin.faults.cut-every", 3);
+    /** In a build each fourth statement of a transaction and each commit: 1 cuts at all of them, and takes three times as long. */
+    private static final int EVERY = Integer.getInteger("wetwin.faults.cut-every", 4);
 
     private static final Disturbed.Fault CUT = new Disturbed.Fault() {
         @Override

@@ -59,8 +59,8 @@ class ConsoleKillsTest {
     private static final String OPERATOR =
             "insert into operator (id, name, password_hash, role) values ($1, $2, $3, 'ADMIN')";
 
-    /** In a build after each third round trip, beginning with another one for each write: 1 is after each. */
-    private static final int EVERY = Integer.getInteger("wetwin.faults.die-every", 3);
+    /** In a build after each fourth round trip, beginning with another one for each write: 1 is after each. */
+    private static final int EVERY = Integer.getInteger("wetwin.faults.die-every", 4);
 
     private static final String SESSION = """
             insert into operator_session (token_hash, operator_id, csrf, expires_at)
