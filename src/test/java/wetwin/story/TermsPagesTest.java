@@ -65,7 +65,7 @@ class TermsPagesTest {
         console.locator(hook("coupon-most-fee")).locator("input").fill("6");
         picture(console, "7-console-coupon-delivery");
         tap(console, "coupon-create");
-        PlaywrightAssertions.assertThat(row("coupon-row", "外送 " + name)).containsText("满 ¥15 免配送费，最多 ¥6");
+        PlaywrightAssertions.assertThat(row("coupon-row", "外送 " + name)).containsText("满 ¥15.00 免配送费，最多 ¥6.00");
     }
 
     @Test
