@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -113,11 +114,11 @@ final class PlayedTools {
         return lines("cloud/sql").stream().filter(line -> line.contains(words)).toList();
     }
 
-    /** Whether the process that holds the way to the database still runs. */
-    boolean wayIsOpen() {
+    /** Done when the process that holds the way to the database has ended. */
+    CompletableFuture<ProcessHandle> wayIsClosed() {
         return ProcessHandle.of(Long.parseLong(read("cloud/plugin").strip()))
-                .filter(ProcessHandle::isAlive)
-                .isPresent();
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /** What the script reads from standard input, for the next run only. */
