@@ -27,9 +27,10 @@ import wetwin.platform.Problem;
 @ApplicationScoped
 class CatalogueRepository {
     /**
-     * A shop, whether people may see it, when it hands out orders, those of the wanted products that it sells, whether the person is a member
-     * and how many points they have to spend, what the shop takes off by itself, where it brings its goods, whether the
-     * person's level has that for nothing, and the order that the request's key was used for before.
+     * A shop, whether people may see it, when it hands out orders, those of the wanted products that it sells, whether
+     * the person is a member and how many points they have to spend, what the shop takes off by itself, where it brings
+     * its goods, whether the person's level has that for nothing, and the order that the request's key was used for
+     * before.
      */
     record Offer(
             Shop shop,
