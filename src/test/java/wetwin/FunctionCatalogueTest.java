@@ -3,10 +3,7 @@ package wetwin;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,18 +25,9 @@ class FunctionCatalogueTest {
 
     private static final Pattern JOB_NAME = Pattern.compile("return \"([a-z]+(?:-[a-z]+)+)\";");
 
-    /** Read once, and nothing that they use: it takes seconds. */
-    private static final List<JavaClass> RESOURCES = ArchConfiguration.withThreadLocalScope(configuration -> {
-        configuration.setResolveMissingDependenciesFromClassPath(false);
-        return new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .toList();
-    });
-
     @Test
     void every_function_is_in_the_catalogue_and_the_catalogue_names_no_other() {
-        List<String> inCode = RESOURCES.stream()
+        List<String> inCode = Routes.resources().stream()
                 .map(ArchitectureTest::functionName)
                 .distinct()
                 .toList();
@@ -49,7 +37,7 @@ class FunctionCatalogueTest {
 
     @Test
     void every_route_begins_with_the_path_of_its_function() {
-        Map<String, String> paths = RESOURCES.stream()
+        Map<String, String> paths = Routes.resources().stream()
                 .collect(Collectors.toMap(
                         ArchitectureTest::functionName,
                         FunctionCatalogueTest::path,
@@ -70,7 +58,7 @@ class FunctionCatalogueTest {
         for (Map<String, Object> entry : catalogue()) {
             if (!entry.containsKey("routes")) continue;
             List<String> routes = strings(entry.get("routes"));
-            assertThat(RESOURCES)
+            assertThat(Routes.resources())
                     .filteredOn(type -> ArchitectureTest.functionName(type).equals(entry.get("name")))
                     .flatExtracting(type -> Routes.of(type.reflect()).toList())
                     .as("%s: its routes are %s", entry.get("name"), routes)

@@ -23,16 +23,10 @@ public class Audit {
                         .deferred(deed::get)
                         .call(() -> settle(entry, "DONE"))
                         .onFailure()
-                        .call(failure -> settle(entry, outcome(failure))));
+                        .call(failure -> settle(entry, Problem.nameOf(failure))));
     }
 
     private Uni<Integer> settle(UUID entry, String outcome) {
         return Panache.withTransaction(() -> entries.settle(entry, outcome));
-    }
-
-    private static String outcome(Throwable failure) {
-        return failure instanceof Problem problem
-                ? problem.code()
-                : failure.getClass().getSimpleName();
     }
 }

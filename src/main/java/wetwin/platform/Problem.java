@@ -40,6 +40,13 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** What a record calls a failure: a problem by its code, and nothing of what any other one says. */
+    public static String nameOf(Throwable failure) {
+        return failure instanceof Problem problem
+                ? problem.code()
+                : failure.getClass().getSimpleName();
+    }
+
     public int status() {
         return status;
     }

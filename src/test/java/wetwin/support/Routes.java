@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 /** The routes of the application, read from the classes that serve them. */
 public final class Routes {
     /** Read once: it takes seconds, and classes that are not among them cannot be found by Quarkus's loader anyway. */
-    private static final List<String> ALL = ArchConfiguration.withThreadLocalScope(configuration -> {
+    private static final List<JavaClass> RESOURCES = ArchConfiguration.withThreadLocalScope(configuration -> {
         configuration.setResolveMissingDependenciesFromClassPath(false);
         return read();
     });
+
+    private static final List<String> ALL =
+            RESOURCES.stream().map(JavaClass::reflect).flatMap(Routes::of).toList();
 
     private Routes() {}
 
@@ -27,12 +30,15 @@ public final class Routes {
         return ALL;
     }
 
-    private static List<String> read() {
+    /** The classes that serve them, and of what these use no more than its name. */
+    public static List<JavaClass> resources() {
+        return RESOURCES;
+    }
+
+    private static List<JavaClass> read() {
         return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("wetwin.function").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect)
-                        .flatMap(Routes::of)
                         .toList();
     }
 

@@ -57,10 +57,7 @@ public class JobsFunction implements CheckedAtStart {
 
     /** Nobody reads what a timer is answered, and to Lambda an answer is a success, whatever its status. */
     private static void tell(String job, Throwable failure) {
-        String reason = failure instanceof Problem problem
-                ? problem.code()
-                : failure.getClass().getSimpleName();
-        Facts.tell("job-failed", Map.of("job", job, "reason", reason));
+        Facts.tell("job-failed", Map.of("job", job, "reason", Problem.nameOf(failure)));
     }
 
     private TimedJob named(String name) {
