@@ -84,6 +84,7 @@ class InstanceTest {
             "wetwin.function.LeaveNothingBehind",
             "wetwin.platform.SystemClock",
             "wetwin.platform.CheckConfiguration",
+            "wetwin.platform.CompressedAnswers",
             "wetwin.platform.ProblemMapper",
             "wetwin.platform.RequestId",
             "wetwin.platform.OwnCacheControl",
