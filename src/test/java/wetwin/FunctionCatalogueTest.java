@@ -23,6 +23,8 @@ class FunctionCatalogueTest {
     /** Files that the console brings along, no resource. */
     private static final Set<String> PAGES = Set.of("GET /console/{proxy+}", "GET /assets/{proxy+}");
 
+    private static final Pattern XML_PROFILE = Pattern.compile("<id>xml-of-([a-z-]+)</id>");
+
     private static final Pattern JOB_NAME = Pattern.compile("return \"([a-z]+(?:-[a-z]+)+)\";");
 
     @Test
@@ -149,6 +151,20 @@ class FunctionCatalogueTest {
                     .as("needs of %s", entry.get("name"))
                     .containsExactlyInAnyOrderElementsOf(asked);
         }
+    }
+
+    /** Natively the JDK's parser works with Quarkus's extension for it, and it is 1.9 MB that the others can do without. */
+    @Test
+    void a_function_brings_the_parser_of_xml_if_it_reads_some() throws IOException {
+        String pom = Files.readString(java.nio.file.Path.of("pom.xml"));
+        List<String> read = FunctionParts.ofAll().entrySet().stream()
+                .filter(function -> function.getValue().stream()
+                        .anyMatch(part -> part.getName().equals("wetwin.wechat.callback.XmlDocument")))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(XML_PROFILE.matcher(pom).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(read);
     }
 
     @Test
