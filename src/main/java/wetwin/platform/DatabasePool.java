@@ -44,11 +44,9 @@ class DatabasePool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions options = options(address());
-        // A kept statement saves a round trip, but belongs to one connection of the server: a pooler in transaction
-        // mode may give the next transaction another one.
-        options.setCachePreparedStatements(!config.transactionPooler()).setUseLayer7Proxy(config.transactionPooler());
-        options.setPreparedStatementCacheSqlLimit(KEPT_STATEMENT);
-        bound(options);
+        options.setConnectTimeout((int) CONNECTION.toMillis());
+        if (config.transactionPooler()) leaveNothingAtTheServer(options);
+        else keepAtTheServer(options);
         // Firewalls forget a connection that has been silent for 350 seconds, and tell nobody: it is ended before that.
         options.setIdleTimeout((int) TRUSTED_SILENCE.toSeconds());
         if (verifies(options)) trust(options);
@@ -75,11 +73,24 @@ class DatabasePool implements PgPoolCreator {
                 .onComplete(compared -> connection.close());
     }
 
-    /** A frozen or lost instance must not keep others waiting for the locks that it holds. */
-    private static void bound(PgConnectOptions options) {
-        options.setConnectTimeout((int) CONNECTION.toMillis());
+    /**
+     * A kept statement saves a round trip, and a frozen or lost instance must not keep others waiting for the locks that it
+     * holds.
+     */
+    private static void keepAtTheServer(PgConnectOptions options) {
+        options.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(KEPT_STATEMENT);
         options.addProperty("statement_timeout", String.valueOf(STATEMENT.toMillis()));
         options.addProperty("idle_in_transaction_session_timeout", String.valueOf(IDLE_IN_TRANSACTION.toMillis()));
+    }
+
+    /**
+     * A pooler in transaction mode may give the next transaction another connection of the server, so nothing is kept on
+     * one, and PgBouncer refuses a client that begins with settings it does not know. The two bounds come with the login
+     * then: {@code infra/database-users} sets them.
+     */
+    private static void leaveNothingAtTheServer(PgConnectOptions options) {
+        options.setCachePreparedStatements(false).setUseLayer7Proxy(true);
+        options.getProperties().remove("extra_float_digits");
     }
 
     private static boolean verifies(PgConnectOptions options) {

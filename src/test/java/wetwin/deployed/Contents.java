@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,15 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is inside a package, by name: the types a native executable carries (each has its name in the image's heap), or
- * the classes and jars of a package for the Java runtime.
+ * What is inside a package, by name: the types that are in a native executable, as its build reports, and the files that it
+ * carries; or the classes and jars of a package for the Java runtime.
  */
 record Contents(Set<String> types, Set<String> files) {
-    private static final Pattern TYPE = Pattern.compile("(?:[a-z][a-z0-9_]*\\.){1,12}[A-Z][A-Za-z0-9_$]*");
     private static final Pattern FILE = Pattern.compile(
             "(?:META-INF/resources|db|messages|simulator)/[A-Za-z0-9_./-]+\\.(?:html|js|css|svg|properties|sql)");
     private static final String INVOKER = "$quarkusrestinvoker$";
-    private static final int SHORTEST_NAME = 5;
     private static final Map<FunctionPackage, Contents> KNOWN = new ConcurrentHashMap<>();
 
     static Contents of(FunctionPackage function) {
@@ -35,24 +32,31 @@ record Contents(Set<String> types, Set<String> files) {
     private static Contents look(FunctionPackage function) {
         Path folder = function.unpacked();
         return switch (function.kind()) {
-            case NATIVE -> inside(folder.resolve("bootstrap"));
+            case NATIVE -> new Contents(reported(function.types()), inside(folder.resolve("bootstrap")));
             case JVM -> new Contents(classes(folder), files(folder));
         };
     }
 
-    /** An executable carries its files inside, under the names that code asks for. */
-    private static Contents inside(Path executable) {
-        try {
-            byte[] bytes = Files.readAllBytes(executable);
+    /** A line for each type: which loader the build had it of, and its name. */
+    private static Set<String> reported(Path report) {
+        try (Stream<String> lines = Files.lines(report)) {
             Set<String> types = new TreeSet<>();
-            for (String word : words(bytes))
-                TYPE.matcher(word).results().map(MatchResult::group).forEach(types::add);
+            lines.map(line -> line.substring(line.lastIndexOf(':') + 1)).forEach(types::add);
+            return types;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An executable carries its files inside, under the names that code asks for. */
+    private static Set<String> inside(Path executable) {
+        try {
             Set<String> files = new TreeSet<>();
-            FILE.matcher(new String(bytes, ISO_8859_1))
+            FILE.matcher(Files.readString(executable, ISO_8859_1))
                     .results()
                     .map(MatchResult::group)
                     .forEach(files::add);
-            return new Contents(types, files);
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,27 +85,6 @@ record Contents(Set<String> types, Set<String> files) {
         Set<String> found = new TreeSet<>();
         files.stream().filter(file -> Stream.of(parts).anyMatch(file::contains)).forEach(found::add);
         return found;
-    }
-
-    /** The stretches of an executable that could hold a type's name; the expression alone takes minutes for all of it. */
-    private static Set<String> words(byte[] bytes) {
-        Set<String> words = new HashSet<>();
-        int from = 0;
-        for (int at = 0; at <= bytes.length; at++) {
-            if (at < bytes.length && isOfAName(bytes[at])) continue;
-            if (at - from >= SHORTEST_NAME) words.add(new String(bytes, from, at - from, ISO_8859_1));
-            from = at + 1;
-        }
-        return words;
-    }
-
-    private static boolean isOfAName(byte letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
-                || letter == '.'
-                || letter == '_'
-                || letter == '$';
     }
 
     private static Set<String> classes(Path folder) {

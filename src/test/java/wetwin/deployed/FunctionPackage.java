@@ -36,6 +36,11 @@ record FunctionPackage(String name, Kind kind) {
         return FOLDER.resolve(name + kind.suffix + ".zip");
     }
 
+    /** Which types are in a native executable, as its build reports. */
+    Path types() {
+        return FOLDER.resolve(name + ".types.txt");
+    }
+
     boolean isBuilt() {
         return Files.exists(zip());
     }

@@ -234,6 +234,26 @@ class RuntimeIT {
         }
     }
 
+    /** Two instances and one connection of the server: a statement that one kept there would be in the other's way. */
+    @Test
+    void a_pooler_in_transaction_mode_may_stand_between() throws Exception {
+        assumeThat(Pooler.isInstalled()).as("pgbouncer is not installed").isTrue();
+        try (Pooler pooler = new Pooler(URI.create(database.address()).getPort())) {
+            Map<String, String> settings = settings();
+            settings.put("WETWIN_DATABASE_URL", pooler.through(settings.get("WETWIN_DATABASE_URL")));
+            settings.put("WETWIN_DATABASE_TRANSACTION_POOLER", "true");
+            instance = Instance.start(builtPackage(CALLBACK), settings);
+            try (Instance storefront = Instance.start(builtPackage(STOREFRONT), settings)) {
+                for (String word : List.of("营业时间", "积分", "订单")) {
+                    assertThat(instance.call(request(push(word))).status()).isEqualTo(200);
+                    assertThat(storefront.call(PRODUCTS).status()).isEqualTo(200);
+                }
+            }
+            assertThat(database.count("inbox_delivery", "message like '%' || $1 || '%'", li))
+                    .isEqualTo(3);
+        }
+    }
+
     private static int products(Map<String, String> settings) {
         try (Instance storefront = Instance.start(builtPackage(STOREFRONT), settings)) {
             return storefront.call(PRODUCTS).status();

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PackageTest {
     private static final long LIMIT_SECONDS = 60;
     private static final List<String> PROGRAMS = List.of(
-            "bash", "cut", "dirname", "grep", "head", "mkdir", "mv", "rm", "sed", "sort", "stat", "tail", "touch");
+            "bash", "cp", "cut", "dirname", "grep", "head", "mkdir", "mv", "rm", "sed", "sort", "stat", "tail",
+            "touch");
 
     /** Leaves what a build leaves, and remembers how it was called. */
     private static final String BUILD = """
@@ -32,8 +33,10 @@ class PackageTest {
                     -Dwetwin.function.kind=*) kind=${option#*=} ;;
                 esac
             done
-            mkdir -p "target/functions/$name$kind"
+            reports="target/functions/$name$kind/wetwin-native-image-source-jar/reports"
+            mkdir -p "$reports"
             touch "target/functions/$name$kind/function.zip" "target/functions/$name$kind/wetwin-runner"
+            case $* in *enable-reports=true*) echo "app:wetwin.$name" >"$reports/used_classes_of_today.txt" ;; esac
             """;
 
     /** @param builds the options of each build */
@@ -72,6 +75,9 @@ class PackageTest {
         assertThat(run.builds()).singleElement().satisfies(options -> assertThat(options)
                 .contains("-Dwetwin.function=storefront", "-Dquarkus.native.container-build=true"));
         assertThat(home.resolve("target/functions/storefront.zip")).exists();
+        assertThat(home.resolve("target/functions/storefront.types.txt"))
+                .as("the build's own report")
+                .hasContent("app:wetwin.storefront");
     }
 
     @Test

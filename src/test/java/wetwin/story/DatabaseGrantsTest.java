@@ -85,6 +85,24 @@ class DatabaseGrantsTest {
         assertThat(later).isEqualTo(file());
     }
 
+    /** Behind a pooler a client cannot ask for them (DatabasePool). */
+    @Test
+    void whoever_logs_in_is_bounded_in_time() throws IOException {
+        List<String> sql = grants();
+        Map<String, String> bounds = undone(connection -> carryOut(connection, sql)
+                .chain(() -> connection
+                        .query("select rolname, array_to_string(rolconfig, ' ') as bounds from pg_roles"
+                                + " where rolname ~ '^wetwin_.*_[ab]$'")
+                        .execute())
+                .map(rows -> {
+                    Map<String, String> logins = new TreeMap<>();
+                    rows.forEach(row -> logins.put(row.getString("rolname"), row.getString("bounds")));
+                    return logins;
+                }));
+        assertThat(bounds).hasSize(20).allSatisfy((login, bound) -> assertThat(bound)
+                .isEqualTo("statement_timeout=7s idle_in_transaction_session_timeout=10s"));
+    }
+
     /** The paths begin with the name of their function's resource; the callbacks share a first step, jobs has no route. */
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
             entry("/wechat/service-account", "service_account_callback"),
