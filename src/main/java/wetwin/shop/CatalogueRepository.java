@@ -183,7 +183,7 @@ class CatalogueRepository {
     static final int MOST_NEAR = 5;
 
     static final String HOME = """
-            select %s, shop.latitude, shop.longitude, %s,
+            select %s, shop.latitude, shop.longitude, shop.note, %s,
                 (select jsonb_agg(%s) from banner b where b.published) as banners,
                 %s,
                 shelf.items, shelf.counts,
@@ -393,6 +393,7 @@ class CatalogueRepository {
         return new Home(
                 shop,
                 NearRows.position(row.getDouble("latitude"), row.getDouble("longitude")),
+                Optional.ofNullable(row.getString("note")),
                 shop.hours().at(now),
                 Rows.list(row, "near", near -> NearRows.near(near, clock.getZone(), now)),
                 BannerPolicy.shown(Rows.list(row, "banners", BannerRows::banner), now),

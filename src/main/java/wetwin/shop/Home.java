@@ -6,12 +6,14 @@ import java.util.Optional;
 /**
  * What a person sees first: the shop, its shelves, and how they stand with it.
  *
+ * @param note what the shop tells whoever is about to order of it
  * @param near the shops to choose from, the nearest first; the one that is shown is not always among them
  * @param also products that may be recommended and are not among the first of the shelf
  */
 public record Home(
         Shop shop,
         Optional<Position> position,
+        Optional<String> note,
         OpeningHours.Moment now,
         List<NearShop> near,
         List<Banner> banners,

@@ -23,7 +23,7 @@ final class NearRows {
     /** The nearest first; those of which it is not known how far they are stay in the order of the house. */
     static final String NEAR = """
             (select jsonb_agg(jsonb_build_object('id', shop.id, 'name', shop.name, 'address', shop.address,
-                 'latitude', shop.latitude, 'longitude', shop.longitude, 'metres', shop.metres,
+                 'latitude', shop.latitude, 'longitude', shop.longitude, 'metres', shop.metres, 'note', shop.note,
                  'opensAt', shop.opens_at, 'closesAt', shop.closes_at, 'pickupMinutes', shop.pickup_minutes,
                  'lastOrderMinutes', shop.last_order_minutes, 'weekdays', %s, 'singleDays', %s,
                  'choosesTimes', exists (select from pickup_rules r
@@ -54,6 +54,7 @@ final class NearRows {
                 shop,
                 position(json.getDouble("latitude"), json.getDouble("longitude")),
                 Optional.ofNullable(json.getInteger("metres")),
+                Optional.ofNullable(json.getString("note")),
                 json.getBoolean("choosesTimes"),
                 json.getBoolean("delivers"),
                 hours.at(now));

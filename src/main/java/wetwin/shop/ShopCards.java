@@ -15,16 +15,18 @@ public class ShopCards {
 
     /** With the hours of a shop of which nobody has said any. */
     private static final String CREATE = """
-            insert into shop (id, name, address, latitude, longitude, pickup_minutes, shown, made_key, opens_at, closes_at)
-            select $1::uuid, $2::text, $3::text, $4::float8, $5::float8, $6::int, $7::boolean, $8::text, '09:00', '21:00'
+            insert into shop (id, name, address, latitude, longitude, pickup_minutes, note, shown, made_key, opens_at,
+                closes_at)
+            select $1::uuid, $2::text, $3::text, $4::float8, $5::float8, $6::int, $7::text, $8::boolean, $9::text, '09:00',
+                '21:00'
             where (select count(*) from shop) < %d
             on conflict on constraint shop_made_once do nothing""".formatted(MOST);
 
     private static final String MADE_UNDER = "select id from shop where made_key = $1";
 
     private static final String CHANGE = """
-            update shop set name = $3, address = $4, latitude = $5, longitude = $6, pickup_minutes = $7, shown = $8,
-                version = version + 1
+            update shop set name = $3, address = $4, latitude = $5, longitude = $6, pickup_minutes = $7, note = $8,
+                shown = $9, version = version + 1
             where id = $1 and version = $2""";
 
     /** Whoever hides one holds them all, so that two who hide the last two do not do it at once. */
@@ -48,6 +50,7 @@ public class ShopCards {
                                 NearRows.latitude(card.position()),
                                 NearRows.longitude(card.position()),
                                 card.pickupMinutes(),
+                                card.note().orElse(null),
                                 card.shown(),
                                 key)
                         .chain(() -> tx.query(MADE_UNDER, key)))
@@ -70,6 +73,7 @@ public class ShopCards {
                         NearRows.latitude(card.position()),
                         NearRows.longitude(card.position()),
                         card.pickupMinutes(),
+                        card.note().orElse(null),
                         card.shown()))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) throw new Problem(409, "CHANGED_MEANWHILE");

@@ -24,8 +24,8 @@ public class ShopHours {
     public record Listed(ShopId id, ShopCard card, long cardVersion, OpeningHours hours, long version) {}
 
     private static final String ALL = """
-            select shop.id, shop.name, shop.address, shop.latitude, shop.longitude, shop.pickup_minutes, shop.shown,
-                shop.version, shop.opens_at, shop.closes_at, shop.hours_version, %s
+            select shop.id, shop.name, shop.address, shop.latitude, shop.longitude, shop.pickup_minutes, shop.note,
+                shop.shown, shop.version, shop.opens_at, shop.closes_at, shop.hours_version, %s
             from shop order by shop.id""".formatted(HoursJson.OTHERWISE).replace("$now", "$1");
 
     private static final String SET = """
@@ -105,6 +105,7 @@ public class ShopHours {
                         row.getString("address"),
                         NearRows.position(row.getDouble("latitude"), row.getDouble("longitude")),
                         row.getInteger("pickup_minutes"),
+                        Optional.ofNullable(row.getString("note")),
                         row.getBoolean("shown")),
                 row.getLong("version"),
                 new OpeningHours(

@@ -1033,6 +1033,8 @@ export interface ShopCard {
   latitude?: number
   longitude?: number
   pickupMinutes: number
+  /** What it tells whoever is about to order of it. */
+  note?: string
   shown: boolean
 }
 

@@ -1640,6 +1640,8 @@ export const en: Record<keyof typeof zh, string> = {
   'shops.positionHint': 'By WeChat’s maps (GCJ-02), as Tencent’s coordinate picker says it; a shop without one has no distance and comes last',
   'shops.positionWrong': 'Latitude from -90 to 90, longitude from -180 to 180, both or neither',
   'shops.pickupMinutes': 'Minutes that an order takes about',
+  'shops.note': 'A note to customers, where they choose the shop and order',
+  'shops.noteHint': 'As: cold drinks only on Thursday afternoon',
   'shops.shown': 'Customers see it and may order',
   'shops.hidden': 'Hidden from customers',
   'shops.hideAsk': '“{name}” will be gone from the mini program and take no new orders; placed ones go on.',

@@ -1638,6 +1638,8 @@ export const zh = {
   'shops.positionHint': '微信地图坐标（GCJ-02），可在腾讯地图坐标拾取器里查；不填就不算距离，排在最后',
   'shops.positionWrong': '纬度在 -90 到 90，经度在 -180 到 180，要么都填要么都不填',
   'shops.pickupMinutes': '做一单约几分钟',
+  'shops.note': '公告，顾客选店和下单时看到',
+  'shops.noteHint': '如 周四下午设备保养，只做冷饮',
   'shops.shown': '顾客看得到，可以下单',
   'shops.hidden': '顾客看不到',
   'shops.hideAsk': '“{name}”会从小程序里消失，不再接新单；已下的单照常。',

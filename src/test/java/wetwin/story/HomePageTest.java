@@ -89,6 +89,7 @@ class HomePageTest {
         write(form, "shop-longitude", "221");
         PlaywrightAssertions.assertThat(form.locator(hook("shop-place-wrong"))).isVisible();
         write(form, "shop-longitude", "121.4461");
+        write(form, "shop-note", "周四下午设备保养，只做冷饮 🧊");
         form.locator(hook("shop-shown")).click();
         picture(console, "6-console-new-shop");
         form.locator(hook("shop-save")).click();
@@ -111,6 +112,7 @@ class HomePageTest {
         tap(phone, "location-allow");
         PlaywrightAssertions.assertThat(shops.first()).containsText("静安寺店");
         PlaywrightAssertions.assertThat(shops.first().locator(hook("distance"))).hasText("70 米");
+        PlaywrightAssertions.assertThat(shops.first()).containsText("只做冷饮");
         picture(phone, "6-shops");
         shops.nth(1).locator("button").click();
         PlaywrightAssertions.assertThat(phone.locator(hook("shop"))).containsText("永嘉路店");
@@ -118,6 +120,7 @@ class HomePageTest {
         shops.first().locator("button").click();
         PlaywrightAssertions.assertThat(phone.locator(hook("shop"))).containsText("静安寺店");
         PlaywrightAssertions.assertThat(phone.locator(hook("shop-distance"))).hasText("70 米");
+        PlaywrightAssertions.assertThat(phone.locator(hook("shop-note"))).containsText("只做冷饮");
         picture(phone, "6-home-of-the-second-shop");
         tap(phone, "tab-order");
         Locator menu = phone.locator("[data-test=\"page-pages/order/index\"]");

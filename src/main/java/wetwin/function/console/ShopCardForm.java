@@ -19,6 +19,7 @@ import wetwin.shop.ShopCard;
  * What a shop is to people, as the console's page reads and writes it.
  *
  * @param latitude in degrees by the maps of WeChat (GCJ-02); absent, as is {@code longitude}, where nobody has placed it
+ * @param note what it tells whoever is about to order of it; absent for nothing
  * @param shown whether people see it and may order of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,8 @@ public record ShopCardForm(
 
         @Min(1) @Max(240) int pickupMinutes,
 
+        @Size(max = 100) @Pattern(regexp = WireRule.TEXT) String note,
+
         boolean shown) {
     static ShopCardForm of(ShopCard card) {
         return new ShopCardForm(
@@ -46,6 +49,7 @@ public record ShopCardForm(
                         .map(BigDecimal::valueOf)
                         .orElse(null),
                 card.pickupMinutes(),
+                card.note().orElse(null),
                 card.shown());
     }
 
@@ -54,7 +58,8 @@ public record ShopCardForm(
         if ((latitude == null) != (longitude == null)) throw wrong("latitude and longitude go together");
         Optional<Position> position =
                 Optional.ofNullable(latitude).map(north -> new Position(north.doubleValue(), longitude.doubleValue()));
-        return new ShopCard(name.strip(), address.strip(), position, pickupMinutes, shown);
+        Optional<String> told = Optional.ofNullable(note).map(String::strip).filter(text -> !text.isEmpty());
+        return new ShopCard(name.strip(), address.strip(), position, pickupMinutes, told, shown);
     }
 
     private static Problem wrong(String why) {

@@ -43,6 +43,9 @@ public record NearShops(List<One> shops) {
             @Schema(description = "as the crow flies; absent where either place is not known")
             Integer metres,
 
+            @Schema(description = "what the shop tells whoever is about to order of it; absent for nothing")
+            String note,
+
             String opensAt,
             String closesAt,
             boolean open,
@@ -75,6 +78,7 @@ public record NearShops(List<One> shops) {
                 near.position().map(Position::latitude).orElse(null),
                 near.position().map(Position::longitude).orElse(null),
                 near.metres().orElse(null),
+                near.note().orElse(null),
                 minutes(shown.opensAt()),
                 minutes(shown.closesAt()),
                 now.open(),

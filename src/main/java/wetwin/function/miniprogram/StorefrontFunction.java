@@ -115,6 +115,7 @@ public class StorefrontFunction {
      * @param lastOrderAt until when orders are taken, where that is before it closes
      * @param opensNext where it is closed now
      * @param reason why today is otherwise
+     * @param note what the shop tells whoever is about to order of it
      * @param week the days of the week that are otherwise than usual, 1 Monday to 7 Sunday
      * @param days single days to come that are otherwise
      */
@@ -133,6 +134,7 @@ public class StorefrontFunction {
             Instant lastOrderAt,
             Instant opensNext,
             String reason,
+            String note,
             List<WeekDay> week,
             List<SingleDay> days) {}
 
@@ -438,6 +440,7 @@ public class StorefrontFunction {
                 now.lastOrderAt().orElse(null),
                 now.opensNext().orElse(null),
                 now.reason().orElse(null),
+                home.note().orElse(null),
                 hours.otherwise().week().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(day -> weekDay(day.getKey(), day.getValue()))

@@ -22,6 +22,8 @@ export interface ShopTimes {
   opensNext?: string
   /** Why today is otherwise. */
   reason?: string
+  /** What the shop tells whoever is about to order of it. */
+  note?: string
 }
 
 /** Where something is, by the coordinates of WeChat's maps (GCJ-02). */

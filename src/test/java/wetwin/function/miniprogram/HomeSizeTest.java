@@ -136,6 +136,7 @@ class HomeSizeTest {
                 Optional.of(new Picture(picture, 750, 750)));
     }
 
+    private static final String NOTE = "国庆假期照常营业；周四下午设备保养，三点到五点只做冷饮，请见谅。";
     private static final Position HERE = new Position(31.2304, 121.4737);
 
     private static Home home(Shelf shelf) {
@@ -144,9 +145,16 @@ class HomeSizeTest {
         return new Home(
                 shop,
                 Optional.of(HERE),
+                Optional.of(NOTE),
                 hours.at(NOON),
-                Stream.generate(() ->
-                                new NearShop(shop, Optional.of(HERE), Optional.of(1_234), true, true, hours.at(NOON)))
+                Stream.generate(() -> new NearShop(
+                                shop,
+                                Optional.of(HERE),
+                                Optional.of(1_234),
+                                Optional.of(NOTE),
+                                true,
+                                true,
+                                hours.at(NOON)))
                         .limit(5)
                         .toList(),
                 List.of(),

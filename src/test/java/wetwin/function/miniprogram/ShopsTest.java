@@ -190,6 +190,19 @@ class ShopsTest {
     }
 
     @Test
+    void what_a_shop_has_to_say_is_read_where_people_choose_it_and_order() {
+        String shop = aShop("有话说的店", SOUTH, 120.0);
+        assertThat(shops(SOUTH, 120).jsonPath().getMap("shops[0]")).doesNotContainKey("note");
+        change(shop, Map.of("note", " 周四下午只做冷饮 ☕ ")).statusCode(200);
+        assertThat(shops(SOUTH, 120).jsonPath().getString("shops[0].note")).isEqualTo("周四下午只做冷饮 ☕");
+        JsonPath home = home(counter.aCustomer(), Map.of("shopId", shop)).jsonPath();
+        assertThat(home.getString("shop.note")).isEqualTo("周四下午只做冷饮 ☕");
+        change(shop, Map.of("note", "长".repeat(101))).statusCode(400);
+        change(shop, Map.of("note", " ")).statusCode(200);
+        assertThat(shops(SOUTH, 120).jsonPath().getMap("shops[0]")).doesNotContainKey("note");
+    }
+
+    @Test
     void the_last_shop_that_people_see_stays() {
         UUID[] shown = counter.sql("select array_agg(id) as ids from shop where shown")
                 .iterator()
