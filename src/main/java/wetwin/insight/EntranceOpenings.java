@@ -18,10 +18,7 @@ public class EntranceOpenings {
      * are new no more once there are a dozen: a front end can make up names. The person is held, as for a visit.
      */
     private static final String RECORD = """
-            with held as (
-                select p.id from person p
-                where p.id = (select coalesce(merged_into, id) from person where id = $1) and p.merged_into is null
-                for share),
+            with %s,
             opened as (
                 select entrance, least(sum(times), 12)::int as times
                 from unnest($2::text[], $3::int[]) as report (entrance, times) group by entrance),
@@ -34,7 +31,7 @@ public class EntranceOpenings {
             on conflict on constraint entrance_opening_once do update set
                 opened_at = (excluded.opened_at || known.opened_at)[1:12],
                 reports = (excluded.reports || known.reports)[1:8]
-            where not known.reports @> excluded.reports""";
+            where not known.reports @> excluded.reports""".formatted(PersonalReport.HELD);
 
     private final Database database;
     private final Clock clock;
@@ -51,22 +48,12 @@ public class EntranceOpenings {
      * @param report the same one counts once
      */
     public Uni<Void> record(PersonId person, List<Opened> opened, String report) {
-        return write(person, opened, report)
-                .chain(written -> written ? Uni.createFrom().voidItem() : again(person, opened, report));
-    }
-
-    private Uni<Void> again(PersonId person, List<Opened> opened, String report) {
-        return write(person, opened, report).replaceWithVoid();
-    }
-
-    private Uni<Boolean> write(PersonId person, List<Opened> opened, String report) {
-        return database.repeatable(
-                        RECORD,
-                        person.value(),
-                        opened.stream().map(Opened::entrance).toArray(String[]::new),
-                        opened.stream().map(Opened::times).toArray(Integer[]::new),
-                        clock.instant(),
-                        report)
-                .map(rows -> rows.rowCount() > 0);
+        return PersonalReport.write(() -> database.repeatable(
+                RECORD,
+                person.value(),
+                opened.stream().map(Opened::entrance).toArray(String[]::new),
+                opened.stream().map(Opened::times).toArray(Integer[]::new),
+                clock.instant(),
+                report));
     }
 }

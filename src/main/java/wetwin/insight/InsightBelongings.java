@@ -6,7 +6,7 @@ import wetwin.identity.PersonBelongings;
 import wetwin.identity.PersonId;
 import wetwin.platform.Tx;
 
-/** Hands over visits, opened entrances and what was shown and waved away when two persons turn out to be one. */
+/** Hands over visits, opened entrances, products looked at and what was shown and waved away when two persons turn out to be one. */
 @ApplicationScoped
 class InsightBelongings implements PersonBelongings {
     private static final String MOVE_VISITS = "update visit set person_id = $2 where person_id = $1";
@@ -18,6 +18,18 @@ class InsightBelongings implements PersonBelongings {
             select $2, entrance, opened_at, reports from former order by entrance
             on conflict on constraint entrance_opening_once do update set
                 opened_at = (array(select at from unnest(known.opened_at || excluded.opened_at) at order by at desc))[1:12],
+                reports = (known.reports || excluded.reports)[1:8]""";
+
+    /** The latest of both. */
+    private static final String MOVE_LOOKS = """
+            with former as (delete from product_look where person_id = $1 returning *)
+            insert into product_look as known (person_id, products, looked_at, reports)
+            select $2, products, looked_at, reports from former
+            on conflict on constraint product_look_once do update set
+                products = (array(select l.product
+                    from unnest(known.products || excluded.products, known.looked_at || excluded.looked_at) l (product, at)
+                    order by l.at desc, l.product))[1:40],
+                looked_at = (array(select at from unnest(known.looked_at || excluded.looked_at) at order by at desc))[1:40],
                 reports = (known.reports || excluded.reports)[1:8]""";
 
     private static final String MOVE_SHOWN = """
@@ -38,6 +50,7 @@ class InsightBelongings implements PersonBelongings {
     public Uni<Void> moveAll(Tx tx, PersonId from, PersonId to) {
         return tx.query(MOVE_VISITS, from.value(), to.value())
                 .chain(() -> tx.query(MOVE_OPENINGS, from.value(), to.value()))
+                .chain(() -> tx.query(MOVE_LOOKS, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_SHOWN, from.value(), to.value()))
                 .chain(() -> tx.query(MOVE_DISMISSAL, from.value(), to.value()))
                 .replaceWithVoid();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import wetwin.identity.PersonId;
 import wetwin.membership.CouponBook;
 import wetwin.membership.UsableCoupon;
@@ -159,6 +160,7 @@ class CatalogueRepository {
              from product p join stock st on st.shop_id = shop.id and st.product_id = p.id
              where p.id in (
                    select unnest(own.products[1:10])
+                   union all select unnest(look.products)
                    union all select t.other_id from bought_together t
                      where t.shop_id = shop.id and t.product_id = any(own.products[1:5])
                    union all (select f.product_id from bought_together f
@@ -188,7 +190,7 @@ class CatalogueRepository {
                 %s,
                 shelf.items, shelf.counts,
                 %s,
-                own.bought,
+                own.bought, look.products as looked, look.looked_at,
                 %s,
                 %s,
                 %s,
@@ -200,6 +202,7 @@ class CatalogueRepository {
             left join %s on true
             cross join %s
             cross join %s
+            left join product_interest look on look.person_id = s.person_id
             left join person_contact contact on contact.person_id = s.person_id
             left join lateral person_membership(s.person_id, $2) membership on true""".formatted(
                     SHOP,
@@ -403,7 +406,7 @@ class CatalogueRepository {
                         row.getBoolean("member"),
                         row.getInteger("points"),
                         row.getInteger("coupons")),
-                RecommendationPolicy.decide(shelf.with(also), taste(row)),
+                RecommendationPolicy.decide(shelf.with(also), taste(row, now)),
                 also,
                 EntrancePolicy.decide(opened(row), now));
     }
@@ -462,9 +465,10 @@ class CatalogueRepository {
                                 .toList()));
     }
 
-    private static Taste taste(Row row) {
+    private static Taste taste(Row row, Instant now) {
         return new Taste(
                 Rows.list(row, "bought", CatalogueRepository::bought),
+                LookPolicy.decide(looks(row), now),
                 Rows.list(
                         row,
                         "together",
@@ -478,6 +482,15 @@ class CatalogueRepository {
                         "favourites",
                         favourite -> new Taste.Favourite(
                                 new ProductId(Rows.id(favourite, "productId")), favourite.getInteger("people"))));
+    }
+
+    private static List<LookPolicy.Look> looks(Row row) {
+        UUID[] products = row.getArrayOfUUIDs("looked");
+        if (products == null) return List.of();
+        OffsetDateTime[] at = row.getArrayOfOffsetDateTimes("looked_at");
+        return IntStream.range(0, products.length)
+                .mapToObj(i -> new LookPolicy.Look(new ProductId(products[i]), at[i].toInstant()))
+                .toList();
     }
 
     private static Taste.Bought bought(JsonObject bought) {

@@ -18,13 +18,14 @@ import wetwin.shop.Taste.Bought;
 import wetwin.shop.Taste.Together;
 
 /**
- * Decides what a person is shown first, each with why in one sentence: what they keep buying, then what others buy who
- * buy the same, then what the shop puts forward, what most people buy, and what its shelves begin with. What is sold
+ * Decides what a person is shown first, each with why in one sentence: what they keep buying, then what they keep
+ * looking at and have not bought, then what others buy who buy the same, then what the shop puts forward, what most people buy, and what its shelves begin with. What is sold
  * out, or not yet sold, is not recommended.
  */
 final class RecommendationPolicy {
     static final int MOST = 6;
     static final int MOST_OF_THEIR_OWN = 3;
+    static final int MOST_LOOKED_AT = 1;
     static final int MOST_OF_OTHERS = 2;
 
     private RecommendationPolicy() {}
@@ -37,6 +38,11 @@ final class RecommendationPolicy {
                 .filter(product -> toBeHad.contains(product.product()))
                 .limit(MOST_OF_THEIR_OWN)
                 .map(product -> new Recommended(product.product(), words(product.times())));
+        Set<ProductId> bought = taste.bought().stream().map(Bought::product).collect(toSet());
+        Stream<Recommended> looked = taste.looked().stream()
+                .filter(product -> toBeHad.contains(product.product()) && !bought.contains(product.product()))
+                .limit(MOST_LOOKED_AT)
+                .map(product -> new Recommended(product.product(), "你看过 " + product.times() + " 次"));
         Stream<Recommended> favourites = taste.favourites().stream()
                 .filter(product -> toBeHad.contains(product.product()))
                 .map(product -> new Recommended(product.product(), "最近有 " + product.people() + " 人买过"));
@@ -45,7 +51,7 @@ final class RecommendationPolicy {
         boolean noneFeatured = shelf.items().stream().noneMatch(Item::featured);
         Stream<Recommended> first =
                 items.stream().filter(item -> noneFeatured).map(item -> new Recommended(item.id(), "第一次来，可以从它开始"));
-        return firstOfEach(Stream.of(own, ofOthers(items, taste), featured, favourites, first)
+        return firstOfEach(Stream.of(own, looked, ofOthers(items, taste), featured, favourites, first)
                 .flatMap(each -> each)
                 .toList());
     }

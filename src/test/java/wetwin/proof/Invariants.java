@@ -105,6 +105,8 @@ final class Invariants {
                 select 'entrance' from entrance_opening join person p on p.id = person_id
                 where p.merged_into is not null
                 union all
+                select 'look' from product_look join person p on p.id = person_id where p.merged_into is not null
+                union all
                 select 'guidance' from guidance_shown join person p on p.id = person_id
                 where p.merged_into is not null
                 union all

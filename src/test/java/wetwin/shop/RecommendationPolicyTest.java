@@ -20,6 +20,7 @@ import wetwin.shop.Home.Recommended;
 import wetwin.shop.Shelf.Item;
 import wetwin.shop.Taste.Bought;
 import wetwin.shop.Taste.Favourite;
+import wetwin.shop.Taste.Looked;
 import wetwin.shop.Taste.Together;
 
 class RecommendationPolicyTest {
@@ -79,6 +80,7 @@ class RecommendationPolicyTest {
     void what_others_buy_who_buy_the_same_comes_after_their_own_and_says_after_what() {
         Taste taste = new Taste(
                 List.of(new Bought(LATTE.id(), 4), new Bought(TEA.id(), 1)),
+                List.of(),
                 List.of(
                         new Together(TEA.id(), "茶", CAKE.id(), 0.9),
                         new Together(LATTE.id(), "拿铁", CAKE.id(), 0.3),
@@ -94,11 +96,26 @@ class RecommendationPolicyTest {
     }
 
     @Test
+    void what_somebody_keeps_looking_at_and_has_not_bought_comes_after_what_they_bought() {
+        Taste taste = new Taste(
+                List.of(new Bought(TEA.id(), 1)),
+                List.of(new Looked(TEA.id(), 5), new Looked(CAKE.id(), 3), new Looked(SCONE.id(), 2)),
+                List.of(),
+                List.of());
+        assertThat(RecommendationPolicy.decide(shelf(LATTE, TEA, CAKE, SCONE), taste))
+                .containsExactly(
+                        new Recommended(TEA.id(), "你买过"),
+                        new Recommended(CAKE.id(), "你看过 3 次"),
+                        new Recommended(LATTE.id(), "店里正在推荐"));
+    }
+
+    @Test
     void it_says_so_also_of_what_is_not_sold_any_more() {
         assertThat(RecommendationPolicy.decide(
                         shelf(LATTE, CAKE),
                         new Taste(
                                 List.of(new Bought(COCOA.id(), 1)),
+                                List.of(),
                                 List.of(new Together(COCOA.id(), "可可", CAKE.id(), 0.5)),
                                 List.of())))
                 .startsWith(new Recommended(CAKE.id(), "买了可可的人也买"));
@@ -106,8 +123,8 @@ class RecommendationPolicyTest {
 
     @Test
     void a_stranger_gets_what_the_shop_puts_forward_and_then_what_most_people_buy() {
-        Taste stranger =
-                new Taste(List.of(), List.of(), List.of(new Favourite(TEA.id(), 12), new Favourite(CAKE.id(), 9)));
+        Taste stranger = new Taste(
+                List.of(), List.of(), List.of(), List.of(new Favourite(TEA.id(), 12), new Favourite(CAKE.id(), 9)));
         assertThat(RecommendationPolicy.decide(shelf(CAKE, TEA, LATTE), stranger))
                 .containsExactly(
                         new Recommended(LATTE.id(), "店里正在推荐"),
@@ -146,13 +163,20 @@ class RecommendationPolicyTest {
                     .anyMatch(together -> bought.contains(together.product())
                             && together.other().equals(one.product())
                             && one.reason().equals("买了" + together.name() + "的人也买")));
-            assertThat(recommended.stream().filter(one -> one.reason().startsWith("你")))
+            assertThat(recommended.stream()
+                            .filter(one -> one.reason().startsWith("你"))
+                            .filter(one -> !one.reason().startsWith("你看过")))
                     .as(drawn)
                     .hasSizeLessThanOrEqualTo(RecommendationPolicy.MOST_OF_THEIR_OWN)
                     .allMatch(one -> bought.contains(one.product()));
+            assertThat(recommended.stream().filter(one -> one.reason().startsWith("你看过")))
+                    .as(drawn)
+                    .hasSizeLessThanOrEqualTo(RecommendationPolicy.MOST_LOOKED_AT)
+                    .noneMatch(one -> bought.contains(one.product()));
             List<Together> shuffled = new ArrayList<>(taste.together());
             Collections.shuffle(shuffled, random);
-            assertThat(RecommendationPolicy.decide(shelf, new Taste(taste.bought(), shuffled, taste.favourites())))
+            assertThat(RecommendationPolicy.decide(
+                            shelf, new Taste(taste.bought(), taste.looked(), shuffled, taste.favourites())))
                     .as(drawn)
                     .isEqualTo(recommended);
         }
@@ -176,6 +200,7 @@ class RecommendationPolicyTest {
             together.addAll(some(random, other -> new Together(id(name), name, id(other), random.nextInt(1, 5) / 4.0)));
         return new Taste(
                 some(random, name -> new Bought(id(name), random.nextInt(1, 9))),
+                some(random, name -> new Looked(id(name), random.nextInt(2, 9))),
                 together,
                 some(random, name -> new Favourite(id(name), random.nextInt(3, 50))));
     }
@@ -188,7 +213,7 @@ class RecommendationPolicyTest {
     }
 
     private static List<Recommended> decide(Shelf shelf, List<Bought> bought) {
-        return RecommendationPolicy.decide(shelf, new Taste(bought, List.of(), List.of()));
+        return RecommendationPolicy.decide(shelf, new Taste(bought, List.of(), List.of(), List.of()));
     }
 
     private static ProductId id(String name) {

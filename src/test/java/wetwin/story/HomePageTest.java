@@ -127,7 +127,9 @@ class HomePageTest {
         PlaywrightAssertions.assertThat(menu.locator(hook("open-shops"))).containsText("静安寺店");
         PlaywrightAssertions.assertThat(menu.locator("[data-test^=\"product-\"]"))
                 .hasCount(2);
-        menu.locator("[data-test^=\"product-\"]").first().click();
+        phone.waitForResponse(
+                told -> told.url().endsWith("/api/visits/products"),
+                () -> menu.locator("[data-test^=\"product-\"]").first().click());
         tap(phone, "add-to-cart");
         PlaywrightAssertions.assertThat(menu.locator(hook("cart-total"))).isVisible();
         picture(phone, "6-order-page-of-the-second-shop");

@@ -73,6 +73,7 @@ class OwnershipTest {
             entry("GET /api/pickup-times", PUBLIC),
             entry("POST /api/visits", PERSONAL),
             entry("POST /api/visits/entrances", PERSONAL),
+            entry("POST /api/visits/products", PERSONAL),
             entry("GET /api/guidance/{moment}", PERSONAL),
             entry("POST /api/guidance/{moment}/shown", PERSONAL),
             entry("POST /api/guidance/dismissal", PERSONAL),

@@ -18,17 +18,19 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import wetwin.identity.Session;
 import wetwin.identity.Sessions;
 import wetwin.insight.EntranceOpenings;
 import wetwin.insight.EntranceOpenings.Opened;
+import wetwin.insight.ProductLooks;
 import wetwin.insight.Touches;
 import wetwin.messaging.NoticeKind;
 import wetwin.messaging.NoticePreferences;
 import wetwin.messaging.SubscriptionGrants;
 
-/** What the front end reports: pages and entrances opened and through what, and which messages a person agreed to and wants. */
+/** What the front end reports: pages and entrances opened and through what, products looked at, and which messages a person agreed to and wants. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "visits", enableIfMissing = true)
@@ -60,6 +62,9 @@ public class VisitsFunction {
 
             @Min(1) @Max(100) int times) {}
 
+    /** What was looked at since the last report: the page of a product, not its place on a shelf. */
+    public record Looks(@NotNull @Size(min = 1, max = 20) List<@NotNull UUID> products) {}
+
     /** Template ids, as {@code wx.requestSubscribeMessage} answers for each. */
     public record Subscriptions(
             @NotNull @Size(max = 10) List<@NotNull @Size(max = 100) String> accepted,
@@ -79,6 +84,7 @@ public class VisitsFunction {
     private final Sessions sessions;
     private final Touches touches;
     private final EntranceOpenings entrances;
+    private final ProductLooks looks;
     private final SubscriptionGrants grants;
     private final NoticePreferences preferences;
 
@@ -86,11 +92,13 @@ public class VisitsFunction {
             Sessions sessions,
             Touches touches,
             EntranceOpenings entrances,
+            ProductLooks looks,
             SubscriptionGrants grants,
             NoticePreferences preferences) {
         this.sessions = sessions;
         this.touches = touches;
         this.entrances = entrances;
+        this.looks = looks;
         this.grants = grants;
         this.preferences = preferences;
     }
@@ -116,6 +124,18 @@ public class VisitsFunction {
             @NotNull @Valid Openings openings) {
         return sessions.require(authorization)
                 .chain(session -> entrances.record(session.person(), openings.opened(), key));
+    }
+
+    /** Which products were looked at; the same report counts once. */
+    @POST
+    @Path("/visits/products")
+    @APIResponse(responseCode = "204", description = "kept")
+    public Uni<Void> looked(
+            @HeaderParam("Authorization") String authorization,
+            @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = "^[\\x21-\\x7e]*$")
+                    String key,
+            @NotNull @Valid Looks seen) {
+        return sessions.require(authorization).chain(session -> looks.record(session.person(), seen.products(), key));
     }
 
     /** With an {@code Idempotency-Key} the same report counts once; without one each report counts. */

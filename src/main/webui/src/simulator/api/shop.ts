@@ -591,6 +591,7 @@ export const shopApi = (send: Authorized) => ({
   visited: (visit: { page: string; touch?: string; scene?: number }) => send<void>('POST', '/visits', visit),
   opened: (openings: { entrance: string; times: number }[], key: string) =>
     send<void>('POST', '/visits/entrances', { openings }, { 'Idempotency-Key': key }),
+  looked: (products: string[], key: string) => send<void>('POST', '/visits/products', { products }, { 'Idempotency-Key': key }),
   guidance: (moment: GuidanceMoment) => send<Guidance>('GET', `/guidance/${moment}`),
   guidanceShown: (moment: GuidanceMoment, component: number) => send<void>('POST', `/guidance/${moment}/shown`, { component }),
   guidanceDismissed: () => send<void>('POST', '/guidance/dismissal'),

@@ -151,7 +151,7 @@ class HomeSizeTest {
                                 shop,
                                 Optional.of(HERE),
                                 Optional.of(1_234),
-                                Optional.of(NOTE),
+                                Optional.empty(),
                                 true,
                                 true,
                                 hours.at(NOON)))

@@ -245,6 +245,7 @@ final class AllUseCases {
     private static final CouponTemplate FIVE_OFF = fiveOff(Optional.empty());
     private static final List<VisitsFunction.Opening> OPENINGS =
             List.of(new VisitsFunction.Opening("service", 2), new VisitsFunction.Opening("points", 1));
+    private static final List<UUID> LOOKS = List.of(new UUID(0, 1), new UUID(0, 2));
     private static final Consumer<Stage> NOTHING = stage -> {};
     private static final String CARD =
             "nothing makes a second card harmless, and its minute is over before a claim ends: it is not repeated";
@@ -411,6 +412,13 @@ final class AllUseCases {
                             .opened(stage.token(), "openings-1", new VisitsFunction.Openings(OPENINGS))
                             .replaceWith(true),
                     "POST /api/visits/entrances"),
+            call(
+                    "products looked at",
+                    Stage::signsIn,
+                    (stage, at) -> at.get(VisitsFunction.class)
+                            .looked(stage.token(), "looks-1", new VisitsFunction.Looks(LOOKS))
+                            .replaceWith(true),
+                    "POST /api/visits/products"),
             call(
                     "a follow that is asked for",
                     Stage::signsIn,
