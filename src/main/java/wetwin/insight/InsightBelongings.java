@@ -26,9 +26,9 @@ class InsightBelongings implements PersonBelongings {
             insert into product_look as known (person_id, products, looked_at, reports)
             select $2, products, looked_at, reports from former
             on conflict on constraint product_look_once do update set
-                products = (array(select l.product
-                    from unnest(known.products || excluded.products, known.looked_at || excluded.looked_at) l (product, at)
-                    order by l.at desc, l.product))[1:40],
+                products = (array(select l.looked
+                    from unnest(known.products || excluded.products, known.looked_at || excluded.looked_at) l (looked, at)
+                    order by l.at desc, l.looked))[1:40],
                 looked_at = (array(select at from unnest(known.looked_at || excluded.looked_at) at order by at desc))[1:40],
                 reports = (known.reports || excluded.reports)[1:8]""";
 
