@@ -108,6 +108,7 @@ class ConfigurationTest {
             wetwin.payment.sheet-lifetime                   | 1m 119m        | 59s 2h
             wetwin.service-account.plain-mode-allowed       | true false     | yes!
             wetwin.shop.address-memory                      | 1d 90d 3660d   | 23h 3661d
+            wetwin.shop.cart-reminder-hours                 | 0 23           | -1 24
             wetwin.shop.close-batch                         | 1 100          | 0 101
             wetwin.shop.close-lease                         | 5s 1h          | 4s 2h
             wetwin.shop.making-time                         | 1s 1h          | 0s 61m

@@ -74,6 +74,7 @@ public class NoticeCatalogue {
             case LEVEL_REACHED -> config.levelReached();
             case INVOICE -> config.invoice();
             case POINTS_EXPIRING -> config.pointsExpiring();
+            case CART_LEFT -> config.cartLeft();
             case BROADCAST -> NO_TEMPLATES;
         };
     }

@@ -42,6 +42,9 @@ public interface NoticeConfig {
     /** 积分到期: number1 points, time2 until when they are good, thing3 what to do. */
     Templates pointsExpiring();
 
+    /** 购物车提醒: thing1 goods, time2 when they were put in, thing3 what to do. */
+    Templates cartLeft();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

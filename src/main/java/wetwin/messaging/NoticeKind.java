@@ -18,6 +18,7 @@ public enum NoticeKind {
     /** They have asked for it: made out, or taken back after money went back. */
     INVOICE(MessageClass.MUST, "发票通知"),
     POINTS_EXPIRING(MessageClass.SERVICE, "积分到期"),
+    CART_LEFT(MessageClass.PROMOTION, "购物车提醒"),
     /** What goes out to many at once: no notice by itself, but people can switch it off like one, and it counts like one. */
     BROADCAST(MessageClass.PROMOTION, "优惠和活动");
 

@@ -53,6 +53,11 @@ final class NoticeSamples {
             case POINTS_CREDITED_OWING, POINTS_CREDITED_SEVERAL_OWING -> points("消费得积分", -BALANCE);
             case POINTS_REVERSED, POINTS_REVERSED_SEVERAL -> points("订单退款，扣回积分", BALANCE);
             case POINTS_EXPIRING -> points("", 0).put("expiresAt", soon);
+            case CART_LEFT ->
+                new JsonObject()
+                        .put("goods", "拿铁 等3件")
+                        .put("leftAt", now.toString())
+                        .put("shop", NOBODY.toString());
             case COUPON_EXPIRING -> coupon(soon).put("count", 1);
             case COUPON_EXPIRING_SEVERAL -> coupon(soon).put("count", 3);
             case COUPON_RECEIVED, COUPON_RECEIVED_SEVERAL -> coupon(soon).put("reason", "首单有礼");

@@ -16,6 +16,7 @@ public enum NoticeText {
     POINTS_REVERSED(NoticeKind.POINTS_REVERSED, "thing4", "{原因}"),
     POINTS_REVERSED_SEVERAL(NoticeKind.POINTS_REVERSED, "thing4", "{原因}等{数}笔"),
     POINTS_EXPIRING(NoticeKind.POINTS_EXPIRING, "thing3", "到期前可以换券、换礼"),
+    CART_LEFT(NoticeKind.CART_LEFT, "thing3", "还在购物车里，想喝就下单"),
     COUPON_EXPIRING(NoticeKind.COUPON_EXPIRING, "thing3", "快到期了，下单时自动用上"),
     COUPON_EXPIRING_SEVERAL(NoticeKind.COUPON_EXPIRING, "thing3", "共 {数} 张快到期，下单自动用上"),
     COUPON_RECEIVED(NoticeKind.COUPON_RECEIVED, "thing3", "{原因}，下单时自动用上"),

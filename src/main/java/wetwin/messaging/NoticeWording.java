@@ -28,6 +28,9 @@ final class NoticeWording {
 
     private static final String MINE_PAGE = "pages/mine/index";
 
+    /** Of a shop, as it was left. */
+    private static final String CART_PAGE = "pages/checkout/index?shop=";
+
     private static final int LONGEST_NUMBER = 32;
 
     private NoticeWording() {}
@@ -38,6 +41,8 @@ final class NoticeWording {
             case POINTS_CREDITED -> fit(credited(request, merged, texts, zone), MINE_PAGE);
             case POINTS_REVERSED -> fit(reversed(request, merged, texts, zone), MINE_PAGE);
             case POINTS_EXPIRING -> fit(pointsExpiring(request, texts, zone), MINE_PAGE);
+            case CART_LEFT ->
+                fit(cart(request, texts, zone), CART_PAGE + request.data().getString("shop"));
             case COUPON_EXPIRING -> fit(expiring(request, texts, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, texts, zone), MINE_PAGE);
             case LEVEL_REACHED -> fit(reached(request, texts, zone), MINE_PAGE);
@@ -64,6 +69,7 @@ final class NoticeWording {
             case POINTS_CREDITED,
                     POINTS_REVERSED,
                     POINTS_EXPIRING,
+                    CART_LEFT,
                     COUPON_EXPIRING,
                     COUPON_RECEIVED,
                     LEVEL_REACHED,
@@ -140,6 +146,15 @@ final class NoticeWording {
         fields.put("number1", String.valueOf(request.amount()));
         fields.put("time2", time(Instant.parse(request.data().getString("expiresAt")), zone));
         fields.put("thing3", texts.of(NoticeText.POINTS_EXPIRING));
+        return fields;
+    }
+
+    private static Map<String, String> cart(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("goods"));
+        fields.put("time2", time(Instant.parse(data.getString("leftAt")), zone));
+        fields.put("thing3", texts.of(NoticeText.CART_LEFT));
         return fields;
     }
 

@@ -83,6 +83,7 @@ public final class SettingBounds implements ConfigSourceInterceptor {
             entry("wetwin.payment.sheet-lifetime", time("1m", "119m")),
             entry("wetwin.service-account.plain-mode-allowed", flag()),
             entry("wetwin.shop.address-memory", time("1d", "3660d")),
+            entry("wetwin.shop.cart-reminder-hours", whole(0, 23)),
             entry("wetwin.shop.close-batch", whole(1, 100)),
             entry("wetwin.shop.close-lease", time("5s", "1h")),
             entry("wetwin.shop.making-time", time("1s", "1h")),

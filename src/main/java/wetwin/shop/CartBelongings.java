@@ -31,10 +31,17 @@ class CartBelongings implements PersonBelongings {
             where c.person_id = $1 and c.shop_id = ranked.shop_id and c.product_id = ranked.product_id
               and c.choice_ids = ranked.choice_ids and ranked.place > $2::int""";
 
+    /** Who of the two was told of a cart is not told again soon. */
+    private static final String MOVE_REMINDER = """
+            with former as (delete from cart_reminder where person_id = $1 returning *)
+            insert into cart_reminder as known (person_id, told_at) select $2, told_at from former
+            on conflict on constraint cart_reminder_once do update set told_at = greatest(known.told_at, excluded.told_at)""";
+
     @Override
     public Uni<Void> moveAll(Tx tx, PersonId from, PersonId to) {
         return tx.query(MOVE_ALL, from.value(), to.value())
                 .chain(() -> tx.query(DROP_THE_OLDEST, to.value(), PricePolicy.MOST_LINES))
+                .chain(() -> tx.query(MOVE_REMINDER, from.value(), to.value()))
                 .replaceWithVoid();
     }
 }

@@ -27,6 +27,10 @@ public interface ShopConfig {
     @WithDefault("50")
     int pointsPercent();
 
+    /** After how many hours its person is told of a cart that they have left, 1 to 23; 0 never. */
+    @WithDefault("3")
+    int cartReminderHours();
+
     /** Orders closed in one go, 1 to 100. */
     @WithDefault("20")
     int closeBatch();

@@ -173,6 +173,10 @@ class NoticeFuzzTest {
                 perhaps(this::words).ifPresent(reason -> data.put("reason", reason));
             }
             case POINTS_EXPIRING -> data.put("points", amount()).put("expiresAt", time().toString());
+            case CART_LEFT ->
+                data.put("goods", words())
+                        .put("leftAt", time().toString())
+                        .put("shop", new UUID(random.nextLong(), random.nextLong()).toString());
             case COUPON_EXPIRING ->
                 data.put("coupon", words()).put("count", count()).put("expiresAt", time().toString());
             case COUPON_RECEIVED -> {

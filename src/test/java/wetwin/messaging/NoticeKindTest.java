@@ -19,6 +19,7 @@ class NoticeKindTest {
         "LEVEL_REACHED, SERVICE",
         "INVOICE, MUST",
         "POINTS_EXPIRING, SERVICE",
+        "CART_LEFT, PROMOTION",
         "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {

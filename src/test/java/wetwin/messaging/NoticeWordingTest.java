@@ -165,6 +165,18 @@ class NoticeWordingTest {
     }
 
     @Test
+    void a_cart_that_was_left_is_named_by_its_first_thing_and_leads_to_it() {
+        JsonObject data = new JsonObject()
+                .put("goods", "桂花拿铁 大杯 等12件")
+                .put("leftAt", "2026-11-27T07:01:00Z")
+                .put("shop", "0193fa00-0001-7000-8000-000000000001");
+        assertThat(words(NoticeKind.CART_LEFT, data))
+                .isEqualTo(new Ready(
+                        Map.of("thing1", "桂花拿铁 大杯 等12件", "time2", "2026年11月27日 15:01", "thing3", "还在购物车里，想喝就下单"),
+                        "pages/checkout/index?shop=0193fa00-0001-7000-8000-000000000001"));
+    }
+
+    @Test
     void coupons_that_end_are_named_by_the_first_and_counted() {
         JsonObject data =
                 new JsonObject().put("coupon", "满30减5").put("count", 1).put("expiresAt", "2026-11-27T07:01:00Z");

@@ -176,6 +176,7 @@ class PlansTest {
                 "review-levels",
                 "remind-of-coupons",
                 "remind-of-points",
+                "remind-of-carts",
                 "greet-birthdays",
                 "count-bought-together",
                 "trace-parcels",

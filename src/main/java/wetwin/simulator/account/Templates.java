@@ -8,7 +8,8 @@ import wetwin.simulator.account.Template.Slot;
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
  * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
  * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped}, {@code -level-reached},
- * {@code -invoice} and {@code -points-expiring} for the Service Account, {@code sim-subscribe-…} for the mini program.
+ * {@code -invoice}, {@code -points-expiring} and {@code -cart-left} for the Service Account, {@code sim-subscribe-…} for
+ * the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -120,6 +121,13 @@ public final class Templates {
                         List.of(
                                 new Slot("number1", "到期积分", "28"),
                                 new Slot("time2", "到期时间", "2026年2月1日 00:00"),
-                                new Slot("thing3", "温馨提示", "到期前可以换券、换礼"))));
+                                new Slot("thing3", "温馨提示", "到期前可以换券、换礼"))),
+                new Template(
+                        prefix + "cart-left",
+                        "购物车提醒",
+                        List.of(
+                                new Slot("thing1", "商品名称", "拿铁 等3件"),
+                                new Slot("time2", "加入时间", "2026年1月1日 12:40"),
+                                new Slot("thing3", "温馨提示", "还在购物车里，想喝就下单"))));
     }
 }

@@ -32,6 +32,7 @@ class VisitsFunctionTest {
             "LEVEL_REACHED",
             "INVOICE",
             "POINTS_EXPIRING",
+            "CART_LEFT",
             "BROADCAST");
 
     @Inject
@@ -114,7 +115,8 @@ class VisitsFunctionTest {
                 .body("wanted", everyItem(equalTo(true)))
                 .body(
                         "optional",
-                        equalTo(List.of(false, false, true, false, true, true, true, false, true, false, true, true)))
+                        equalTo(List.of(
+                                false, false, true, false, true, true, true, false, true, false, true, true, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 
@@ -145,7 +147,7 @@ class VisitsFunctionTest {
         }
         Wechat.settle();
         assertThat(li.get("/api/subscriptions/preferences").getList("findAll { !it.wanted }.kind"))
-                .containsExactly("BROADCAST");
+                .containsExactly("CART_LEFT", "BROADCAST");
     }
 
     @Test

@@ -822,6 +822,10 @@ final class AllUseCases {
                 stage.aCollectedOrder();
                 stage.bench().pass(untilPointsAreToldOf(stage));
             }),
+            job("remind-of-carts", stage -> {
+                aCart(stage);
+                stage.bench().pass(Duration.ofHours(4));
+            }),
             job("greet-birthdays", stage -> {
                 stage.signsIn();
                 stage.done("birthday", at -> birthday(stage, at));
