@@ -289,10 +289,15 @@ class SdkCallsTest {
                                             "新品",
                                             "<mp-common-miniprogram data-miniprogram-appid=\"wxother\">",
                                             "sim-welcome-picture"))),
-            entry("/cgi-bin/media/upload", new Tried(by -> {
-                by.lent();
-                by.uploaded("image");
-            }, 40004, by -> by.uploaded("film"))),
+            entry(
+                    "/cgi-bin/media/upload",
+                    new Tried(
+                            by -> {
+                                by.lent();
+                                by.uploaded("image");
+                            },
+                            40004,
+                            by -> by.uploaded("film"))),
             entry(
                     "/cgi-bin/media/uploadimg",
                     new Tried(by -> by.keptForArticles(".png"), 40137, by -> by.keptForArticles(".gif"))),

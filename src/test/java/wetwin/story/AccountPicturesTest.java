@@ -163,20 +163,31 @@ class AccountPicturesTest {
         counter.sql("update account_picture set guest_media_id = 'gone'");
         operator.console()
                 .body(Map.of(
-                        "key", UUID.randomUUID(), "kind", "CARD", "title", "点单", "page", "pages/order/index", "mediaId",
+                        "key",
+                        UUID.randomUUID(),
+                        "kind",
+                        "CARD",
+                        "title",
+                        "点单",
+                        "page",
+                        "pages/order/index",
+                        "mediaId",
                         mediaId))
                 .post("/console/api/service/sessions/" + session + "/lines")
                 .then()
                 .statusCode(200);
         Wechat.settle();
-        assertThat(lentTimes() - before).as("WeChat knows it no more: brought again").isEqualTo(2);
+        assertThat(lentTimes() - before)
+                .as("WeChat knows it no more: brought again")
+                .isEqualTo(2);
         assertThat(li.heardInService().getLast()).contains("点单", guestMediaId());
 
         li.writesToService("好的");
         counter.sql("update account_picture set guest_media_until = now() - interval '1 second'");
         send(session, mediaId);
         assertThat(lentTimes() - before).as("its days are over").isEqualTo(3);
-        operator.conversation(session).body("lines.findAll { it.operator != null }.outcome", everyItem(equalTo("SENT")));
+        operator.conversation(session)
+                .body("lines.findAll { it.operator != null }.outcome", everyItem(equalTo("SENT")));
     }
 
     /** Its cover, a picture between its words and one on a card: WeChat knows each by another name. */
@@ -192,8 +203,7 @@ class AccountPicturesTest {
                         {"title": "新品", "to": {"kind": "EVERYBODY"}, "holdOut": 0, "version": 0, "content": {
                          "kind": "ARTICLE", "mediaId": "%s", "title": "新品拿铁上市", "blocks": [
                          {"kind": "PICTURE", "pictureUrl": "%s"},
-                         {"kind": "CARD", "title": "去点单", "page": "pages/order/index", "pictureUrl": "%s"}]}}""".formatted(
-                                latte.getString("mediaId"), latte.getString("articleUrl"), latte.getString("url")))
+                         {"kind": "CARD", "title": "去点单", "page": "pages/order/index", "pictureUrl": "%s"}]}}""".formatted(latte.getString("mediaId"), latte.getString("articleUrl"), latte.getString("url")))
                 .put(broadcast)
                 .then()
                 .statusCode(200);
@@ -203,8 +213,7 @@ class AccountPicturesTest {
                 .then()
                 .statusCode(204);
         Wechat.settle();
-        assertThat(li.heard().getLast())
-                .contains("新品拿铁上市", "/simulator/api/material/" + latte.getString("mediaId"));
+        assertThat(li.heard().getLast()).contains("新品拿铁上市", "/simulator/api/material/" + latte.getString("mediaId"));
         operator.console().post(broadcast + "/cancellation").then().statusCode(200);
     }
 
@@ -225,7 +234,10 @@ class AccountPicturesTest {
     }
 
     private JsonPath brought(String name) {
-        return operator.brings(name, Phone.photoInBase64(word)).statusCode(200).extract().jsonPath();
+        return operator.brings(name, Phone.photoInBase64(word))
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private ValidatableResponse listed(String q) {

@@ -139,8 +139,11 @@ class ServicePageTest {
         tap(console, "picture-choose");
         see(console, "library-none");
         console.locator(hook("library-file"))
-                .setInputFiles(new FilePayload("重做的拿铁.png", "image/png", Base64.getDecoder()
-                        .decode(Phone.photoInBase64(UUID.randomUUID().toString()))));
+                .setInputFiles(new FilePayload(
+                        "重做的拿铁.png",
+                        "image/png",
+                        Base64.getDecoder()
+                                .decode(Phone.photoInBase64(UUID.randomUUID().toString()))));
         console.locator(".answer " + hook("account-picture")).waitFor();
         tap(console, "picture-choose");
         see(console, "library-picture");
@@ -167,8 +170,7 @@ class ServicePageTest {
     /** Not by a function that the page evaluates: its policy lets nothing be. */
     private static void isSeen(Locator picture) {
         PlaywrightAssertions.assertThat(picture)
-                .hasJSProperty(
-                        "naturalWidth", 320, new LocatorAssertions.HasJSPropertyOptions().setTimeout(20_000));
+                .hasJSProperty("naturalWidth", 320, new LocatorAssertions.HasJSPropertyOptions().setTimeout(20_000));
     }
 
     private static void kind(Page console, String name) {

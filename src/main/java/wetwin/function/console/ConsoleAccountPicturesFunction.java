@@ -45,6 +45,7 @@ public class ConsoleAccountPicturesFunction {
 
     /** Of which something is left when the blanks around it are gone. */
     private static final String NAME = "^(?=.*\\P{IsWhite_Space})\\P{Cc}*$";
+
     private static final int LONGEST_NAME = 60;
 
     /** Of {@link PictureBytes#MOST} bytes. */

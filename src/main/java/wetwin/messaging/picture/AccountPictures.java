@@ -46,7 +46,8 @@ public class AccountPictures {
     public Uni<AccountPicture> add(String name, byte[] bytes, String operator) {
         PictureBytes file = PictureBytes.checked(bytes);
         return pictures.same(file)
-                .chain(known -> known.map(same -> Uni.createFrom().item(same)).orElseGet(() -> bring(name, file, operator)));
+                .chain(known ->
+                        known.map(same -> Uni.createFrom().item(same)).orElseGet(() -> bring(name, file, operator)));
     }
 
     private Uni<AccountPicture> bring(String name, PictureBytes file, String operator) {

@@ -31,9 +31,8 @@ public class GuestPictures {
 
     /** @param mediaId the Service Account's; one that is not of the library is taken for the mini program's own */
     public Uni<Lent> lend(String mediaId) {
-        return pictures.lent(mediaId, clock.instant())
-                .chain(known -> known.map(lent -> already(mediaId, lent))
-                        .orElseGet(() -> Uni.createFrom().item(new Lent.As(mediaId))));
+        return pictures.lent(mediaId, clock.instant()).chain(known -> known.map(lent -> already(mediaId, lent))
+                .orElseGet(() -> Uni.createFrom().item(new Lent.As(mediaId))));
     }
 
     private Uni<Lent> already(String mediaId, LentPictureRepository.LentNow lent) {
@@ -49,8 +48,9 @@ public class GuestPictures {
     }
 
     private Uni<Lent> bring(String mediaId, PictureBytes file) {
-        return material.lend(file).call(lent -> lent instanceof Lent.As(String there)
-                ? pictures.lentAs(mediaId, there, clock.instant().plus(LENT))
-                : Uni.createFrom().voidItem());
+        return material.lend(file)
+                .call(lent -> lent instanceof Lent.As(String there)
+                        ? pictures.lentAs(mediaId, there, clock.instant().plus(LENT))
+                        : Uni.createFrom().voidItem());
     }
 }

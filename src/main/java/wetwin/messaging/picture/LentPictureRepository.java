@@ -36,11 +36,13 @@ class LentPictureRepository {
     /** Empty for what is no picture of ours. */
     Uni<Optional<LentNow>> lent(String mediaId, Instant now) {
         return database.query(LENT, mediaId, now)
-                .map(rows -> stream(rows).findFirst().map(row -> new LentNow(Optional.ofNullable(row.getString("lent")))));
+                .map(rows ->
+                        stream(rows).findFirst().map(row -> new LentNow(Optional.ofNullable(row.getString("lent")))));
     }
 
     Uni<Optional<PictureBytes>> file(String mediaId) {
-        return database.query(FILE, mediaId).map(rows -> stream(rows).findFirst().map(PictureRepository::bytes));
+        return database.query(FILE, mediaId)
+                .map(rows -> stream(rows).findFirst().map(PictureRow::bytes));
     }
 
     Uni<Void> lentAs(String mediaId, String guestMediaId, Instant until) {

@@ -26,7 +26,8 @@ class PictureRepository {
     private static final String SAME =
             "select " + COLUMNS + " from account_picture where sha256 = $1 and removed_at is null";
 
-    private static final String OFFERED = "select count(*)::int as offered from account_picture where removed_at is null";
+    private static final String OFFERED =
+            "select count(*)::int as offered from account_picture where removed_at is null";
 
     private static final String ADD = """
             insert into account_picture
@@ -36,8 +37,8 @@ class PictureRepository {
             where (select count(*) from account_picture where removed_at is null) < $11
             on conflict (sha256) where removed_at is null do nothing""";
 
-    private static final String RENAME = "update account_picture set name = $2 where id = $1 and removed_at is null"
-            + " returning " + COLUMNS;
+    private static final String RENAME =
+            "update account_picture set name = $2 where id = $1 and removed_at is null" + " returning " + COLUMNS;
 
     private static final String REMOVE = """
             update account_picture set removed_at = coalesce(removed_at, $2) where id = $1 returning id""";
@@ -93,7 +94,8 @@ class PictureRepository {
     }
 
     Uni<Optional<PictureBytes>> file(String reference) {
-        return database.query(FILE, reference).map(rows -> stream(rows).findFirst().map(PictureRepository::bytes));
+        return database.query(FILE, reference)
+                .map(rows -> stream(rows).findFirst().map(PictureRow::bytes));
     }
 
     private static int total(RowSet<Row> rows) {
@@ -110,11 +112,6 @@ class PictureRepository {
 
     private static Stream<Row> stream(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);
-    }
-
-    static PictureBytes bytes(Row row) {
-        return new PictureBytes(
-                PictureKind.valueOf(row.getString("kind")), row.getBuffer("bytes").getBytes());
     }
 
     private static AccountPicture picture(Row row) {

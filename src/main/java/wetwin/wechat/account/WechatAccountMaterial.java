@@ -54,8 +54,8 @@ class WechatAccountMaterial implements AccountMaterial {
     /** Brought twice it lies there twice, for three days: an upload without an answer is one to be tried again. */
     @Override
     public Uni<Lent> lend(PictureBytes picture) {
-        return calls.asMiniProgram(sdk -> asFile(picture, file -> (Lent)
-                        new Lent.As(sdk.getMediaService().uploadMedia("image", file).getMediaId())))
+        return calls.asMiniProgram(sdk -> asFile(picture, file -> (Lent) new Lent.As(
+                        sdk.getMediaService().uploadMedia("image", file).getMediaId())))
                 .onFailure(WechatFailure.class)
                 .recoverWithItem(failure -> new Lent.Not(
                         failure.kind() instanceof Kind.NoAnswer

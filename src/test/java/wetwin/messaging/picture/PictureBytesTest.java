@@ -25,7 +25,8 @@ class PictureBytesTest {
 
     @Test
     void as_many_bytes_are_taken_as_a_request_holds() {
-        assertThat(PictureBytes.checked(Arrays.copyOf(JPEG, PictureBytes.MOST)).bytes()).hasSize(PictureBytes.MOST);
+        assertThat(PictureBytes.checked(Arrays.copyOf(JPEG, PictureBytes.MOST)).bytes())
+                .hasSize(PictureBytes.MOST);
         assertThat(refusal(Arrays.copyOf(JPEG, PictureBytes.MOST + 1))).isEqualTo("PICTURE_TOO_LARGE");
     }
 

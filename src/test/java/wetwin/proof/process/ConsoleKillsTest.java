@@ -470,8 +470,8 @@ class ConsoleKillsTest {
     /** One operator about to write. */
     private record Scene(Write write, String operator, String subject, String cookie) {
         String key() {
-            boolean byKey =
-                    Set.of(Write.COUPON, Write.PROMOTION, Write.SHOP_MADE, Write.ACCOUNT_PICTURE).contains(write);
+            boolean byKey = Set.of(Write.COUPON, Write.PROMOTION, Write.SHOP_MADE, Write.ACCOUNT_PICTURE)
+                    .contains(write);
             return write.isAboutSessions() || byKey ? operator : subject;
         }
     }

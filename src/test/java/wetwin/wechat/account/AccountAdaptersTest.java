@@ -142,7 +142,9 @@ class AccountAdaptersTest {
         wechat.answersJson("{\"media_id\":\"m1\",\"url\":\"http://mmbiz.qpic.cn/1/0?wx_fmt=png\",\"item\":[]}");
         assertThat(await(material.keep(picture)))
                 .isEqualTo(new AccountMaterial.Kept("m1", "http://mmbiz.qpic.cn/1/0?wx_fmt=png"));
-        assertThat(wechat.last().path()).startsWith("/cgi-bin/material/add_material?").contains("type=image");
+        assertThat(wechat.last().path())
+                .startsWith("/cgi-bin/material/add_material?")
+                .contains("type=image");
         Matcher name = Pattern.compile("name=\"media\"; filename=\"(picture[^\"]+\\.png)\"")
                 .matcher(wechat.last().body());
         assertThat(name.find()).isTrue();
