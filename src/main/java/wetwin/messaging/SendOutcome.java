@@ -23,5 +23,8 @@ public sealed interface SendOutcome {
     record QuotaSpent(Instant until) implements SendOutcome {}
 
     /** Our input or our permission; the same again is refused again. */
-    record Refused(int errcode, String errmsg) implements SendOutcome {}
+    record Refused(int errcode, String errmsg) implements SendOutcome {
+        /** A picture that WeChat does not hold, or not any more. */
+        public static final int INVALID_MEDIA_ID = 40007;
+    }
 }

@@ -1110,6 +1110,19 @@ export interface ServicePersonAnswer {
   orders: { id: string; number: string; status: OrderStatus; goods: string; payableFen: number; pickupCode?: string | null; placedAt: string }[]
 }
 
+/** A picture of the account's library, by each of the names that WeChat knows it by. */
+export interface AccountPicture {
+  id: string
+  name: string
+  kind: 'JPEG' | 'PNG'
+  bytes: number
+  mediaId: string
+  url: string
+  articleUrl: string
+  addedAt: string
+  addedBy: string
+}
+
 export interface WantedAnswer {
   key: string
   kind: 'TEXT' | 'IMAGE' | 'CARD'
@@ -1274,6 +1287,13 @@ export const api = {
   readService: (id: string, line: number) => call<void>('POST', `/service/sessions/${encodeURIComponent(id)}/reading`, { line }),
   /** Where the browser finds a picture that the person sent. */
   servicePicture: (id: string, line: number) => `${BASE}/service/sessions/${encodeURIComponent(id)}/lines/${line}/picture`,
+  accountPictures: (query: { q: string; page: number }, signal?: AbortSignal) =>
+    call<{ pictures: AccountPicture[]; total: number; most: number }>('GET', `/account-pictures?${new URLSearchParams({ q: query.q, page: String(query.page) })}`, undefined, signal),
+  addAccountPicture: (name: string, file: string) => call<AccountPicture>('POST', '/account-pictures', { name, file }),
+  renameAccountPicture: (id: string, name: string) => call<AccountPicture>('PUT', `/account-pictures/${encodeURIComponent(id)}`, { name }),
+  removeAccountPicture: (id: string) => call<void>('DELETE', `/account-pictures/${encodeURIComponent(id)}`),
+  /** Where the browser finds a picture of the library, by what WeChat knows it by. */
+  accountPicture: (reference: string) => `${BASE}/account-pictures/file?of=${encodeURIComponent(reference)}`,
   servicePerson: (id: string, signal?: AbortSignal) =>
     call<ServicePersonAnswer>('GET', `/service/sessions/${encodeURIComponent(id)}/person`, undefined, signal),
   takeService: (id: string, over: boolean) => call<ServiceSession>('POST', `/service/sessions/${encodeURIComponent(id)}/taking`, { over }),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,9 @@ class ApiFuzzTest {
     private static final String NOBODYS = "0193fa00-ffff-7000-8000-00000000dead";
     /** The last one: the first is where people are at home. */
     private static final UUID COUNTED = UUID.fromString("ffffffff-0000-7000-8000-00000000c0de");
+
+    private static final UUID KEPT_PICTURE = UUID.fromString("ffffffff-0000-7000-8000-00000000c0df");
+    private static final UUID REMOVED_PICTURE = UUID.fromString("ffffffff-0000-7000-8000-00000000c0e0");
 
     private static final Set<String> ENDS_A_SESSION = Set.of(
             "DELETE /api/session",
@@ -316,6 +320,11 @@ class ApiFuzzTest {
         example.known("PUT /console/api/pickup/{id} id", () -> elsewhere)
                 .known("POST /api/orders pickupAt", this::inAnHour)
                 .known("POST /console/api/pictures kind", () -> "WEBP")
+                .known("POST /console/api/account-pictures file", () -> Base64.getEncoder()
+                        .encodeToString(Phone.photo()))
+                .known("PUT /console/api/account-pictures/{id} id", () -> anAccountPicture(KEPT_PICTURE))
+                .known("DELETE /console/api/account-pictures/{id} id", () -> anAccountPicture(REMOVED_PICTURE))
+                .known("GET /console/api/account-pictures/file of", () -> anAccountPicture(REMOVED_PICTURE))
                 .known("PUT /console/api/banners/{id} id", this::aBanner)
                 .known("PUT /console/api/banners/{id} version", () -> 1)
                 .known("PUT /console/api/banners/{id} from", () -> null)
@@ -398,6 +407,17 @@ class ApiFuzzTest {
     private String aLesson(boolean listed) {
         UUID id = counter.aCodeReward(1, 5, listed);
         counter.sql("update reward set offered = false where id = $1", id);
+        return id.toString();
+    }
+
+    /** The same each time: there is an end to how many a library takes. */
+    private String anAccountPicture(UUID id) {
+        counter.sql("""
+                insert into account_picture (id, name, kind, bytes, size, sha256, media_id, url, article_url, added_at,
+                    added_by)
+                values ($1, '拿铁', 'PNG', decode('89', 'hex'), 1, sha256(convert_to($1::text, 'UTF8')), $1::text,
+                    $1::text, $1::text, now(), 'fuzz')
+                on conflict do nothing""", id);
         return id.toString();
     }
 

@@ -40,6 +40,7 @@ import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.LookAtPicture;
 import wetwin.messaging.desk.ServiceDesk;
+import wetwin.messaging.picture.AccountPictures;
 import wetwin.outbox.OutboxHealth;
 import wetwin.outbox.Promised;
 import wetwin.payment.RefundBook;
@@ -122,6 +123,7 @@ class InstanceTest {
             ServiceDesk.class,
             AskingPerson.class,
             LookAtPicture.class,
+            AccountPictures.class,
             TouchFigures.class,
             GuidanceDesk.class,
             AdjustPoints.class,

@@ -289,7 +289,18 @@ class SdkCallsTest {
                                             "新品",
                                             "<mp-common-miniprogram data-miniprogram-appid=\"wxother\">",
                                             "sim-welcome-picture"))),
-            entry("/cgi-bin/media/upload", new Tried(by -> by.uploaded("image"), 40004, by -> by.uploaded("film"))),
+            entry(
+                    "/cgi-bin/media/upload",
+                    new Tried(
+                            by -> {
+                                by.lent();
+                                by.uploaded("image");
+                            },
+                            40004,
+                            by -> by.uploaded("film"))),
+            entry(
+                    "/cgi-bin/media/uploadimg",
+                    new Tried(by -> by.keptForArticles(".png"), 40137, by -> by.keptForArticles(".gif"))),
             entry(
                     "/cgi-bin/media/get",
                     new Tried(
@@ -588,6 +599,36 @@ class SdkCallsTest {
                             .materialFileUpload(type, material)
                             .getMediaId())
                     .isNotBlank();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** The mini program's own, which its customer service sends. */
+    private void lent() throws WxErrorException, IOException {
+        Path file = Files.createTempFile("picture", ".jpg");
+        try {
+            Files.write(file, PICTURE);
+            String mediaId = sdk.miniProgram()
+                    .getMediaService()
+                    .uploadMedia("image", file.toFile())
+                    .getMediaId();
+            assertThat(wechat.world().account().material().find(mediaId))
+                    .hasValueSatisfying(item -> assertThat(item.holder()).isEqualTo(Side.MINI_PROGRAM));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void keptForArticles(String extension) throws WxErrorException, IOException {
+        Path file = Files.createTempFile("picture", extension);
+        try {
+            Files.write(file, PICTURE);
+            assertThat(sdk.account()
+                            .getMaterialService()
+                            .mediaImgUpload(file.toFile())
+                            .getUrl())
+                    .startsWith("http://mmbiz.qpic.cn/");
         } finally {
             Files.delete(file);
         }

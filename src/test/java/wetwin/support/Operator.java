@@ -451,12 +451,50 @@ public final class Operator {
         looksAtPicture(session);
         takes(session);
         answers(session, "您好");
+        picture(session);
         console()
                 .get("/console/api/service/sessions/" + session + "/person")
                 .then()
                 .statusCode(200);
         conversation(session);
         ends(session);
+    }
+
+    /** Brings a picture to the library, looks at it and at the list, sends it at the desk, and takes it out again. */
+    private void picture(String session) {
+        String word = UUID.randomUUID().toString();
+        JsonPath brought = brings(word, Phone.photoInBase64(word))
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String picture = "/console/api/account-pictures/" + brought.getString("id");
+        console().body(Map.of("name", "新品")).put(picture).then().statusCode(200);
+        read("/console/api/account-pictures?q=新品");
+        looksLike(brought.getString("mediaId")).statusCode(200).contentType("image/png");
+        sends(session, brought.getString("mediaId")).statusCode(200);
+        console().delete(picture).then().statusCode(204);
+    }
+
+    /** Has the library keep a picture. */
+    public ValidatableResponse brings(String name, String base64) {
+        return console()
+                .body(Map.of("name", name, "file", base64))
+                .post("/console/api/account-pictures")
+                .then();
+    }
+
+    public ValidatableResponse looksLike(String reference) {
+        return console()
+                .queryParam("of", reference)
+                .get("/console/api/account-pictures/file")
+                .then();
+    }
+
+    public ValidatableResponse sends(String session, String mediaId) {
+        return console()
+                .body(Map.of("key", UUID.randomUUID(), "kind", "IMAGE", "mediaId", mediaId))
+                .post("/console/api/service/sessions/" + session + "/lines")
+                .then();
     }
 
     private void looksAtPicture(String session) {

@@ -10,6 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +93,15 @@ public final class Phone {
                 .post(SIMULATOR + "/persons/" + person + where)
                 .then()
                 .statusCode(204);
+    }
+
+    /** Another picture for each word, as an operator brings it. */
+    public static String photoInBase64(String word) {
+        byte[] picture = photo();
+        byte[] mark = word.getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(picture, picture.length + mark.length);
+        System.arraycopy(mark, 0, whole, picture.length, mark.length);
+        return Base64.getEncoder().encodeToString(whole);
     }
 
     /** Something that a phone has taken. */

@@ -38,6 +38,9 @@ import wetwin.messaging.broadcast.ArticleDraft;
 import wetwin.messaging.broadcast.MassMessage;
 import wetwin.messaging.broadcast.MassSender;
 import wetwin.messaging.desk.SentPictures;
+import wetwin.messaging.picture.AccountMaterial;
+import wetwin.messaging.picture.PictureBytes;
+import wetwin.messaging.picture.PictureKind;
 import wetwin.outbox.DestinationProbe;
 import wetwin.payment.BillDesk;
 import wetwin.payment.Handover;
@@ -59,6 +62,7 @@ import wetwin.support.OnVertx;
 @QuarkusTest
 class NoCallInsideATransactionTest {
     private static final OpenId LI = new OpenId("o-li");
+    private static final PictureBytes PICTURE = new PictureBytes(PictureKind.PNG, new byte[] {1});
     private static final OutTradeNo PAYMENT = new OutTradeNo("inside-a-transaction");
     private static final OutRefundNo REFUND = new OutRefundNo("Rinside-a-transaction");
     private static final PayerId PAYER = new PayerId("o-li");
@@ -80,6 +84,9 @@ class NoCallInsideATransactionTest {
 
     @Inject
     SentPictures sentPictures;
+
+    @Inject
+    AccountMaterial material;
 
     @Inject
     TagMirror tags;
@@ -167,6 +174,9 @@ class NoCallInsideATransactionTest {
                 .unis(probes.stream().map(DestinationProbe::ask).toList())
                 .discardItems());
         ways.put("SentPictures.fetch", () -> sentPictures.fetch(WechatAccount.SERVICE_ACCOUNT, "m"));
+        ways.put("AccountMaterial.keep", () -> material.keep(PICTURE));
+        ways.put("AccountMaterial.keepForArticles", () -> material.keepForArticles(PICTURE));
+        ways.put("AccountMaterial.lend", () -> material.lend(PICTURE));
         ways.put("SceneCodes.permanent", () -> codes.permanent("table-1"));
         ways.put("SceneCodes.temporary", () -> codes.temporary("table-1", Duration.ofDays(1)));
         ways.put("MassSender.toEverybody", () -> masses.toEverybody(new MassMessage.Text("text"), "id"));

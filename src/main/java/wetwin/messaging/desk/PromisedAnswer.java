@@ -2,6 +2,7 @@ package wetwin.messaging.desk;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import wetwin.identity.OpenId;
 import wetwin.outbox.OutboxMessage;
@@ -23,6 +24,25 @@ record PromisedAnswer(UUID message, WechatAccount account, OpenId to, Said said)
                 .put("kind", said.kind())
                 .put("content", said.json());
         return new OutboxMessage(TOPIC, TOPIC + ":" + to.value(), TOPIC + ":" + message, payload, now);
+    }
+
+    /** Its picture, where it has one. */
+    Optional<String> picture() {
+        return switch (said) {
+            case Said.Image(String mediaId, String url) -> Optional.of(mediaId);
+            case Said.Card(String title, String page, String mediaId) -> Optional.of(mediaId);
+            case Said.Text text -> Optional.empty();
+            case Said.Tap tap -> Optional.empty();
+            case Said.Other other -> Optional.empty();
+        };
+    }
+
+    /** The same with the picture under another id. */
+    PromisedAnswer showing(String mediaId) {
+        Said shown = said instanceof Said.Card(String title, String page, String before)
+                ? new Said.Card(title, page, mediaId)
+                : new Said.Image(mediaId, "");
+        return new PromisedAnswer(message, account, to, shown);
     }
 
     static PromisedAnswer of(JsonObject payload) {

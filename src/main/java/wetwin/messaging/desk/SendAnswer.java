@@ -3,6 +3,7 @@ package wetwin.messaging.desk;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 import wetwin.identity.OpenId;
 import wetwin.messaging.DeepLink;
 import wetwin.messaging.MemberNotifier;
@@ -10,6 +11,8 @@ import wetwin.messaging.MiniProgramCard;
 import wetwin.messaging.ReplyText;
 import wetwin.messaging.SendOutcome;
 import wetwin.messaging.ServiceMessages;
+import wetwin.messaging.picture.GuestPictures;
+import wetwin.messaging.picture.Lent;
 import wetwin.outbox.Delivery;
 import wetwin.outbox.Destination;
 import wetwin.outbox.OutboxHandler;
@@ -30,11 +33,13 @@ class SendAnswer implements OutboxHandler {
     private final MemberNotifier notifier;
     private final ServiceMessages messages;
     private final ReplyText texts;
+    private final GuestPictures pictures;
 
-    SendAnswer(MemberNotifier notifier, ServiceMessages messages, ReplyText texts) {
+    SendAnswer(MemberNotifier notifier, ServiceMessages messages, ReplyText texts, GuestPictures pictures) {
         this.notifier = notifier;
         this.messages = messages;
         this.texts = texts;
+        this.pictures = pictures;
     }
 
     @Override
@@ -55,8 +60,43 @@ class SendAnswer implements OutboxHandler {
     @Override
     public Uni<Outcome> handle(Delivery delivery) {
         PromisedAnswer answer = PromisedAnswer.of(delivery.payload());
-        return messages.send(answer.message(), answer.to(), KIND, () -> send(answer))
-                .map(SendAnswer::settled);
+        return (isToGuest(answer) ? toGuest(answer) : deliver(answer, () -> send(answer))).map(SendAnswer::settled);
+    }
+
+    private Uni<Outcome> deliver(PromisedAnswer answer, Supplier<Uni<SendOutcome>> sending) {
+        return messages.send(answer.message(), answer.to(), KIND, sending);
+    }
+
+    /** Its picture is brought before the message is begun: what fails there has certainly not been sent. */
+    private Uni<Outcome> toGuest(PromisedAnswer answer) {
+        return answer.picture()
+                .map(picture -> pictures.lend(picture)
+                        .chain(lent -> deliver(answer, () -> showOnceMore(answer, picture, lent))))
+                .orElseGet(() -> deliver(answer, () -> send(answer)));
+    }
+
+    /** Where WeChat holds it no longer, once more after it has been brought again. */
+    private Uni<SendOutcome> showOnceMore(PromisedAnswer answer, String picture, Lent lent) {
+        return show(answer, lent)
+                .chain(outcome -> isGone(outcome)
+                        ? pictures.lendAnew(picture).chain(anew -> show(answer, anew))
+                        : Uni.createFrom().item(outcome));
+    }
+
+    private Uni<SendOutcome> show(PromisedAnswer answer, Lent lent) {
+        return switch (lent) {
+            case Lent.As(String mediaId) -> send(answer.showing(mediaId));
+            case Lent.Not(SendOutcome why) -> Uni.createFrom().item(why);
+        };
+    }
+
+    private static boolean isGone(SendOutcome outcome) {
+        return outcome instanceof SendOutcome.Refused(int errcode, String errmsg)
+                && errcode == SendOutcome.Refused.INVALID_MEDIA_ID;
+    }
+
+    private static boolean isToGuest(PromisedAnswer answer) {
+        return answer.account() == WechatAccount.MINI_PROGRAM;
     }
 
     private static Outcome settled(Outcome outcome) {
@@ -65,7 +105,7 @@ class SendAnswer implements OutboxHandler {
 
     private Uni<SendOutcome> send(PromisedAnswer answer) {
         OpenId to = answer.to();
-        boolean isGuest = answer.account() == WechatAccount.MINI_PROGRAM;
+        boolean isGuest = isToGuest(answer);
         return switch (answer.said()) {
             case Said.Text(String text) -> sendText(to, isGuest, texts.render(text, TOUCH));
             case Said.Image(String mediaId, String pictureUrl) ->

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import wetwin.simulator.Side;
 import wetwin.simulator.World;
 import wetwin.simulator.host.Answers;
 import wetwin.simulator.host.WeixinCall;
@@ -62,8 +63,8 @@ public final class CustomerServiceCalls {
     private ChatLine.Content guestLine(String type, JsonNode content) {
         return switch (type) {
             case "text" -> ChatLine.text(text(content, "content"));
-            case "image" -> ChatLine.image(picture(content.path("media_id")));
-            case "miniprogrampage" -> page(content);
+            case "image" -> ChatLine.image(picture(content.path("media_id"), MINI_PROGRAM));
+            case "miniprogrampage" -> page(content, MINI_PROGRAM);
             default -> throw new WeixinRefusal(40008, "invalid message type");
         };
     }
@@ -91,7 +92,7 @@ public final class CustomerServiceCalls {
     private ChatLine.Content line(String type, JsonNode content) {
         return switch (type) {
             case "text" -> ChatLine.text(text(content, "content"));
-            case "image" -> ChatLine.image(picture(content.path("media_id")));
+            case "image" -> ChatLine.image(picture(content.path("media_id"), SERVICE_ACCOUNT));
             case "news" -> news(content.path("articles"));
             case "msgmenu" -> ChatLine.text(choices(content));
             case "miniprogrampage" -> card(content);
@@ -113,13 +114,13 @@ public final class CustomerServiceCalls {
         if (!card.path("appid").asText().equals(world.miniProgram().identity().appId())) {
             throw new WeixinRefusal(40013, "invalid appid");
         }
-        return page(card);
+        return page(card, SERVICE_ACCOUNT);
     }
 
-    private ChatLine.Content page(JsonNode card) {
+    private ChatLine.Content page(JsonNode card, Side sender) {
         String pagepath = text(card, "pagepath");
         if (!world.miniProgram().hasPage(pagepath)) throw new WeixinRefusal(40165, "invalid weapp pagepath");
-        return ChatLine.card(text(card, "title"), picture(card.path("thumb_media_id")), pagepath);
+        return ChatLine.card(text(card, "title"), picture(card.path("thumb_media_id"), sender), pagepath);
     }
 
     /** The entries of a msgmenu are links that come back as messages. */
@@ -139,10 +140,10 @@ public final class CustomerServiceCalls {
                 .strip();
     }
 
-    private String picture(JsonNode mediaId) {
+    private String picture(JsonNode mediaId, Side sender) {
         return world.account()
                 .material()
-                .pictureUrl(mediaId.asText())
+                .pictureUrl(mediaId.asText(), sender)
                 .orElseThrow(() -> new WeixinRefusal(40007, "invalid media_id"));
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import wetwin.simulator.Lot;
 import wetwin.simulator.Side;
 
-/** What the account has uploaded, for three days or for good, and what people have sent to one of the two. */
+/** What the two accounts have uploaded, for three days or for good, and what people have sent to one of them. */
 public final class Material {
     private static final Duration TEMPORARY = Duration.ofDays(3);
     private static final int MOST = 200;
@@ -35,8 +35,8 @@ public final class Material {
                 new Item("image", "image/svg+xml", welcomePicture(), Instant.MAX, Side.SERVICE_ACCOUNT));
     }
 
-    String keepForThreeDays(String type, Upload upload) {
-        return keep(type, upload, clock.instant().plus(TEMPORARY), Side.SERVICE_ACCOUNT);
+    String keepForThreeDays(String type, Upload upload, Side holder) {
+        return keep(type, upload, clock.instant().plus(TEMPORARY), holder);
     }
 
     /** A picture that somebody sends to one of the two. */
@@ -61,6 +61,11 @@ public final class Material {
         return find(mediaId)
                 .filter(item -> item.type.equals("image") || item.type.equals("thumb"))
                 .map(item -> "/simulator/api/material/" + mediaId);
+    }
+
+    /** The same of what one of the two holds: none can send what the other has. */
+    Optional<String> pictureUrl(String mediaId, Side holder) {
+        return pictureUrl(mediaId).filter(url -> items.get(mediaId).holder == holder);
     }
 
     private String keep(String type, Upload upload, Instant until, Side holder) {

@@ -27,7 +27,8 @@ public final class MaterialCalls {
 
     public void addTo(WeixinRoutes routes) {
         routes.file("/cgi-bin/media/get", this::get)
-                .post("/cgi-bin/media/upload", SERVICE_ACCOUNT, this::temporary)
+                .shared("POST", "/cgi-bin/media/upload", this::temporary)
+                .post("/cgi-bin/media/uploadimg", SERVICE_ACCOUNT, this::inArticles)
                 .post("/cgi-bin/material/add_material", SERVICE_ACCOUNT, this::permanent);
     }
 
@@ -42,7 +43,7 @@ public final class MaterialCalls {
 
     private ObjectNode temporary(WeixinCall call) {
         String type = type(call);
-        String mediaId = world.account().material().keepForThreeDays(type, upload(call, type));
+        String mediaId = world.account().material().keepForThreeDays(type, upload(call, type), call.caller());
         return Json.object()
                 .put("type", type)
                 .put(type.equals("thumb") ? "thumb_media_id" : "media_id", mediaId)
@@ -54,6 +55,15 @@ public final class MaterialCalls {
         String mediaId = world.account().material().keepForGood(type, upload(call, type));
         ObjectNode answer = Json.object().put("media_id", mediaId);
         return type.equals("image") ? answer.put("url", "http://mmbiz.qpic.cn/" + mediaId + "/0?wx_fmt=jpeg") : answer;
+    }
+
+    /** For the text of articles alone: it is told by its address, and no message can name it. */
+    private ObjectNode inArticles(WeixinCall call) {
+        Upload upload = upload(call, "image");
+        if (!upload.isJpegOrPng()) throw new WeixinRefusal(40137, "invalid image format");
+        if (upload.bytes().length >= MEGABYTE) throw new WeixinRefusal(40009, "invalid image size");
+        String id = world.account().material().keepForGood("article", upload);
+        return Json.object().put("url", "http://mmbiz.qpic.cn/" + id + "/0");
     }
 
     private static String type(WeixinCall call) {

@@ -3,10 +3,13 @@ import { attributesOf, parseHtml, type Piece } from './parseHtml'
 /** What an article shows, from top to bottom. */
 export type Block =
   | { kind: 'words'; pieces: Piece[] }
-  | { kind: 'picture' }
+  | { kind: 'picture'; source: string }
   | { kind: 'card'; title: string; pagepath: string }
 
 const PARAGRAPH = /<p>([\s\S]*?)<\/p>/gi
+const IMAGE = /<img\s([^<>]*)>/i
+/** What the simulated WeChat has been given; it holds nothing else. */
+const HELD = /^https?:\/\/mmbiz\.qpic\.cn\/([A-Za-z0-9_-]+)\/0/
 const CARD = /<mp-(?:common-)?miniprogram\s([^<>]*)>/i
 
 /** Nothing of it is ever read as HTML: what the account can write becomes blocks, anything else is words. */
@@ -20,5 +23,8 @@ function block(inside: string): Block {
     const values = attributesOf(card[1] ?? '')
     return { kind: 'card', title: values.get('data-miniprogram-title') ?? '', pagepath: values.get('data-miniprogram-path') ?? '' }
   }
-  return /<img\s/i.test(inside) ? { kind: 'picture' } : { kind: 'words', pieces: parseHtml(inside) }
+  const image = IMAGE.exec(inside)
+  if (!image) return { kind: 'words', pieces: parseHtml(inside) }
+  const id = HELD.exec(attributesOf(image[1] ?? '').get('src') ?? '')?.[1]
+  return { kind: 'picture', source: id ? `/simulator/api/material/${id}` : '' }
 }

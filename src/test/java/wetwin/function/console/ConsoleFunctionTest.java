@@ -76,6 +76,7 @@ class ConsoleFunctionTest {
     private static final String HOURS = "PUT /shops/" + SOMETHING + "/hours";
     private static final String AREAS = "PUT /delivery/" + SOMETHING;
     private static final String SHIPMENT = "POST /delivery/orders/" + SOMETHING + "/shipment";
+    private static final String ACCOUNT_PICTURE = "PUT /account-pictures/" + SOMETHING;
     private static final String BANNER = "PUT /banners/" + SOMETHING;
     private static final String DIFFERENCE = "POST /differences/" + SOMETHING + "/settlement";
     private static final String SET_ASIDE = "POST /outbox/" + SOMETHING + "/set-aside";
@@ -201,6 +202,8 @@ class ConsoleFunctionTest {
             case GOODS_OPTION -> Optional.of(Map.of("option", option(), "version", 1));
             case "POST /catalogue/publication" -> Optional.of(Map.of("latest", 1));
             case "POST /pictures" -> Optional.of(Map.of("kind", "PNG", "bytes", 1));
+            case "POST /account-pictures" -> Optional.of(Map.of("name", "拿铁", "file", "AAAA"));
+            case ACCOUNT_PICTURE -> Optional.of(Map.of("name", "拿铁"));
             case "POST /shops" -> Optional.of(shop());
             case SHOP -> Optional.of(Map.of("shop", shop(), "version", 1));
             case HOURS -> Optional.of(Map.of("hours", hours(), "version", 1));

@@ -223,6 +223,11 @@ final class AllUseCases {
             entry("POST /console/api/catalogue/publication", CATALOGUE),
             entry("POST /console/api/catalogue/sheet", CATALOGUE),
             entry("POST /console/api/pictures", "each call is for another photo: ConsoleKillsTest, PhotosTest"),
+            entry(
+                    "POST /console/api/account-pictures",
+                    "one statement after WeChat's answers, once per file: AccountPicturesTest, ConsoleKillsTest"),
+            entry("PUT /console/api/account-pictures/{id}", "one statement; the same again changes nothing"),
+            entry("DELETE /console/api/account-pictures/{id}", "one statement; the same again changes nothing"),
             entry("POST /api/orders/{id}/after-sales/photos", "each call is for another photo: PhotosTest"),
             entry("job forget-pictures", "a file is removed before its row, and twice is once: PhotosTest"),
             entry("POST /console/api/shops", "one transaction, once per key: ShopsTest, ConsoleKillsTest"),

@@ -349,6 +349,12 @@ class ConsoleKillsTest {
     private static final String SHOP_AS_IT_IS =
             "select concat_ws(' ', name, latitude, longitude, shown, version) as result from shop where id = $1::uuid";
 
+    private static final String ACCOUNT_PICTURES =
+            "select count(*)::text as result from account_picture where name = $1";
+
+    private static final String ACCOUNT_PICTURE_AS_IT_IS = """
+            select concat_ws(' ', name, removed_at is null) as result from account_picture where id = $1::uuid""";
+
     private static final String RECORDED = """
             select count(*)::int as found from audit_entry
             where operator = $1 and action = $2 and position($3 in coalesce(subject, $3)) > 0""";
@@ -433,6 +439,9 @@ class ConsoleKillsTest {
         CATALOGUE_PUBLISHED("POST /catalogue/publication", "CATALOGUE_PUBLISH", SOLD_CATEGORIES),
         SHEET_IMPORTED("POST /catalogue/sheet", "CATALOGUE_IMPORT", DRAFTED_BY_CODE),
         PICTURE_EXPECTED("POST /pictures", "PICTURE_UPLOAD", NOTHING),
+        ACCOUNT_PICTURE("POST /account-pictures", "ACCOUNT_PICTURE_ADD", ACCOUNT_PICTURES),
+        ACCOUNT_PICTURE_RENAMED("PUT /account-pictures/{id}", "ACCOUNT_PICTURE_RENAME", ACCOUNT_PICTURE_AS_IT_IS),
+        ACCOUNT_PICTURE_REMOVED("DELETE /account-pictures/{id}", "ACCOUNT_PICTURE_REMOVE", ACCOUNT_PICTURE_AS_IT_IS),
         STOCK_COUNTED("PUT /catalogue/products/{id}/shops/{shop}", "STOCK_COUNT", COUNTED),
         CHOICE_SOLD_OUT("PUT /catalogue/choices/{id}/shops/{shop}", "CHOICE_SOLD_OUT", ABSENT),
         SHOP_MADE("POST /shops", "SHOP_CREATE", SHOPS_MADE),
@@ -461,8 +470,8 @@ class ConsoleKillsTest {
     /** One operator about to write. */
     private record Scene(Write write, String operator, String subject, String cookie) {
         String key() {
-            boolean byKey =
-                    Set.of(Write.COUPON, Write.PROMOTION, Write.SHOP_MADE).contains(write);
+            boolean byKey = Set.of(Write.COUPON, Write.PROMOTION, Write.SHOP_MADE, Write.ACCOUNT_PICTURE)
+                    .contains(write);
             return write.isAboutSessions() || byKey ? operator : subject;
         }
     }
@@ -689,6 +698,9 @@ class ConsoleKillsTest {
                 Optional.of(Map.of("csv", "编码,名称,分类,价格\n%s,拿铁,经典咖啡,26\n".formatted(scene.subject())));
             case STOCK_COUNTED -> Optional.of(Map.of("available", 9, "seen", 5, "soldOutTogether", List.of()));
             case PICTURE_EXPECTED -> Optional.of(Map.of("kind", "JPEG", "bytes", 200_000));
+            case ACCOUNT_PICTURE ->
+                Optional.of(Map.of("name", scene.operator(), "file", Phone.photoInBase64(scene.operator())));
+            case ACCOUNT_PICTURE_RENAMED -> Optional.of(Map.of("name", "拿铁"));
             case CHOICE_SOLD_OUT -> Optional.of(Map.of("soldOut", true));
             case SHOP_MADE -> Optional.of("""
                     {"name": "愚园路店", "address": "愚园路 1 号", "pickupMinutes": 10, "shown": false}""");
@@ -770,6 +782,7 @@ class ConsoleKillsTest {
                     PROMOTION,
                     SHOP_MADE,
                     PICTURE_EXPECTED,
+                    ACCOUNT_PICTURE,
                     CATALOGUE_PUBLISHED -> "none";
             case NOTICE_TEXTS -> "POINTS_EXPIRING";
             case PRODUCT_SAVED, CATEGORY_SAVED, OPTION_SAVED -> ids.newId().toString();
@@ -827,6 +840,11 @@ class ConsoleKillsTest {
             case BANNER_SAVED, BANNER_REMOVED -> one("""
                     insert into banner (id, title, subtitle, art, page, rank, published)
                     values ($1, '旧', '', 'latte', 'pages/order/index', 900, false)""");
+            case ACCOUNT_PICTURE_RENAMED, ACCOUNT_PICTURE_REMOVED -> one("""
+                    insert into account_picture (id, name, kind, bytes, size, sha256, media_id, url, article_url, added_at,
+                        added_by)
+                    values ($1, '旧', 'PNG', decode('89', 'hex'), 1, sha256(convert_to($1::text, 'UTF8')), $1::text,
+                        $1::text, $1::text, now(), 'somebody')""");
             case PROMOTION_STOP -> one("""
                     insert into promotion (id, made_key, name, shop_ids, min_spend_fen, amount_fen, starts_at, ends_at,
                         with_member_price, with_coupon, made_at, made_by)

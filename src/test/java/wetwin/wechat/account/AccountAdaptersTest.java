@@ -1,6 +1,7 @@
 package wetwin.wechat.account;
 
 import static java.net.URLDecoder.decode;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +46,10 @@ import wetwin.messaging.MiniProgramCard;
 import wetwin.messaging.SendOutcome;
 import wetwin.messaging.SubscriptionNotice;
 import wetwin.messaging.TemplateNotice;
+import wetwin.messaging.picture.AccountMaterial;
+import wetwin.messaging.picture.Lent;
+import wetwin.messaging.picture.PictureBytes;
+import wetwin.messaging.picture.PictureKind;
 import wetwin.platform.Problem;
 import wetwin.platform.WechatAccount;
 import wetwin.wechat.StandInServer;
@@ -68,6 +76,7 @@ class AccountAdaptersTest {
     private final WechatFollowerDirectory followers = new WechatFollowerDirectory(calls);
     private final WechatSceneCodes sceneCodes = new WechatSceneCodes(calls);
     private final WechatSentPictures pictures = new WechatSentPictures(calls);
+    private final WechatAccountMaterial material = new WechatAccountMaterial(calls);
     private final WechatMenuPublisher menus = new WechatMenuPublisher(calls, accounts());
 
     @BeforeAll
@@ -125,6 +134,33 @@ class AccountAdaptersTest {
                         .put("appid", MINI_APP_ID)
                         .put("pagepath", "pages/home/index?t=welcome-card")
                         .put("thumb_media_id", "m1"));
+    }
+
+    @Test
+    void a_picture_is_sent_as_a_file_that_says_what_it_is_and_does_not_stay_here() {
+        PictureBytes picture = new PictureBytes(PictureKind.PNG, "\u0089PNG".getBytes(ISO_8859_1));
+        wechat.answersJson("{\"media_id\":\"m1\",\"url\":\"http://mmbiz.qpic.cn/1/0?wx_fmt=png\",\"item\":[]}");
+        assertThat(await(material.keep(picture)))
+                .isEqualTo(new AccountMaterial.Kept("m1", "http://mmbiz.qpic.cn/1/0?wx_fmt=png"));
+        assertThat(wechat.last().path())
+                .startsWith("/cgi-bin/material/add_material?")
+                .contains("type=image");
+        Matcher name = Pattern.compile("name=\"media\"; filename=\"(picture[^\"]+\\.png)\"")
+                .matcher(wechat.last().body());
+        assertThat(name.find()).isTrue();
+        assertThat(Path.of(System.getProperty("java.io.tmpdir"), name.group(1))).doesNotExist();
+
+        wechat.answersJson("{\"url\":\"http://mmbiz.qpic.cn/2/0\"}");
+        assertThat(await(material.keepForArticles(picture))).isEqualTo("http://mmbiz.qpic.cn/2/0");
+        wechat.answersJson("{\"type\":\"image\",\"media_id\":\"m2\",\"created_at\":1}");
+        assertThat(await(material.lend(picture))).isEqualTo(new Lent.As("m2"));
+        assertThat(wechat.last().path()).startsWith("/cgi-bin/media/upload?").contains("type=image");
+        wechat.answers(asked -> new Answer(0, Map.of(), ""));
+        assertThat(await(material.lend(picture))).isEqualTo(new Lent.Not(new SendOutcome.Busy(Duration.ofSeconds(2))));
+        wechat.answersJson("{\"errcode\":40009,\"errmsg\":\"invalid image size\"}");
+        assertThatThrownBy(() -> await(material.keep(picture)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("WECHAT_REFUSED"));
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import me.chanjar.weixin.common.bean.menu.WxMenu;
+import me.chanjar.weixin.common.bean.result.WxMediaUploadResult;
 import me.chanjar.weixin.common.util.json.WxGsonBuilder;
+import me.chanjar.weixin.mp.bean.material.WxMediaImgUploadResult;
+import me.chanjar.weixin.mp.bean.material.WxMpMaterialUploadResult;
 import me.chanjar.weixin.mp.bean.menu.WxMpMenu;
 import me.chanjar.weixin.mp.bean.result.WxMpQrCodeTicket;
 import me.chanjar.weixin.mp.bean.result.WxMpUser;
@@ -31,6 +34,9 @@ class NativeAccountSdkTest {
         WxMpMenu.fromJson("{\"menu\":" + BUTTONS + ",\"conditionalmenu\":[{\"button\":[],\"matchrule\":{}}]}");
         WxMpQrCodeTicket.fromJson("{\"ticket\":\"t\",\"url\":\"u\"}");
         WxMpUser.fromJson("{\"subscribe\":1,\"openid\":\"o\"}");
+        WxMpMaterialUploadResult.fromJson("{\"media_id\":\"m\",\"url\":\"u\"}");
+        WxMediaImgUploadResult.fromJson("{\"url\":\"u\"}");
+        WxMediaUploadResult.fromJson("{\"media_id\":\"m\",\"created_at\":1}");
         WxUserTag.fromJson("{\"tag\":{\"id\":100,\"name\":\"n\"}}");
         WxUserTag.listFromJson("{\"tags\":[{\"id\":100,\"name\":\"n\",\"count\":1}]}");
 
