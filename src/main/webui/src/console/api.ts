@@ -584,7 +584,7 @@ export interface Message {
   channel?: string
   reason?: string
   /** Without an until it was dropped. */
-  held?: { because: string; at: string; until?: string }
+  held?: { because: string; at: string; until?: string; timeZone?: string }
   /** How many earlier ones of its kind, which waited, are in it. */
   merged: number
   orderId?: string

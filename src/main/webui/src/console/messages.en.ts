@@ -525,6 +525,7 @@ export const en: Record<keyof typeof zh, string> = {
   'messages.why': 'Why',
   'messages.person': 'The person',
   'messages.and': '; ',
+  'messages.there': '{reason} ({zone})',
   'messages.until': '{because}, until {time}',
   'messages.dropped': '{because}, dropped',
   'messages.merged': 'stands for {n} more',

@@ -523,6 +523,7 @@ export const zh = {
   'messages.why': '原因',
   'messages.person': '看这个人',
   'messages.and': '；',
+  'messages.there': '{reason}（{zone}）',
   'messages.until': '{because}，等到 {time}',
   'messages.dropped': '{because}，不再发',
   'messages.merged': '并了 {n} 条',

@@ -383,7 +383,7 @@ final class AllUseCases {
             startingOver(
                             "a session's rotation",
                             Stage::signsIn,
-                            (stage, at) -> at.get(SessionFunction.class).rotate(stage.token()),
+                            (stage, at) -> at.get(SessionFunction.class).rotate(stage.token(), "Asia/Tokyo"),
                             Stage::signsIn,
                             "POST /api/session/rotation")
                     .inherent("whoever did not get the new token signs in again", "session "),
