@@ -11,10 +11,12 @@ import wetwin.messaging.GuardPolicy.Candidate;
 /** The one gate before every message that is not an answer: it knows the rules, the hour and the zone. */
 @ApplicationScoped
 class FrequencyGuard implements MassGuard {
+    private final GuardConfig config;
     private final GuardRules rules;
     private final Clock clock;
 
     FrequencyGuard(GuardConfig config, Clock clock) {
+        this.config = config;
         this.rules = GuardRules.of(config);
         this.clock = clock;
     }
@@ -32,6 +34,16 @@ class FrequencyGuard implements MassGuard {
     @Override
     public boolean isQuiet(Instant moment) {
         return !rules.quietHours().after(moment, clock.getZone()).equals(moment);
+    }
+
+    @Override
+    public int promotionsPerDay() {
+        return config.promotionsPerDay();
+    }
+
+    @Override
+    public int promotionsPerWeek() {
+        return config.promotionsPerWeek();
     }
 
     /** @param zone where the person is; nothing is known of most, and the shop's stands for theirs */

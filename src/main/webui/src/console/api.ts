@@ -383,6 +383,29 @@ export interface BroadcastCalendar {
   usedUp: number
   toEverybody: number
   broadcasts: Broadcast[]
+  collisions: BroadcastCollision[]
+  waiting: WaitingNotices[]
+  /** Whether there are more than were counted. */
+  moreWaiting: boolean
+}
+
+/** A broadcast that comes close to others for the same people. */
+export interface BroadcastCollision {
+  later: string
+  earlier: { id: string; title: string }[]
+  /** They get both on one day; or the frequency guard lets no more through in 24 hours, or in seven days. */
+  harm: 'BOTH' | 'DAY' | 'WEEK'
+  most: number
+  all: boolean
+  /** Missing for all, and where nobody can say. */
+  people?: number | null
+  more: boolean
+}
+
+export interface WaitingNotices {
+  day: string
+  messageClass: 'MUST' | 'SERVICE' | 'PROMOTION'
+  notices: number
 }
 
 export interface OutboxMessage {

@@ -36,6 +36,7 @@ import wetwin.messaging.ReplyRules;
 import wetwin.messaging.SceneCodeBook;
 import wetwin.messaging.TryOutReplies;
 import wetwin.messaging.broadcast.BroadcastBook;
+import wetwin.messaging.broadcast.BroadcastCalendar;
 import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.LookAtPicture;
@@ -119,6 +120,7 @@ class InstanceTest {
             UnansweredQuestions.class,
             PlanBroadcast.class,
             BroadcastBook.class,
+            BroadcastCalendar.class,
             ServiceDesk.class,
             AskingPerson.class,
             LookAtPicture.class,

@@ -26,6 +26,7 @@ import wetwin.insight.TouchFigures;
 import wetwin.insight.TouchFigures.Figures;
 import wetwin.messaging.broadcast.Broadcast;
 import wetwin.messaging.broadcast.BroadcastBook;
+import wetwin.messaging.broadcast.BroadcastCalendar;
 import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.operator.Audit;
 
@@ -58,14 +59,21 @@ public class ConsoleBroadcastsFunction {
             String wechatName) {}
 
     private final BroadcastBook book;
+    private final BroadcastCalendar calendar;
     private final PlanBroadcast plan;
     private final TouchFigures touches;
     private final Audit audit;
     private final CurrentOperator current;
 
     ConsoleBroadcastsFunction(
-            BroadcastBook book, PlanBroadcast plan, TouchFigures touches, Audit audit, CurrentOperator current) {
+            BroadcastBook book,
+            BroadcastCalendar calendar,
+            PlanBroadcast plan,
+            TouchFigures touches,
+            Audit audit,
+            CurrentOperator current) {
         this.book = book;
+        this.calendar = calendar;
         this.plan = plan;
         this.touches = touches;
         this.audit = audit;
@@ -85,14 +93,17 @@ public class ConsoleBroadcastsFunction {
         return book.one(id).chain(sight -> brought(sight).map(figures -> BroadcastsAnswer.detail(sight, figures)));
     }
 
-    /** What went out and what is planned in a month of WeChat's; this one if none is named. */
+    /**
+     * What went out and what is planned in a month of WeChat's, what of it comes too close for the same people, and the
+     * notices that were put off to one of its days; this month if none is named.
+     */
     @GET
     @Path("/calendar")
     public Uni<BroadcastsAnswer.Calendar> calendar(
             @QueryParam("month") @DefaultValue("") @Size(max = 7) @Pattern(regexp = MONTH) String month) {
         Optional<LocalDate> first =
                 Optional.of(month).filter(named -> !named.isEmpty()).map(named -> LocalDate.parse(named + "-01"));
-        return book.month(first).map(BroadcastsAnswer::calendar);
+        return calendar.month(first).map(BroadcastsAnswer::calendar);
     }
 
     /** How many it would be for, and how many of them WeChat would leave out. Nothing is kept. */
