@@ -402,6 +402,15 @@ export interface BroadcastCollision {
   more: boolean
 }
 
+/** Somebody an operator has named, by the number of an order or by their id. */
+export interface NamedPerson {
+  id: string
+  name: string
+  follows: boolean
+  /** 0 for no level. */
+  rank: number
+}
+
 export interface WaitingNotices {
   day: string
   messageClass: 'MUST' | 'SERVICE' | 'PROMOTION'
@@ -1276,6 +1285,7 @@ export const api = {
   broadcast: (id: string, signal?: AbortSignal) => call<BroadcastDetail>('GET', `/broadcasts/${encodeURIComponent(id)}`, undefined, signal),
   broadcastMonth: (month: string, signal?: AbortSignal) => call<BroadcastCalendar>('GET', `/broadcasts/calendar?month=${month}`, undefined, signal),
   broadcastReach: (to: BroadcastAudience) => call<BroadcastReach>('POST', '/broadcasts/audience', to),
+  namedPeople: (names: string[]) => call<{ people: NamedPerson[]; unknown: string[] }>('POST', '/broadcasts/people', { names }),
   saveBroadcast: (id: string, wanted: WantedBroadcast) => call<Broadcast>('PUT', `/broadcasts/${encodeURIComponent(id)}`, wanted),
   planBroadcast: (id: string, version: number, at: string | null) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/plan`, { version, at }),
   approveBroadcast: (id: string, version: number) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/approval`, { version }),

@@ -37,6 +37,7 @@ import wetwin.messaging.SceneCodeBook;
 import wetwin.messaging.TryOutReplies;
 import wetwin.messaging.broadcast.BroadcastBook;
 import wetwin.messaging.broadcast.BroadcastCalendar;
+import wetwin.messaging.broadcast.NamedPeople;
 import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.LookAtPicture;
@@ -121,6 +122,7 @@ class InstanceTest {
             PlanBroadcast.class,
             BroadcastBook.class,
             BroadcastCalendar.class,
+            NamedPeople.class,
             ServiceDesk.class,
             AskingPerson.class,
             LookAtPicture.class,

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.platform.Database;
+import wetwin.simulator.SimulatedWechat;
 import wetwin.support.Browser;
 import wetwin.support.OnVertx;
 import wetwin.support.Phone;
@@ -38,6 +39,9 @@ class BroadcastsPageTest {
 
     @Inject
     Database database;
+
+    @Inject
+    SimulatedWechat wechat;
 
     @Inject
     Someone someone;
@@ -58,6 +62,7 @@ class BroadcastsPageTest {
         li.follow();
         Phone han = Phone.of("韩梅梅");
         han.follow();
+        li.signIn();
         Wechat.settle();
         Page console = browser.console(1440, 900);
         tap(console, "nav-broadcasts");
@@ -69,6 +74,7 @@ class BroadcastsPageTest {
         PlaywrightAssertions.assertThat(console.locator(hook("broadcast-phone")).first())
                 .containsText("去点单");
         picture(console, "5-console-broadcast-editor");
+        chooseList(console, li, han);
         tap(console, "broadcast-save");
 
         see(console, "broadcast-drawer");
@@ -90,6 +96,35 @@ class BroadcastsPageTest {
         picture(console, "5-console-broadcast-sent");
         nextMonth(console);
         browser.hasNothingToComplainOf();
+    }
+
+    /** By the order's number and by a pasted column, with the keyboard; what is nobody's stays to be put right. */
+    private void chooseList(Page console, Phone li, Phone han) {
+        String order = li.order(li.home().getString("products[0].id")).getString("id");
+        String number = li.orderNow(order).getString("number");
+        console.locator(hook("broadcast-to")).first().click();
+        console.locator(".el-select-dropdown__item:visible")
+                .filter(new Locator.FilterOptions().setHasText("一份名单"))
+                .click();
+        Locator typed = console.locator(hook("people-typed"));
+        typed.fill(number);
+        typed.press("Enter");
+        PlaywrightAssertions.assertThat(console.locator(hook("people-one"))).hasCount(1);
+        PlaywrightAssertions.assertThat(console.locator(hook("people-one"))).containsText(number);
+        typed.fill(number + "\n" + person(han) + "\n20200101-nobody\n");
+        typed.press("Enter");
+        PlaywrightAssertions.assertThat(console.locator(hook("people-report"))).hasText("加入了 1 人，1 人已经在名单里");
+        PlaywrightAssertions.assertThat(console.locator(hook("people-unknown"))).containsText("20200101-nobody");
+        PlaywrightAssertions.assertThat(typed).hasValue("20200101-nobody");
+        PlaywrightAssertions.assertThat(console.locator(hook("people-count"))).hasText("已选 2 / 2,000 人");
+        console.locator(hook("people-one")).last().locator("button").press("Enter");
+        PlaywrightAssertions.assertThat(console.locator(hook("people-one"))).hasCount(1);
+        typed.fill(person(han));
+        tap(console, "people-add");
+        PlaywrightAssertions.assertThat(console.locator(hook("people-one"))).hasCount(2);
+        see(console, "broadcast-reach");
+        console.locator(hook("people-picker")).scrollIntoViewIfNeeded();
+        picture(console, "5-console-broadcast-people");
     }
 
     /** Two for one person on one day, and notices that wait until then. */
@@ -133,6 +168,13 @@ class BroadcastsPageTest {
 
     private void sql(String sql, Object... arguments) {
         OnVertx.await(vertx, () -> database.query(sql, arguments));
+    }
+
+    private String person(Phone phone) {
+        String openId =
+                wechat.world().people().byId(phone.id()).orElseThrow().profile().followerOpenid();
+        return OnVertx.await(vertx, () -> database.query("select account_person($1)::text", openId)
+                .map(rows -> rows.iterator().next().getString(0)));
     }
 
     private static Locator state(Page console) {

@@ -15,6 +15,7 @@ import wetwin.messaging.broadcast.BroadcastBook;
 import wetwin.messaging.broadcast.BroadcastCalendar;
 import wetwin.messaging.broadcast.BroadcastContent;
 import wetwin.messaging.broadcast.BroadcastState;
+import wetwin.messaging.broadcast.NamedPeople;
 
 /**
  * Broadcasts as the console's page reads them.
@@ -103,6 +104,31 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
                     close.all(),
                     close.people().orElse(null),
                     close.more());
+        }
+    }
+
+    /** @param unknown what was named and is nobody */
+    public record People(List<Person> people, List<String> unknown) {
+        static People of(List<NamedPeople.Named> named) {
+            return new People(
+                    named.stream()
+                            .flatMap(one -> one.person().map(id -> Person.of(id, one)).stream())
+                            .toList(),
+                    named.stream()
+                            .filter(one -> one.person().isEmpty())
+                            .map(NamedPeople.Named::name)
+                            .toList());
+        }
+    }
+
+    /**
+     * @param name by which they were named
+     * @param follows who does not is sent nothing
+     * @param rank of their level; 0 for none
+     */
+    public record Person(UUID id, String name, boolean follows, int rank) {
+        static Person of(PersonId id, NamedPeople.Named named) {
+            return new Person(id.value(), named.name(), named.follows(), named.rank());
         }
     }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import wetwin.insight.TouchFigures.Figures;
 import wetwin.messaging.broadcast.Broadcast;
 import wetwin.messaging.broadcast.BroadcastBook;
 import wetwin.messaging.broadcast.BroadcastCalendar;
+import wetwin.messaging.broadcast.NamedPeople;
 import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.operator.Audit;
 
@@ -38,6 +40,8 @@ public class ConsoleBroadcastsFunction {
     static final String PATH = ConsoleFunction.PATH + "/broadcasts";
     private static final String TEXT = "^\\P{Cc}*$";
     private static final String WECHAT_NAME = "^[A-Za-z][A-Za-z0-9_-]{5,19}$";
+    private static final int MOST_NAMED = 2000;
+    private static final int LONGEST_NAME = 64;
     private static final String MONTH = "^(20\\d{2}-(0[1-9]|1[0-2]))?$";
 
     /** @param at when it begins, in UTC; at once if there is none */
@@ -58,8 +62,14 @@ public class ConsoleBroadcastsFunction {
             @NotNull @Pattern(regexp = WECHAT_NAME) @Size(max = 20)
             String wechatName) {}
 
+    /** @param names whole order numbers and ids of persons */
+    public record Names(
+            @NotNull @Size(max = MOST_NAMED)
+            List<@NotNull @Size(max = LONGEST_NAME) @Pattern(regexp = TEXT) String> names) {}
+
     private final BroadcastBook book;
     private final BroadcastCalendar calendar;
+    private final NamedPeople people;
     private final PlanBroadcast plan;
     private final TouchFigures touches;
     private final Audit audit;
@@ -68,12 +78,14 @@ public class ConsoleBroadcastsFunction {
     ConsoleBroadcastsFunction(
             BroadcastBook book,
             BroadcastCalendar calendar,
+            NamedPeople people,
             PlanBroadcast plan,
             TouchFigures touches,
             Audit audit,
             CurrentOperator current) {
         this.book = book;
         this.calendar = calendar;
+        this.people = people;
         this.plan = plan;
         this.touches = touches;
         this.audit = audit;
@@ -112,6 +124,14 @@ public class ConsoleBroadcastsFunction {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<BroadcastBook.Audited> audience(@NotNull @Valid WireBroadcast.To to) {
         return book.count(to.audience());
+    }
+
+    /** Who is meant by what an operator typed or pasted for a list, and what of it is nobody's. Nothing is kept. */
+    @POST
+    @Path("/people")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<BroadcastsAnswer.People> people(@NotNull @Valid Names names) {
+        return people.find(names.names()).map(BroadcastsAnswer.People::of);
     }
 
     /** Kept as a draft under an id that whoever writes it draws; the same again changes nothing. */

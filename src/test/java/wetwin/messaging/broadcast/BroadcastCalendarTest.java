@@ -29,10 +29,12 @@ import wetwin.platform.Database;
 import wetwin.platform.Ids;
 import wetwin.support.OnVertx;
 import wetwin.support.Operator;
+import wetwin.support.Phone;
 import wetwin.support.Plans;
 import wetwin.support.Someone;
+import wetwin.support.Wechat;
 
-/** What an operator knows before they plan: what comes too close and what waits. */
+/** What an operator knows before they plan: what comes too close, what waits, and who is meant by a list. */
 @QuarkusTest
 class BroadcastCalendarTest {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
@@ -169,8 +171,43 @@ class BroadcastCalendarTest {
     }
 
     @Test
+    void whoever_is_named_is_found_by_order_or_id_and_what_is_nobodys_is_told() {
+        Phone wei = Phone.of("王伟");
+        wei.follow();
+        wei.signIn();
+        String order = wei.order(wei.home().getString("products[0].id")).getString("id");
+        Wechat.settle();
+        String number = wei.orderNow(order).getString("number");
+        Someone.Known guest = someone.guest();
+        Someone.Known account = someone.follower();
+        UUID merged = someone.merge(guest, account).value();
+        UUID gone = merged.equals(guest.person().value())
+                ? account.person().value()
+                : guest.person().value();
+        JsonPath found = operator.console()
+                .body(Map.of("names", List.of(number, " " + lucy, gone.toString(), "20200101-nobody", "", number)))
+                .post("/console/api/broadcasts/people")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(found.getList("people.name")).containsExactly(number, lucy.toString(), gone.toString());
+        assertThat(found.getList("people.id").subList(1, 3)).isEqualTo(List.of(lucy.toString(), merged.toString()));
+        assertThat(found.getList("people.follows")).containsOnly(true);
+        assertThat(found.getList("unknown")).containsExactly("20200101-nobody");
+        operator.console()
+                .body(Map.of("names", List.of("x".repeat(65))))
+                .post("/console/api/broadcasts/people")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void each_of_it_has_its_index() {
         assertThat(plans.readWhole("select 1", "notice", WaitingNotices.COUNT, utc(NOON), utc(NOON), "UTC", 5))
+                .isEmpty();
+        assertThat(plans.readWhole(
+                        "select 1", "person", NamedPeople.FIND, new String[] {"20200101-1"}, new UUID[] {li}))
                 .isEmpty();
         JsonObject question = new JsonObject()
                 .put("n", 0)

@@ -185,6 +185,7 @@ final class AllUseCases {
                     "POST /console/api/surveys/{id}/closing",
                     "one transaction between two of the audit's: ConsoleKillsTest"),
             entry("POST /console/api/broadcasts/audience", "writes nothing"),
+            entry("POST /console/api/broadcasts/people", "writes nothing"),
             entry("PUT /console/api/broadcasts/{id}", "one transaction between two of the audit's: ConsoleKillsTest"),
             entry(
                     "POST /console/api/broadcasts/{id}/approval",
