@@ -32,8 +32,9 @@ class ForgetPerson {
             update person set phone_cipher = null, phone_told_at = $2
             where id = $1 and coalesce(phone_told_at <= $2, true)""";
 
-    private static final String END_SESSIONS =
-            "update session set ended_at = $2 where person_id = $1 and ended_at is null";
+    private static final String END_SESSIONS = """
+            with place as (delete from told_time_zone where person_id = $1)
+            update session set ended_at = $2 where person_id = $1 and ended_at is null""";
 
     private static final String LET_GO = """
             with gone as (

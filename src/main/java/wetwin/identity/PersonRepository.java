@@ -56,7 +56,13 @@ class PersonRepository {
             contacts as (update wechat_contact set person_id = $2 where person_id = $1),
             unionids as (update person_unionid set person_id = $2 where person_id = $1),
             sessions as (update session set person_id = $2 where person_id = $1),
-            forgotten as (update forgotten_data set person_id = $2 where person_id = $1)
+            forgotten as (update forgotten_data set person_id = $2 where person_id = $1),
+            place as (
+                insert into told_time_zone as z (person_id, time_zone, told_at)
+                select $2, o.time_zone, o.told_at from told_time_zone o where o.person_id = $1
+                on conflict on constraint told_time_zone_once do update
+                set time_zone = excluded.time_zone, told_at = excluded.told_at where z.told_at < excluded.told_at),
+            place_before as (delete from told_time_zone where person_id = $1)
             update person
             set phone_cipher = case when told.later then f.phone_cipher else person.phone_cipher end,
                 phone_told_at = case when told.later then f.phone_told_at else person.phone_told_at end

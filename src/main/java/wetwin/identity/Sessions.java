@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -33,7 +34,14 @@ public class Sessions {
 
     private static final String FIND = "select person_id, openid from session_person($1, $2)";
 
+    /** A zone that stays the same is written once a day: of two persons who are one, what was told last counts. */
     private static final String BEGIN = """
+            with place as (
+                insert into told_time_zone as z (person_id, time_zone, told_at)
+                select $2, $6, $4 where known_time_zone($6::text)
+                on conflict on constraint told_time_zone_once do update
+                set time_zone = excluded.time_zone, told_at = excluded.told_at
+                where z.time_zone <> excluded.time_zone or z.told_at < excluded.told_at - interval '24 hours')
             insert into session (token_hash, person_id, openid, created_at, expires_at)
             values ($1, $2, $3, $4, $5)""";
 
@@ -43,7 +51,13 @@ public class Sessions {
             with former as (
                 update session set ended_at = $2, rotated_at = $2
                 where token_hash = $1 and ended_at is null and expires_at > $2
-                returning person_id, openid, coalesce(chain, token_hash) as chain, coalesce(begun_at, created_at) as begun_at)
+                returning person_id, openid, coalesce(chain, token_hash) as chain, coalesce(begun_at, created_at) as begun_at),
+            place as (
+                insert into told_time_zone as z (person_id, time_zone, told_at)
+                select person_id, $6, $2 from former where known_time_zone($6::text)
+                on conflict on constraint told_time_zone_once do update
+                set time_zone = excluded.time_zone, told_at = excluded.told_at
+                where z.time_zone <> excluded.time_zone or z.told_at < excluded.told_at - interval '24 hours')
             insert into session (token_hash, person_id, openid, created_at, expires_at, chain, begun_at)
             select $3, person_id, openid, $2, least($4, begun_at + make_interval(secs => $5)), chain, begun_at from former
             returning expires_at""";
@@ -115,19 +129,21 @@ public class Sessions {
     /**
      * Replaces a live session by a new one of the same person; the former token is dead from then on. Of two rotations
      * at once, one gets the new session and the other none.
+     *
+     * @param zone as for a sign-in
      */
-    public Uni<Begun> rotate(String authorizationHeader, ClientAddress address) {
+    public Uni<Begun> rotate(String authorizationHeader, Optional<ZoneId> zone, ClientAddress address) {
         return require(authorizationHeader)
                 .chain(session -> limits.require(
                         new Allowance("rotation by person", session.person().toString(), config.rotationsPerPerson()),
                         new Allowance("rotation by address", address.value(), config.rotationsPerAddress())))
-                .chain(() -> replace(hash(authorizationHeader).orElseThrow()));
+                .chain(() -> replace(hash(authorizationHeader).orElseThrow(), zone));
     }
 
-    private Uni<Begun> replace(Buffer former) {
+    private Uni<Begun> replace(Buffer former, Optional<ZoneId> zone) {
         Begun begun = fresh();
         double mostSeconds = config.sessionChain().toSeconds();
-        return database.query(ROTATE, former, now(), begun.token().hash(), begun.expiresAt(), mostSeconds)
+        return database.query(ROTATE, former, now(), begun.token().hash(), begun.expiresAt(), mostSeconds, id(zone))
                 .map(rows -> {
                     if (rows.size() == 0) throw required();
                     Instant expiresAt = rows.iterator()
@@ -144,10 +160,15 @@ public class Sessions {
         return Forgetting.inBatches(batch -> database.query(FORGET, now, batch).map(RowSet::rowCount));
     }
 
-    Uni<Begun> begin(Tx tx, PersonId person, OpenId openId) {
+    /** @param zone kept if the database knows it, too, which is asked in the same statement; none changes nothing */
+    Uni<Begun> begin(Tx tx, PersonId person, OpenId openId, Optional<ZoneId> zone) {
         Begun begun = fresh();
-        return tx.query(BEGIN, begun.token().hash(), person.value(), openId.value(), now(), begun.expiresAt())
+        return tx.query(BEGIN, begun.token().hash(), person.value(), openId.value(), now(), begun.expiresAt(), id(zone))
                 .replaceWith(begun);
+    }
+
+    private static String id(Optional<ZoneId> zone) {
+        return zone.map(ZoneId::getId).orElse(null);
     }
 
     private Begun fresh() {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import wetwin.identity.LoginOutcome.Blocked;
 import wetwin.identity.LoginOutcome.Busy;
@@ -70,19 +71,21 @@ public class SignIn {
     /**
      * Not repeatable: a code works once. Asks WeChat first, then opens its transaction. Whose code it is only WeChat
      * knows, so before it is asked the address alone is limited, and nobody can use up what another person may do.
+     *
+     * @param zone where their phone is; kept if the database knows it, too, and none changes nothing
      */
-    public Uni<Decision> signIn(String code, ClientAddress address) {
+    public Uni<Decision> signIn(String code, Optional<ZoneId> zone, ClientAddress address) {
         return limits.require(new Allowance("sign-in by address", address.value(), config.signInsPerAddress()))
                 .chain(() -> wechat.exchange(code))
-                .chain(this::answer);
+                .chain(outcome -> answer(outcome, zone));
     }
 
-    private Uni<Decision> answer(LoginOutcome outcome) {
+    private Uni<Decision> answer(LoginOutcome outcome, Optional<ZoneId> zone) {
         return switch (outcome) {
             case Identified identified ->
                 limits.require(new Allowance(
                                 "sign-in by openid", identified.openId().value(), config.signInsPerPerson()))
-                        .chain(() -> database.inTransaction(tx -> begin(tx, identified)));
+                        .chain(() -> database.inTransaction(tx -> begin(tx, identified, zone)));
             case CodeInvalid invalid -> refused(Reason.LOGIN_CODE_INVALID);
             case CodeUsed used -> refused(Reason.LOGIN_CODE_USED);
             case Blocked blocked -> refused(Reason.LOGIN_BLOCKED);
@@ -95,13 +98,13 @@ public class SignIn {
         return Uni.createFrom().item(new Decision.Refused(reason));
     }
 
-    private Uni<Decision> begin(Tx tx, Identified who) {
+    private Uni<Decision> begin(Tx tx, Identified who, Optional<ZoneId> zone) {
         return people.recognise(tx, WechatAccount.MINI_PROGRAM, who.openId(), who.unionId())
-                .chain(person -> signedIn(tx, person, who.openId()));
+                .chain(person -> signedIn(tx, person, who.openId(), zone));
     }
 
-    private Uni<Decision> signedIn(Tx tx, PersonId person, OpenId openId) {
-        return sessions.begin(tx, person, openId).chain(begun -> tx.query(ABOUT, person.value())
+    private Uni<Decision> signedIn(Tx tx, PersonId person, OpenId openId, Optional<ZoneId> zone) {
+        return sessions.begin(tx, person, openId, zone).chain(begun -> tx.query(ABOUT, person.value())
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Decision.SignedIn(begun, row.getBoolean("follows"), masked(row))));
     }

@@ -10,7 +10,10 @@ import java.time.LocalTime;
 @ConfigMapping(prefix = "wetwin.guard")
 @RegisterForReflection(targets = LocalTime.class) // the configuration finds parse(CharSequence) by its name
 interface GuardConfig {
-    /** When the quiet hours begin in the shop's zone, 00:00 to 23:59. */
+    /**
+     * When the quiet hours begin where the person is, 00:00 to 23:59: in the zone that their phone told, or else in the
+     * shop's.
+     */
     @WithDefault("22:00")
     LocalTime quietFrom();
 

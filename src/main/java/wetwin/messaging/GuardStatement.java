@@ -3,8 +3,8 @@ package wetwin.messaging;
 /**
  * The frequency guard for any number of messages in one statement: what {@link GuardPolicy} decides for one at a time,
  * and a test compares the two. It is a chain of subqueries: {@link #law}, then the caller's {@code candidate (id,
- * person_id, openid, kind, message_class, latest)}, then {@link #GATE}, of which {@code gate (id, verdict, because,
- * until)} has a row for each candidate. {@code verdict} is {@code SEND}, {@code DEFER} or {@code DROP}.
+ * person_id, openid, kind, message_class, latest, zone)}, then {@link #GATE}, of which {@code gate (id, verdict, because,
+ * until)} has a row for each candidate. {@code zone} is the person's, which the database knows, or null for the law's. {@code verdict} is {@code SEND}, {@code DEFER} or {@code DROP}.
  */
 public final class GuardStatement {
     /**
@@ -16,11 +16,11 @@ public final class GuardStatement {
      */
     public static final String GATE = """
             told as (
-                select c.id, c.person_id, c.kind, c.message_class, c.latest, null::timestamptz as at, false as promotion,
+                select c.id, c.person_id, c.kind, c.message_class, c.latest, c.zone, null::timestamptz as at, false as promotion,
                        false as same
                 from candidate c
                 union all
-                select c.id, c.person_id, c.kind, c.message_class, c.latest, s.at, s.kind = any (l.promotions),
+                select c.id, c.person_id, c.kind, c.message_class, c.latest, c.zone, s.at, s.kind = any (l.promotions),
                        s.kind = c.kind
                 from law l cross join candidate c cross join lateral (
                     select n.attempted_at as at, n.kind from notice n
@@ -28,7 +28,7 @@ public final class GuardStatement {
                       and n.attempted_at > l.since and n.kind = any (l.counted)
                     order by n.attempted_at desc limit %d) s
                 union all
-                select c.id, c.person_id, c.kind, c.message_class, c.latest, s.at, true, c.kind = 'BROADCAST'
+                select c.id, c.person_id, c.kind, c.message_class, c.latest, c.zone, s.at, true, c.kind = 'BROADCAST'
                 from law l cross join candidate c cross join lateral (
                     select b.first_asked_at as at
                     from broadcast_recipient r
@@ -38,13 +38,13 @@ public final class GuardStatement {
                       and b.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR') and b.first_asked_at > l.since
                     offset 0) s),
             heard as (
-                select t.id, t.person_id, t.kind, t.message_class, t.latest,
+                select t.id, t.person_id, t.kind, t.message_class, t.latest, t.zone,
                        array_agg(t.at order by t.at desc) filter (where t.at is not null) as any_at,
                        array_agg(t.at order by t.at desc) filter (where t.promotion) as promotion_at,
                        array_agg(t.at order by t.at desc) filter (where t.same) as same_at
-                from told t group by t.id, t.person_id, t.kind, t.message_class, t.latest),
+                from told t group by t.id, t.person_id, t.kind, t.message_class, t.latest, t.zone),
             full_until as (
-                select h.id, h.message_class, h.latest, x.person_id is not null as opted_out,
+                select h.id, h.message_class, h.latest, h.zone, x.person_id is not null as opted_out,
                        h.any_at[l.messages_day] + interval '24 hours' as messages_day,
                        h.any_at[l.messages_week] + interval '168 hours' as messages_week,
                        case when h.message_class = 'PROMOTION'
@@ -70,11 +70,12 @@ public final class GuardStatement {
                                       else there.hour >= l.quiet_from and there.hour < l.quiet_to end
                             then (there.day + l.quiet_to
                                   + case when l.quiet_from > l.quiet_to and there.hour >= l.quiet_from
-                                         then interval '1 day' else interval '0' end) at time zone l.zone
+                                         then interval '1 day' else interval '0' end) at time zone there.zone
                             else r.free end as until
                 from room r cross join law l
-                cross join lateral (select (r.free at time zone l.zone)::date as day,
-                                           (r.free at time zone l.zone)::time as hour) there),
+                cross join lateral (select coalesce(r.zone, l.zone) as zone) place
+                cross join lateral (select place.zone, (r.free at time zone place.zone)::date as day,
+                                           (r.free at time zone place.zone)::time as hour) there),
             gate as (
                 select o.id, v.verdict,
                        case when v.verdict = 'SEND' then null

@@ -9,4 +9,10 @@ public interface MassGuard {
     JsonObject law(Instant now);
 
     boolean isQuiet(Instant moment);
+
+    /** Promotions to a person in 24 hours. */
+    int promotionsPerDay();
+
+    /** The same in seven days. */
+    int promotionsPerWeek();
 }

@@ -28,8 +28,11 @@ public class MessageLog {
         PERSONAL_DATA
     }
 
-    /** @param until empty if it was dropped */
-    public record Held(String because, Instant at, Optional<Instant> until) {}
+    /**
+     * @param until empty if it was dropped
+     * @param zone of quiet hours: where the person is, as it is known now; empty for the shop's
+     */
+    public record Held(String because, Instant at, Optional<Instant> until, Optional<String> zone) {}
 
     /**
      * @param merged how many earlier ones of its kind, which waited, are in it
@@ -58,14 +61,16 @@ public class MessageLog {
     private static final String NOTICES = """
             select n.id, n.person_id, 'NOTICE' as way, n.kind, n.outcome, n.channel, n.reason, n.held_because, n.held_at,
                    n.held_until, n.merged, n.order_id, n.created_at as at, n.attempted_at as sent_at,
-                   null::text as title
+                   null::text as title,
+                   case when n.held_because = 'QUIET_HOURS'
+                        then (select z.time_zone from person_time_zone z where z.person_id = n.person_id) end as time_zone
             from notice n""";
 
     /** The account's and the mini program's chat have openids of their own. */
     private static final String IN_CHAT = """
             select m.id, c.person_id, 'IN_CHAT', m.kind, m.outcome, '%1$s', m.reason, null, null,
                    null, 0, null, m.claimed_at,
-                   case when m.outcome in ('SENDING', 'SENT', 'UNKNOWN') then m.claimed_at end, null
+                   case when m.outcome in ('SENDING', 'SENT', 'UNKNOWN') then m.claimed_at end, null, null
             from person_contact c join service_message m on m.openid = c.%2$s
             where c.person_id = $1 and ($2::uuid is null or m.id < $2) order by m.id desc limit $3""";
 
@@ -85,7 +90,7 @@ public class MessageLog {
                             case when batch = 'STOPPED' or coalesce(batch, 'DUE') = 'DUE' and state in ('CANCELLED', 'FAILED')
                                  then 'BROADCAST_STOPPED' end),
                    null, null, null, 0, null, begun_at,
-                   case when left_out is null and batch not in ('DUE', 'STOPPED', 'FAILED') then first_asked_at end, title
+                   case when left_out is null and batch not in ('DUE', 'STOPPED', 'FAILED') then first_asked_at end, title, null
             from (select (lpad(to_hex((extract(epoch from b.begun_at) * 1000)::bigint), 12, '0')
                           || substr(replace(b.id::text, '-', ''), 13))::uuid as id,
                          c.person_id, r.left_out, b.title, b.state, b.begun_at, s.state as batch, s.failure,
@@ -113,7 +118,7 @@ public class MessageLog {
                 (%s)
                 union all
                 (select f.id, f.person_id, 'PERSONAL_DATA', f.because, 'FORGOTTEN', null, array_to_string(f.what, ' '),
-                        null, null, null, 0, null, f.forgotten_at, null, null
+                        null, null, null, 0, null, f.forgotten_at, null, null, null
                  from person_forgotten f
                  where f.person_id = $1 and ($2::uuid is null or f.id < $2) order by f.id desc limit $3)) told
             order by id desc limit $3""".formatted(
@@ -170,7 +175,11 @@ public class MessageLog {
                 Optional.ofNullable(row.getString("channel")),
                 Optional.ofNullable(row.getString("reason")),
                 moment(row, "held_at")
-                        .map(at -> new Held(row.getString("held_because"), at, moment(row, "held_until"))),
+                        .map(at -> new Held(
+                                row.getString("held_because"),
+                                at,
+                                moment(row, "held_until"),
+                                Optional.ofNullable(row.getString("time_zone")))),
                 row.getInteger("merged"),
                 Optional.ofNullable(row.getUUID("order_id")),
                 row.getOffsetDateTime("at").toInstant(),

@@ -15,6 +15,7 @@ import java.util.UUID;
 import wetwin.identity.OpenId;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
+import wetwin.identity.PersonZone;
 import wetwin.messaging.MessageHistory.Sent;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
@@ -34,6 +35,7 @@ class NoticeRepository {
                    o.number, o.shop_name, o.goods, o.payable_fen, o.pickup_code, o.placed_at,
                    o.brought, o.carrier, o.tracking_no,
                    (select t.words from notice_text t where t.kind = k.kind order by t.version desc limit 1) as words,
+                   (select z.time_zone from person_time_zone z where z.person_id = k.person_id) as time_zone,
                    exists (select 1 from notice_opt_out x where x.person_id = k.person_id and x.kind = k.kind)
                        as opted_out,
                    (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'at', s.attempted_at)), '[]')
@@ -242,6 +244,7 @@ class NoticeRepository {
                 reach,
                 new MessageHistory(row.getBoolean("opted_out"), sent(row.getJsonArray("sent"))),
                 new Merged(row.getInteger("merged"), row.getLong("merged_amount")),
+                PersonZone.of(row.getString("time_zone")),
                 OrderWords.of(row),
                 NoticeTexts.of(row.getJsonObject("words")));
     }

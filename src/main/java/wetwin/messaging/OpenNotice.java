@@ -1,6 +1,7 @@
 package wetwin.messaging;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param refusedBecause why the last of them did not bring it
  * @param history what its person was sent before it
  * @param merged earlier ones it stands for
+ * @param zone where its person is, if their phone has told
  * @param texts of its kind, as operators put them
  */
 record OpenNotice(
@@ -24,5 +26,6 @@ record OpenNotice(
         Reach reach,
         MessageHistory history,
         Merged merged,
+        Optional<ZoneId> zone,
         Optional<OrderWords> order,
         NoticeTexts texts) {}

@@ -112,7 +112,7 @@ class SendNotice implements OutboxHandler {
     /** An attempt that has begun was let through. */
     private Uni<Outcome> pass(NoticeRequest request, OpenNotice notice) {
         if (notice.outcome() == NoticeOutcome.SENDING) return write(request, notice);
-        return switch (guard.decide(request, notice.history())) {
+        return switch (guard.decide(request, notice.history(), notice.zone())) {
             case GuardDecision.Send send -> write(request, notice);
             case GuardDecision.Defer(Instant until, GuardDecision.Reason because) ->
                 hold(request, because, Optional.of(until)).replaceWith(new Postpone(until, because.name()));

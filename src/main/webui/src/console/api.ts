@@ -383,6 +383,38 @@ export interface BroadcastCalendar {
   usedUp: number
   toEverybody: number
   broadcasts: Broadcast[]
+  collisions: BroadcastCollision[]
+  waiting: WaitingNotices[]
+  /** Whether there are more than were counted. */
+  moreWaiting: boolean
+}
+
+/** A broadcast that comes close to others for the same people. */
+export interface BroadcastCollision {
+  later: string
+  earlier: { id: string; title: string }[]
+  /** They get both on one day; or the frequency guard lets no more through in 24 hours, or in seven days. */
+  harm: 'BOTH' | 'DAY' | 'WEEK'
+  most: number
+  all: boolean
+  /** Missing for all, and where nobody can say. */
+  people?: number | null
+  more: boolean
+}
+
+/** Somebody an operator has named, by the number of an order or by their id. */
+export interface NamedPerson {
+  id: string
+  name: string
+  follows: boolean
+  /** 0 for no level. */
+  rank: number
+}
+
+export interface WaitingNotices {
+  day: string
+  messageClass: 'MUST' | 'SERVICE' | 'PROMOTION'
+  notices: number
 }
 
 export interface OutboxMessage {
@@ -584,7 +616,7 @@ export interface Message {
   channel?: string
   reason?: string
   /** Without an until it was dropped. */
-  held?: { because: string; at: string; until?: string }
+  held?: { because: string; at: string; until?: string; timeZone?: string }
   /** How many earlier ones of its kind, which waited, are in it. */
   merged: number
   orderId?: string
@@ -1268,6 +1300,7 @@ export const api = {
   broadcast: (id: string, signal?: AbortSignal) => call<BroadcastDetail>('GET', `/broadcasts/${encodeURIComponent(id)}`, undefined, signal),
   broadcastMonth: (month: string, signal?: AbortSignal) => call<BroadcastCalendar>('GET', `/broadcasts/calendar?month=${month}`, undefined, signal),
   broadcastReach: (to: BroadcastAudience) => call<BroadcastReach>('POST', '/broadcasts/audience', to),
+  namedPeople: (names: string[]) => call<{ people: NamedPerson[]; unknown: string[] }>('POST', '/broadcasts/people', { names }),
   saveBroadcast: (id: string, wanted: WantedBroadcast) => call<Broadcast>('PUT', `/broadcasts/${encodeURIComponent(id)}`, wanted),
   planBroadcast: (id: string, version: number, at: string | null) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/plan`, { version, at }),
   approveBroadcast: (id: string, version: number) => call<Broadcast>('POST', `/broadcasts/${encodeURIComponent(id)}/approval`, { version }),

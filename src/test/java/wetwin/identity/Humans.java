@@ -98,10 +98,12 @@ final class Humans {
 
     private Uni<?> signIn(Fact.SignsIn fact) {
         String code = fact.shown() ? guest(fact.human()) + SEPARATOR + union(fact.human()) : guest(fact.human());
-        return product.signIn().signIn(code, UseCases.SOMEWHERE).invoke(decision -> {
-            SignIn.Decision.SignedIn in = (SignIn.Decision.SignedIn) decision;
-            tokens.put(fact.human(), in.session().token().value());
-        });
+        return product.signIn()
+                .signIn(code, Optional.empty(), UseCases.SOMEWHERE)
+                .invoke(decision -> {
+                    SignIn.Decision.SignedIn in = (SignIn.Decision.SignedIn) decision;
+                    tokens.put(fact.human(), in.session().token().value());
+                });
     }
 
     /** What WeChat would answer to the question for the unionid travels in the openid's directory entry. */

@@ -57,6 +57,7 @@ class AttemptPolicyTest {
                 MessageHistory.NOTHING,
                 Merged.NOTHING,
                 Optional.empty(),
+                Optional.empty(),
                 NoticeTexts.OF_THE_RELEASE);
         return AttemptPolicy.decide(notice, now);
     }

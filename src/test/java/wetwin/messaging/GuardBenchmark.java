@@ -67,7 +67,7 @@ final class GuardBenchmark {
     private static final String MANY = """
             with %s,
             candidate as (
-                select openid as id, person_id, openid, 'BROADCAST' as kind, 'PROMOTION' as message_class, l.now as latest
+                select openid as id, person_id, openid, 'BROADCAST' as kind, 'PROMOTION' as message_class, l.now as latest, null::text as zone
                 from candidate_person cross join law l where n > ? and n <= ?),
             %s
             insert into decided select * from gate""".formatted(GuardStatement.law(1).replace("$1", "?"), GuardStatement.GATE);

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wetwin.messaging.GuardDecision.Defer;
@@ -37,6 +39,25 @@ import wetwin.support.OnVertx;
 @QuarkusTest
 class GuardStatementTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final List<ZoneId> ZONES = Stream.of(
+                    "Asia/Shanghai",
+                    "Asia/Tokyo",
+                    "Asia/Kathmandu",
+                    "America/New_York",
+                    "America/Los_Angeles",
+                    "America/St_Johns",
+                    "America/Santiago",
+                    "America/Havana",
+                    "Europe/London",
+                    "Europe/Dublin",
+                    "Africa/Casablanca",
+                    "Australia/Lord_Howe",
+                    "Pacific/Chatham",
+                    "Pacific/Kiritimati",
+                    "Etc/GMT+12",
+                    "UTC")
+            .map(ZoneId::of)
+            .toList();
     private static final int PEOPLE = 500;
     private static final int ROUNDS = 8;
     private static final int WEEK_AND_MORE_MINUTES = 9 * 24 * 60;
@@ -44,8 +65,8 @@ class GuardStatementTest {
     private static final String DECIDE = """
             with %s,
             candidate as (
-                select * from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
-                    as c(id, person_id, openid, kind, message_class, latest)),
+                select * from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[])
+                    as c(id, person_id, openid, kind, message_class, latest, zone)),
             %s
             select * from gate""".formatted(GuardStatement.law(1), GuardStatement.GATE);
 
@@ -74,14 +95,22 @@ class GuardStatementTest {
 
     private final Random chance = new Random(7);
     private final List<Person> people = IntStream.range(0, PEOPLE)
-            .mapToObj(i -> new Person(UUID.randomUUID(), "guard-%03d-%s".formatted(i, UUID.randomUUID())))
+            .mapToObj(i -> new Person(
+                    UUID.randomUUID(),
+                    "guard-%03d-%s".formatted(i, UUID.randomUUID()),
+                    i % 3 == 0 ? Optional.empty() : Optional.of(ZONES.get(i % ZONES.size()))))
             .toList();
     private final Map<UUID, List<Sent>> told = new HashMap<>();
     private final List<UUID> broadcasts = new ArrayList<>();
     private final ZonedDateTime noon =
             Instant.now().truncatedTo(ChronoUnit.MINUTES).atZone(SHANGHAI);
 
-    private record Person(UUID id, String openId) {}
+    /** @param zone empty for the shop's */
+    private record Person(UUID id, String openId, Optional<ZoneId> zone) {
+        ZonedDateTime there(Instant moment) {
+            return moment.atZone(zone.orElse(SHANGHAI));
+        }
+    }
 
     private record Asked(Person person, Candidate message, boolean optedOut) {}
 
@@ -120,8 +149,11 @@ class GuardStatementTest {
             for (int i = 0; i < asked.size(); i++) {
                 Asked one = asked.get(i);
                 List<Sent> history = told.getOrDefault(one.person().id(), List.of());
-                GuardDecision expected =
-                        GuardPolicy.decide(one.message(), new MessageHistory(one.optedOut(), history), rules, now);
+                GuardDecision expected = GuardPolicy.decide(
+                        one.message(),
+                        new MessageHistory(one.optedOut(), history),
+                        rules,
+                        one.person().there(now.toInstant()));
                 assertThat(decided.get(i))
                         .as("%s of %s by %s at %s", one, history, rules, now)
                         .isEqualTo(expected);
@@ -143,6 +175,51 @@ class GuardStatementTest {
                         "DropENOUGH_PROMOTIONS");
     }
 
+    /** Where clocks are put forward or back, by an hour, by half of one, at midnight, or a day was left out. */
+    @Test
+    void both_know_the_hour_of_every_zone_whatever_is_done_to_its_clocks() {
+        int held = 0;
+        for (String day : List.of(
+                "2026-03-08T00:00:00Z",
+                "2026-03-28T18:00:00Z",
+                "2026-04-04T06:00:00Z",
+                "2026-09-05T18:00:00Z",
+                "2026-10-03T06:00:00Z",
+                "2026-10-24T18:00:00Z",
+                "2026-11-01T00:00:00Z")) {
+            for (QuietHours quiet : List.of(
+                    new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)),
+                    new QuietHours(LocalTime.of(0, 30), LocalTime.of(1, 30)),
+                    new QuietHours(LocalTime.of(23, 15), LocalTime.of(0, 15)),
+                    new QuietHours(LocalTime.of(13, 0), LocalTime.of(2, 30)))) {
+                GuardRules rules = new GuardRules(quiet, List.of(), Duration.ofDays(2));
+                for (int step = 0; step < 12; step++) {
+                    ZonedDateTime now =
+                            Instant.parse(day).plusSeconds(step * 9_900L).atZone(SHANGHAI);
+                    List<Asked> asked = ZONES.stream()
+                            .map(zone -> new Person(UUID.randomUUID(), "guard-nobody", Optional.of(zone)))
+                            .map(person -> new Asked(
+                                    person,
+                                    new Candidate(
+                                            "POINTS_CREDITED",
+                                            MessageClass.SERVICE,
+                                            now.toInstant().plus(Duration.ofDays(2))),
+                                    false))
+                            .toList();
+                    List<GuardDecision> decided = decide(rules, now, asked);
+                    for (int i = 0; i < asked.size(); i++) {
+                        ZonedDateTime there = asked.get(i).person().there(now.toInstant());
+                        GuardDecision expected =
+                                GuardPolicy.decide(asked.get(i).message(), MessageHistory.NOTHING, rules, there);
+                        assertThat(decided.get(i)).as("%s by %s", there, quiet).isEqualTo(expected);
+                        if (expected instanceof Defer) held++;
+                    }
+                }
+            }
+        }
+        assertThat(held).isBetween(1_000, 7 * 4 * 12 * ZONES.size() - 1_000);
+    }
+
     private static String nameOf(GuardDecision decision) {
         return switch (decision) {
             case Send send -> "Send";
@@ -160,7 +237,8 @@ class GuardStatementTest {
                 column(asked, one -> one.person().openId(), String.class),
                 column(asked, one -> one.message().kind(), String.class),
                 column(asked, one -> one.message().messageClass().name(), String.class),
-                column(asked, one -> one.message().latest().atOffset(ZoneOffset.UTC), OffsetDateTime.class));
+                column(asked, one -> one.message().latest().atOffset(ZoneOffset.UTC), OffsetDateTime.class),
+                column(asked, one -> one.person().zone().map(ZoneId::getId).orElse(null), String.class));
         GuardDecision[] decided = new GuardDecision[asked.size()];
         for (Row row : rows) decided[Integer.parseInt(row.getString("id"))] = decision(row);
         return List.of(decided);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,9 @@ class SendNoticeTest {
 
     @Inject
     NoticeTextBook texts;
+
+    @Inject
+    MessageLog log;
 
     @Inject
     Someone someone;
@@ -374,6 +378,42 @@ class SendNoticeTest {
         assertThat(wechat.templates()).hasSize(1);
         assertThat(recorded().outcome()).isEqualTo("SENT");
         assertThat(held()).as("is still on record").containsExactly("QUIET_HOURS", morning);
+    }
+
+    @Test
+    void it_is_quiet_where_the_person_is() {
+        PersonId abroad = someone.followingGuest().person();
+        PersonId here = someone.followingGuest().person();
+        Instant morning = night();
+        Instant now = clock.instant();
+        live(abroad, "America/New_York");
+        live(here, "Nowhere/AtAll");
+        assertThat(tell(abroad)).as("it is morning there").isEqualTo(Outcome.DONE);
+        assertThat(tellAnother(here)).as("no zone that we know").isEqualTo(new Postpone(morning, "QUIET_HOURS"));
+        ZonedDateTime noon = now.atZone(clock.getZone()).with(LocalTime.NOON);
+        clock.set(noon.toInstant());
+        assertThat(tellAnother(here)).isEqualTo(Outcome.DONE);
+        ZonedDateTime there = noon.withZoneSameInstant(ZoneId.of("America/New_York"));
+        Instant end = there.toLocalDate()
+                .plusDays(there.getHour() >= 22 ? 1 : 0)
+                .atTime(8, 0)
+                .atZone(there.getZone())
+                .toInstant();
+        assertThat(tellAnother(abroad)).isEqualTo(new Postpone(end, "QUIET_HOURS"));
+        MessageLog.Held held = OnVertx.await(vertx, () -> log.of(abroad, Optional.empty())).entries().stream()
+                .flatMap(entry -> entry.held().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(held.zone()).contains("America/New_York");
+    }
+
+    private void live(PersonId person, String zone) {
+        OnVertx.await(
+                vertx,
+                () -> database.query(
+                        "insert into told_time_zone (person_id, time_zone, told_at) values ($1, $2, now())",
+                        person.value(),
+                        zone));
     }
 
     @Test

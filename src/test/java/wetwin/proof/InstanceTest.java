@@ -36,6 +36,8 @@ import wetwin.messaging.ReplyRules;
 import wetwin.messaging.SceneCodeBook;
 import wetwin.messaging.TryOutReplies;
 import wetwin.messaging.broadcast.BroadcastBook;
+import wetwin.messaging.broadcast.BroadcastCalendar;
+import wetwin.messaging.broadcast.NamedPeople;
 import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.messaging.desk.AskingPerson;
 import wetwin.messaging.desk.LookAtPicture;
@@ -120,6 +122,8 @@ class InstanceTest {
             UnansweredQuestions.class,
             PlanBroadcast.class,
             BroadcastBook.class,
+            BroadcastCalendar.class,
+            NamedPeople.class,
             ServiceDesk.class,
             AskingPerson.class,
             LookAtPicture.class,

@@ -146,8 +146,8 @@ final class Town {
                 who,
                 "sign in",
                 at -> at.get(SessionFunction.class)
-                        .signIn(new SessionFunction.Code(
-                                bench.wechat().miniProgram().login(who.id()).code())),
+                        .signIn(new SessionFunction.Login(
+                                bench.wechat().miniProgram().login(who.id()).code(), null)),
                 begun -> who.signedIn(begun.token(), begun.phone()));
     }
 

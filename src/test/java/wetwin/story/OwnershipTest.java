@@ -231,6 +231,7 @@ class OwnershipTest {
             entry("GET /console/api/broadcasts/{id}", OPERATOR),
             entry("PUT /console/api/broadcasts/{id}", OPERATOR),
             entry("POST /console/api/broadcasts/audience", OPERATOR),
+            entry("POST /console/api/broadcasts/people", OPERATOR),
             entry("POST /console/api/broadcasts/{id}/plan", OPERATOR),
             entry("POST /console/api/broadcasts/{id}/approval", OPERATOR),
             entry("POST /console/api/broadcasts/{id}/return", OPERATOR),

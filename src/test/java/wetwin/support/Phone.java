@@ -222,7 +222,7 @@ public final class Phone {
     }
 
     private JsonPath signIn(RequestSpecification request) {
-        JsonPath answer = request.body(Map.of("code", loginCode()))
+        JsonPath answer = request.body(Map.of("code", loginCode(), "timeZone", "Asia/Shanghai"))
                 .post("/api/session")
                 .then()
                 .statusCode(200)

@@ -7,12 +7,15 @@ import java.util.UUID;
 import wetwin.audience.TagId;
 import wetwin.identity.PersonId;
 import wetwin.insight.TouchFigures;
+import wetwin.messaging.WaitingNotices;
 import wetwin.messaging.broadcast.Audience;
 import wetwin.messaging.broadcast.BatchState;
 import wetwin.messaging.broadcast.Broadcast;
 import wetwin.messaging.broadcast.BroadcastBook;
+import wetwin.messaging.broadcast.BroadcastCalendar;
 import wetwin.messaging.broadcast.BroadcastContent;
 import wetwin.messaging.broadcast.BroadcastState;
+import wetwin.messaging.broadcast.NamedPeople;
 
 /**
  * Broadcasts as the console's page reads them.
@@ -64,8 +67,70 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
     /**
      * @param usedUp followers who have had their four in the month
      * @param toEverybody how often all followers were written to in one call, of four
+     * @param collisions of those still to come, for which others come too close
+     * @param waiting notices that were put off, by the day on which each is decided anew
+     * @param moreWaiting whether there are more than were counted
      */
-    public record Calendar(LocalDate month, int followers, int usedUp, int toEverybody, List<One> broadcasts) {}
+    public record Calendar(
+            LocalDate month,
+            int followers,
+            int usedUp,
+            int toEverybody,
+            List<One> broadcasts,
+            List<Collision> collisions,
+            List<WaitingNotices.Waiting> waiting,
+            boolean moreWaiting) {}
+
+    /**
+     * @param harm {@code BOTH} on one day, or {@code most} promotions of 24 hours ({@code DAY}) or seven days
+     *     ({@code WEEK}) used up by the earlier ones
+     * @param people {@code null} for {@code all} it is for, and where they are too many to be counted
+     * @param more whether it is that many at least
+     */
+    public record Collision(
+            UUID later,
+            List<BroadcastCalendar.Earlier> earlier,
+            BroadcastCalendar.Harm harm,
+            int most,
+            boolean all,
+            Integer people,
+            boolean more) {
+        static Collision of(BroadcastCalendar.Close close) {
+            return new Collision(
+                    close.later(),
+                    close.earlier(),
+                    close.harm(),
+                    close.most(),
+                    close.all(),
+                    close.people().orElse(null),
+                    close.more());
+        }
+    }
+
+    /** @param unknown what was named and is nobody */
+    public record People(List<Person> people, List<String> unknown) {
+        static People of(List<NamedPeople.Named> named) {
+            return new People(
+                    named.stream()
+                            .flatMap(one -> one.person().map(id -> Person.of(id, one)).stream())
+                            .toList(),
+                    named.stream()
+                            .filter(one -> one.person().isEmpty())
+                            .map(NamedPeople.Named::name)
+                            .toList());
+        }
+    }
+
+    /**
+     * @param name by which they were named
+     * @param follows who does not is sent nothing
+     * @param rank of their level; 0 for none
+     */
+    public record Person(UUID id, String name, boolean follows, int rank) {
+        static Person of(PersonId id, NamedPeople.Named named) {
+            return new Person(id.value(), named.name(), named.follows(), named.rank());
+        }
+    }
 
     static BroadcastsAnswer of(BroadcastBook.Page page, boolean secondOperator) {
         return new BroadcastsAnswer(
@@ -96,13 +161,16 @@ public record BroadcastsAnswer(List<One> broadcasts, int total, boolean secondOp
                 lift.addressedBought(), lift.heldOutBought(), lift.difference().orElse(null));
     }
 
-    static Calendar calendar(BroadcastBook.Month month) {
+    static Calendar calendar(BroadcastCalendar.Month month) {
         return new Calendar(
                 month.month(),
                 month.followers(),
                 month.usedUp(),
                 month.toEverybody(),
-                month.broadcasts().stream().map(BroadcastsAnswer::one).toList());
+                month.broadcasts().stream().map(BroadcastsAnswer::one).toList(),
+                month.close().stream().map(Collision::of).toList(),
+                month.waiting().waiting(),
+                month.waiting().more());
     }
 
     static One one(Broadcast broadcast) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,6 +27,8 @@ import wetwin.insight.TouchFigures;
 import wetwin.insight.TouchFigures.Figures;
 import wetwin.messaging.broadcast.Broadcast;
 import wetwin.messaging.broadcast.BroadcastBook;
+import wetwin.messaging.broadcast.BroadcastCalendar;
+import wetwin.messaging.broadcast.NamedPeople;
 import wetwin.messaging.broadcast.PlanBroadcast;
 import wetwin.operator.Audit;
 
@@ -37,6 +40,8 @@ public class ConsoleBroadcastsFunction {
     static final String PATH = ConsoleFunction.PATH + "/broadcasts";
     private static final String TEXT = "^\\P{Cc}*$";
     private static final String WECHAT_NAME = "^[A-Za-z][A-Za-z0-9_-]{5,19}$";
+    private static final int MOST_NAMED = 2000;
+    private static final int LONGEST_NAME = 64;
     private static final String MONTH = "^(20\\d{2}-(0[1-9]|1[0-2]))?$";
 
     /** @param at when it begins, in UTC; at once if there is none */
@@ -57,15 +62,30 @@ public class ConsoleBroadcastsFunction {
             @NotNull @Pattern(regexp = WECHAT_NAME) @Size(max = 20)
             String wechatName) {}
 
+    /** @param names whole order numbers and ids of persons */
+    public record Names(
+            @NotNull @Size(max = MOST_NAMED)
+            List<@NotNull @Size(max = LONGEST_NAME) @Pattern(regexp = TEXT) String> names) {}
+
     private final BroadcastBook book;
+    private final BroadcastCalendar calendar;
+    private final NamedPeople people;
     private final PlanBroadcast plan;
     private final TouchFigures touches;
     private final Audit audit;
     private final CurrentOperator current;
 
     ConsoleBroadcastsFunction(
-            BroadcastBook book, PlanBroadcast plan, TouchFigures touches, Audit audit, CurrentOperator current) {
+            BroadcastBook book,
+            BroadcastCalendar calendar,
+            NamedPeople people,
+            PlanBroadcast plan,
+            TouchFigures touches,
+            Audit audit,
+            CurrentOperator current) {
         this.book = book;
+        this.calendar = calendar;
+        this.people = people;
         this.plan = plan;
         this.touches = touches;
         this.audit = audit;
@@ -85,14 +105,17 @@ public class ConsoleBroadcastsFunction {
         return book.one(id).chain(sight -> brought(sight).map(figures -> BroadcastsAnswer.detail(sight, figures)));
     }
 
-    /** What went out and what is planned in a month of WeChat's; this one if none is named. */
+    /**
+     * What went out and what is planned in a month of WeChat's, what of it comes too close for the same people, and the
+     * notices that were put off to one of its days; this month if none is named.
+     */
     @GET
     @Path("/calendar")
     public Uni<BroadcastsAnswer.Calendar> calendar(
             @QueryParam("month") @DefaultValue("") @Size(max = 7) @Pattern(regexp = MONTH) String month) {
         Optional<LocalDate> first =
                 Optional.of(month).filter(named -> !named.isEmpty()).map(named -> LocalDate.parse(named + "-01"));
-        return book.month(first).map(BroadcastsAnswer::calendar);
+        return calendar.month(first).map(BroadcastsAnswer::calendar);
     }
 
     /** How many it would be for, and how many of them WeChat would leave out. Nothing is kept. */
@@ -101,6 +124,14 @@ public class ConsoleBroadcastsFunction {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<BroadcastBook.Audited> audience(@NotNull @Valid WireBroadcast.To to) {
         return book.count(to.audience());
+    }
+
+    /** Who is meant by what an operator typed or pasted for a list, and what of it is nobody's. Nothing is kept. */
+    @POST
+    @Path("/people")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<BroadcastsAnswer.People> people(@NotNull @Valid Names names) {
+        return people.find(names.names()).map(BroadcastsAnswer.People::of);
     }
 
     /** Kept as a draft under an id that whoever writes it draws; the same again changes nothing. */

@@ -51,11 +51,18 @@ public record MessagesAnswer(List<Entry> entries, UUID next) {
         }
     }
 
-    /** @param until absent if it was dropped */
+    /**
+     * @param until absent if it was dropped
+     * @param timeZone of quiet hours: the person's, absent for the shop's
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Held(String because, Instant at, Instant until) {
+    public record Held(String because, Instant at, Instant until, String timeZone) {
         static Held of(MessageLog.Held held) {
-            return new Held(held.because(), held.at(), held.until().orElse(null));
+            return new Held(
+                    held.because(),
+                    held.at(),
+                    held.until().orElse(null),
+                    held.zone().orElse(null));
         }
     }
 

@@ -11,8 +11,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import wetwin.identity.PersonZone;
 import wetwin.identity.SavePhone;
 import wetwin.identity.Sessions;
 import wetwin.identity.SignIn;
@@ -29,6 +33,17 @@ import wetwin.platform.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProperty(name = "wetwin.function", stringValue = "session", enableIfMissing = true)
 public class SessionFunction {
+    private static final String TIME_ZONE =
+            "where the phone is, for the quiet hours of what the person is sent: an IANA"
+                    + " name, as Intl.DateTimeFormat().resolvedOptions().timeZone has it. Absent changes nothing, and so does what"
+                    + " is no zone we know";
+
+    public record Login(
+            @NotBlank @Size(max = 128) String code,
+
+            @Size(max = PersonZone.LONGEST) @Schema(description = TIME_ZONE)
+            String timeZone) {}
+
     public record Code(@NotBlank @Size(max = 128) String code) {}
 
     /** @param phone masked, or {@code null} */
@@ -51,8 +66,9 @@ public class SessionFunction {
     }
 
     @POST
-    public Uni<Begun> signIn(@NotNull @Valid Code code) {
-        return signIn.signIn(code.code(), caller.address()).map(SessionFunction::answer);
+    public Uni<Begun> signIn(@NotNull @Valid Login login) {
+        return signIn.signIn(login.code(), PersonZone.of(login.timeZone()), caller.address())
+                .map(SessionFunction::answer);
     }
 
     @DELETE
@@ -62,8 +78,11 @@ public class SessionFunction {
 
     @POST
     @Path("/rotation")
-    public Uni<Rotated> rotate(@HeaderParam("Authorization") String authorization) {
-        return sessions.rotate(authorization, caller.address())
+    public Uni<Rotated> rotate(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("timeZone") @Size(max = PersonZone.LONGEST) @Parameter(description = TIME_ZONE)
+                    String timeZone) {
+        return sessions.rotate(authorization, PersonZone.of(timeZone), caller.address())
                 .map(begun -> new Rotated(begun.token().value(), begun.expiresAt()));
     }
 

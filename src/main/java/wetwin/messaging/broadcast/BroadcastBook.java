@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +25,9 @@ public class BroadcastBook {
     /** Orders of these days are what a broadcast brought. */
     public static final Duration COUNTED_FOR = Duration.ofDays(7);
 
-    private static final int MOST_IN_A_MONTH = 200;
     private static final int MOST_CALLS = 500;
     private static final String USED_UP = "MONTH_USED_UP";
     private static final String HELD_OUT = "HOLD_OUT";
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     public record Page(List<Broadcast> broadcasts, int total) {}
 
@@ -76,14 +72,6 @@ public class BroadcastBook {
      */
     public record Audited(int people, int usedUp, List<HeldBack> held, int reached, boolean quiet) {}
 
-    /**
-     * One month at WeChat.
-     *
-     * @param usedUp followers who have had their four
-     * @param toEverybody how often of four all followers were written to in one call
-     */
-    public record Month(LocalDate month, int followers, int usedUp, int toEverybody, List<Broadcast> broadcasts) {}
-
     private static final String LIST = "select " + BroadcastRepository.COLUMNS
             + ", (select count(*)::int from broadcast) as total from broadcast b"
             + " order by b.created_at desc, b.id limit $1 offset $2";
@@ -109,16 +97,6 @@ public class BroadcastBook {
 
     private static final String PREVIEWS = """
             select outcome, reason, at from broadcast_preview where broadcast_id = $1 order by at desc limit 5""";
-
-    private static final String IN_MONTH = "select " + BroadcastRepository.COLUMNS
-            + " from broadcast b where coalesce(b.begun_at, b.send_at) >= $1 and coalesce(b.begun_at, b.send_at) < $2"
-            + " and b.state not in ('DRAFT', 'CANCELLED') order by coalesce(b.begun_at, b.send_at), b.id limit $3";
-
-    private static final String FIGURES = """
-            select follower_count()::int as followers, (select count(*)::int from month_used_up($1)) as used_up,
-                   (select count(*)::int from broadcast b where b.audience = 'EVERYBODY' and b.hold_out = 0 and not b.by_list
-                    and exists (select 1 from broadcast_batch a where a.broadcast_id = b.id and a.month = $1
-                                and a.state in ('ASKED', 'ACCEPTED', 'DONE', 'UNCLEAR'))) as to_everybody""";
 
     private final Database database;
     private final BroadcastRepository broadcasts;
@@ -199,15 +177,6 @@ public class BroadcastBook {
                 .toList();
     }
 
-    /** What has gone out and what is planned in a month, which is WeChat's: Beijing's. */
-    public Uni<Month> month(Optional<LocalDate> any) {
-        LocalDate month = any.map(day -> day.withDayOfMonth(1)).orElseGet(() -> BatchPolicy.month(clock.instant()));
-        return database.query(IN_MONTH, start(month), start(month.plusMonths(1)), MOST_IN_A_MONTH)
-                .map(BroadcastRepository::each)
-                .chain(planned -> database.query(FIGURES, month)
-                        .map(rows -> month(month, rows.iterator().next(), planned)));
-    }
-
     private Uni<Fixed> fixed(UUID id) {
         return database.query(FIXED, id)
                 .map(BroadcastRepository::byReason)
@@ -248,18 +217,5 @@ public class BroadcastBook {
                 BatchState.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("failure")),
                 end);
-    }
-
-    private static Month month(LocalDate month, Row row, List<Broadcast> broadcasts) {
-        return new Month(
-                month,
-                row.getInteger("followers"),
-                row.getInteger("used_up"),
-                row.getInteger("to_everybody"),
-                broadcasts);
-    }
-
-    private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay(BEIJING).toOffsetDateTime();
     }
 }

@@ -88,11 +88,14 @@ class BroadcastRepository {
                       select coalesce(p.merged_into, p.id) from person p where p.id = any ($3::uuid[]))) end""".formatted(level, days);
     }
 
-    /** Whoever a broadcast is for passes the frequency guard; what would have to wait is over by then. */
+    /**
+     * Whoever a broadcast is for passes the frequency guard; what would have to wait is over by then. Where each of them
+     * is does not matter: one hour is chosen for all.
+     */
     private static final String CANDIDATES = """
             candidate as (
                 select a.openid as id, a.person_id, a.openid, 'BROADCAST' as kind, 'PROMOTION' as message_class,
-                       l.now as latest
+                       l.now as latest, null::text as zone
                 from audience a cross join law l)""";
 
     /** The next step of writing them down: each once, in the order of their openids. */

@@ -1,4 +1,4 @@
-import type { Broadcast, BroadcastCallState, BroadcastKind, BroadcastReach, BroadcastState, HeldBack, WantedBroadcast } from '../api'
+import type { Broadcast, BroadcastCallState, BroadcastCollision, BroadcastKind, BroadcastReach, BroadcastState, HeldBack, WaitingNotices, WantedBroadcast } from '../api'
 import { count, dayAndTime } from '../format'
 import { newKey } from '../newKey'
 import { t } from '../texts'
@@ -53,6 +53,22 @@ export function whenOf(broadcast: Broadcast): string {
   if (broadcast.begunAt) return dayAndTime(broadcast.begunAt)
   if (broadcast.sendAt) return dayAndTime(broadcast.sendAt)
   return broadcast.state === 'WAITING' || broadcast.state === 'PLANNED' ? t('broadcasts.atOnce') : ''
+}
+
+/** In one sentence: with what, and for whom of those it is for. */
+export function collisionWords({ earlier, harm, most, all, people, more }: BroadcastCollision): string {
+  const n = count(people ?? 0)
+  const some = people == null ? t('broadcasts.collision.perhaps') : t(more ? 'broadcasts.collision.atLeast' : 'broadcasts.collision.people', { n })
+  return t(`broadcasts.collision.${harm}`, {
+    earlier: earlier.map(({ title }) => title).join(t('broadcasts.collision.and')),
+    most,
+    who: all ? t('broadcasts.collision.all') : some,
+  })
+}
+
+export function waitingWords(waiting: WaitingNotices[]): string {
+  const what = waiting.map(({ messageClass, notices }) => t(`broadcasts.waiting.${messageClass}`, { n: count(notices) }))
+  return t('broadcasts.waiting', { what: what.join(t('broadcasts.waiting.and')) })
 }
 
 /** Of a reason from the server the words, of an operator's or WeChat's own what it says. */

@@ -70,7 +70,7 @@ async function login(person: string): Promise<string> {
 
 async function exchange(person: string): Promise<string> {
   const { code } = await platform.login(person)
-  const answer = await call<SessionAnswer>('POST', '/api/session', { body: { code }, headers: { 'Accept-Language': 'zh-CN' } })
+  const answer = await call<SessionAnswer>('POST', '/api/session', { body: { code, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }, headers: { 'Accept-Language': 'zh-CN' } })
   if (answer.phone) rememberPhoneNumber(person, answer.phone)
   if (!answer.token) throw new Problem(0, 'UNEXPECTED', 'POST /api/session without a token')
   return answer.token

@@ -81,6 +81,7 @@ class EndAuthorizationTest {
                     "service_window, messages left",
                     "select sum(w.message_left) from service_window w" + MINE + "w.openid"),
             Map.entry("session, live", "select count(*) from session where person_id = $1 and ended_at is null"),
+            Map.entry("told_time_zone", "select count(*) from told_time_zone where person_id = $1"),
             Map.entry("follower, follows", "select count(*) from follower f" + MINE + "f.openid where f.follows"),
             Map.entry("points_account.balance", "select sum(balance) from points_account where person_id = $1"),
             Map.entry(

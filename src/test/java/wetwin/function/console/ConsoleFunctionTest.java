@@ -157,6 +157,7 @@ class ConsoleFunctionTest {
                         Map.of("kind", "EVERYBODY"),
                         "version",
                         1));
+            case "POST /broadcasts/people" -> Optional.of(Map.of("names", List.of("20261124-0001")));
             case "POST /broadcasts/audience" -> Optional.of(Map.of("kind", "EVERYBODY"));
             case "POST " + BROADCAST + "/plan", "POST " + BROADCAST + "/approval" -> Optional.of(Map.of("version", 1));
             case "POST " + BROADCAST + "/return" -> Optional.of(Map.of("reason", "改一下"));
@@ -568,7 +569,7 @@ class ConsoleFunctionTest {
 
     /** What only asks by a body, for a question may be long, is not; nor what an operator has read. */
     static Stream<Route> recorded() {
-        Set<String> questions = Set.of("/trial", "menu/check", "broadcasts/audience", "/reading");
+        Set<String> questions = Set.of("/trial", "menu/check", "broadcasts/audience", "broadcasts/people", "/reading");
         return writes().filter(route -> questions.stream().noneMatch(route.path()::endsWith));
     }
 

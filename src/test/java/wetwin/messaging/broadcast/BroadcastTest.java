@@ -263,6 +263,16 @@ class BroadcastTest {
             public boolean isQuiet(Instant moment) {
                 return false;
             }
+
+            @Override
+            public int promotionsPerDay() {
+                return 1;
+            }
+
+            @Override
+            public int promotionsPerWeek() {
+                return 3;
+            }
         };
         Phone third = Phone.of("露西");
         third.follow();

@@ -185,6 +185,7 @@ final class AllUseCases {
                     "POST /console/api/surveys/{id}/closing",
                     "one transaction between two of the audit's: ConsoleKillsTest"),
             entry("POST /console/api/broadcasts/audience", "writes nothing"),
+            entry("POST /console/api/broadcasts/people", "writes nothing"),
             entry("PUT /console/api/broadcasts/{id}", "one transaction between two of the audit's: ConsoleKillsTest"),
             entry(
                     "POST /console/api/broadcasts/{id}/approval",
@@ -389,7 +390,7 @@ final class AllUseCases {
             startingOver(
                             "a session's rotation",
                             Stage::signsIn,
-                            (stage, at) -> at.get(SessionFunction.class).rotate(stage.token()),
+                            (stage, at) -> at.get(SessionFunction.class).rotate(stage.token(), "Asia/Tokyo"),
                             Stage::signsIn,
                             "POST /api/session/rotation")
                     .inherent("whoever did not get the new token signs in again", "session "),

@@ -133,7 +133,7 @@ final class Stage {
 
     /** With a code of its own: each works once. */
     Uni<SessionFunction.Begun> signIn(Instance at) {
-        return at.get(SessionFunction.class).signIn(new SessionFunction.Code(loginCode()));
+        return at.get(SessionFunction.class).signIn(new SessionFunction.Login(loginCode(), "Asia/Tokyo"));
     }
 
     Uni<RestResponse<OrderPage>> place(Instance at, String key, int payableFen) {

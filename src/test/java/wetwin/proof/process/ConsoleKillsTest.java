@@ -162,6 +162,7 @@ class ConsoleKillsTest {
             "POST " + CONSOLE + "/menu/check",
             "POST " + CONSOLE + "/messages/texts/{kind}/trial",
             "POST " + CONSOLE + "/broadcasts/audience",
+            "POST " + CONSOLE + "/broadcasts/people",
             "POST " + CONSOLE + "/service/sessions/{id}/reading");
 
     /** For two whom nobody knows: whatever comes of it, nobody gets it. */
