@@ -167,7 +167,9 @@ class BrowserStoriesTest {
     /** The shop gives the money back; points that are spent become a debt. */
     private static void takeBack(Page console, Page phone, Locator row) {
         row.click();
-        tap(console, "order-refund");
+        // The page is read anew every five seconds, and the question stays.
+        console.waitForResponse(
+                read -> read.url().contains("/console/api/orders?"), () -> tap(console, "order-refund"));
         picture(console, "1-console-refund");
         tap(console, "order-refund-confirm");
         tap(phone, "mini-close");
