@@ -34,16 +34,22 @@ public class Sessions {
 
     private static final String FIND = "select person_id, openid from session_person($1, $2)";
 
-    /** A zone that stays the same is written once a day: of two persons who are one, what was told last counts. */
-    private static final String BEGIN = """
-            with place as (
+    /**
+     * Of whom, where and when. A zone that stays the same is written once a day: of two persons who are one, what was told
+     * last counts.
+     */
+    private static final String PLACE = """
+            place as (
                 insert into told_time_zone as z (person_id, time_zone, told_at)
-                select $2, $6, $4 where known_time_zone($6::text)
+                %s where known_time_zone($6::text)
                 on conflict on constraint told_time_zone_once do update
                 set time_zone = excluded.time_zone, told_at = excluded.told_at
-                where z.time_zone <> excluded.time_zone or z.told_at < excluded.told_at - interval '24 hours')
+                where z.time_zone <> excluded.time_zone or z.told_at < excluded.told_at - interval '24 hours')""";
+
+    private static final String BEGIN = """
+            with %s
             insert into session (token_hash, person_id, openid, created_at, expires_at)
-            values ($1, $2, $3, $4, $5)""";
+            values ($1, $2, $3, $4, $5)""".formatted(PLACE.formatted("select $2, $6, $4"));
 
     private static final String END = "update session set ended_at = $2 where token_hash = $1 and ended_at is null";
 
@@ -52,15 +58,10 @@ public class Sessions {
                 update session set ended_at = $2, rotated_at = $2
                 where token_hash = $1 and ended_at is null and expires_at > $2
                 returning person_id, openid, coalesce(chain, token_hash) as chain, coalesce(begun_at, created_at) as begun_at),
-            place as (
-                insert into told_time_zone as z (person_id, time_zone, told_at)
-                select person_id, $6, $2 from former where known_time_zone($6::text)
-                on conflict on constraint told_time_zone_once do update
-                set time_zone = excluded.time_zone, told_at = excluded.told_at
-                where z.time_zone <> excluded.time_zone or z.told_at < excluded.told_at - interval '24 hours')
+            %s
             insert into session (token_hash, person_id, openid, created_at, expires_at, chain, begun_at)
             select $3, person_id, openid, $2, least($4, begun_at + make_interval(secs => $5)), chain, begun_at from former
-            returning expires_at""";
+            returning expires_at""".formatted(PLACE.formatted("select person_id, $6, $2 from former"));
 
     private static final String END_CHAIN = """
             update session set ended_at = $2

@@ -1,17 +1,16 @@
 package wetwin.membership;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
@@ -58,14 +57,7 @@ class ExpirePoints implements TimedJob {
     }
 
     private Uni<Integer> expire(Instant earnedBefore) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.inTransaction(tx -> expire(tx, earnedBefore)))
-                .whilst(persons -> persons == BATCH)
-                .select()
-                .first(MOST_ROUNDS)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(BATCH, MOST_ROUNDS, () -> database.inTransaction(tx -> expire(tx, earnedBefore)));
     }
 
     private Uni<Integer> expire(Tx tx, Instant earnedBefore) {

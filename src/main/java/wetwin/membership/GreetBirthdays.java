@@ -1,6 +1,5 @@
 package wetwin.membership;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -9,12 +8,12 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import wetwin.identity.PersonId;
 import wetwin.membership.BirthdayPolicy.Celebration;
 import wetwin.platform.Database;
 import wetwin.platform.OneByOne;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
@@ -70,14 +69,7 @@ class GreetBirthdays implements TimedJob {
     }
 
     private Uni<Integer> greet(Celebration celebration) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.inTransaction(tx -> greet(tx, celebration)))
-                .whilst(persons -> persons == BATCH)
-                .select()
-                .first(MOST_ROUNDS)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(BATCH, MOST_ROUNDS, () -> database.inTransaction(tx -> greet(tx, celebration)));
     }
 
     private Uni<Integer> greet(Tx tx, Celebration celebration) {

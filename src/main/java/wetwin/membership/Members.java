@@ -3,7 +3,6 @@ package wetwin.membership;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.UUID;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
@@ -27,7 +26,7 @@ public class Members {
 
     /** By the number of an order, or by the person's own id. */
     public Uni<Optional<PersonId>> find(String search) {
-        return id(search).map(this::known).orElseGet(() -> ordered(search));
+        return PersonId.read(search).map(this::known).orElseGet(() -> ordered(search));
     }
 
     /** Fails with {@code NOT_FOUND} where there is no such person. */
@@ -47,13 +46,5 @@ public class Members {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(new PersonId(rows.iterator().next().getUUID("id"))));
-    }
-
-    private static Optional<PersonId> id(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(new PersonId(UUID.fromString(text))) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package wetwin.membership;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import wetwin.identity.PersonId;
 import wetwin.membership.ReminderPolicy.Expiring;
@@ -18,6 +16,7 @@ import wetwin.membership.ReminderPolicy.Reminder;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Database;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
@@ -64,14 +63,7 @@ class RemindOfCoupons implements TimedJob {
         if (config.couponReminderDays() == 0) return Uni.createFrom().item(0);
         Instant now = clock.instant();
         Duration before = Duration.ofDays(config.couponReminderDays());
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.inTransaction(tx -> remind(tx, now, before)))
-                .whilst(coupons -> coupons == BATCH)
-                .select()
-                .first(MOST_ROUNDS)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(BATCH, MOST_ROUNDS, () -> database.inTransaction(tx -> remind(tx, now, before)));
     }
 
     private Uni<Integer> remind(Tx tx, Instant now, Duration before) {

@@ -1,6 +1,5 @@
 package wetwin.membership;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,6 +15,7 @@ import wetwin.identity.PersonId;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Database;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
@@ -92,14 +92,7 @@ class RemindOfPoints implements TimedJob {
 
     private Uni<Integer> remind(Expiry expiry) {
         Progress progress = new Progress(expiry.earnedFrom());
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.inTransaction(tx -> remind(tx, expiry, progress)))
-                .whilst(lots -> lots == BATCH)
-                .select()
-                .first(MOST_ROUNDS)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(BATCH, MOST_ROUNDS, () -> database.inTransaction(tx -> remind(tx, expiry, progress)));
     }
 
     private Uni<Integer> remind(Tx tx, Expiry expiry, Progress progress) {

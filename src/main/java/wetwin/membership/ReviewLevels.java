@@ -1,15 +1,14 @@
 package wetwin.membership;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
 import wetwin.platform.Database;
 import wetwin.platform.OneByOne;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
@@ -44,14 +43,7 @@ class ReviewLevels implements TimedJob {
     /** Tells how many persons were looked at. */
     @Override
     public Uni<Integer> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.inTransaction(this::review))
-                .whilst(reviewed -> reviewed == BATCH)
-                .select()
-                .first(MOST_ROUNDS)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(BATCH, MOST_ROUNDS, () -> database.inTransaction(this::review));
     }
 
     private Uni<Integer> review(Tx tx) {

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import wetwin.picture.PictureDecision.Forget;
 import wetwin.picture.PictureDecision.Keep;
 import wetwin.picture.PictureDecision.Wait;
 import wetwin.platform.OneByOne;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 
 /**
@@ -48,14 +48,7 @@ class ForgetPictures implements TimedJob {
     @Override
     public Uni<Integer> run() {
         if (!broom.canSweep()) return Uni.createFrom().item(0);
-        return Multi.createBy()
-                .repeating()
-                .uni(this::piece)
-                .whilst(looked -> looked == AT_A_TIME)
-                .select()
-                .first(PIECES)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(AT_A_TIME, PIECES, this::piece);
     }
 
     private Uni<Integer> piece() {

@@ -1,9 +1,7 @@
 package wetwin.platform;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /** Deletes what is too old in short statements, one after the other, until there is no more of it. */
 public final class Forgetting {
@@ -18,13 +16,6 @@ public final class Forgetting {
      * @param delete deletes at most as many as it is told and tells how many that were
      */
     public static Uni<Integer> inBatches(IntFunction<Uni<Integer>> delete) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> delete.apply(BATCH))
-                .whilst(deleted -> deleted == BATCH)
-                .select()
-                .first(MOST_ROUNDS)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(BATCH, MOST_ROUNDS, () -> delete.apply(BATCH));
     }
 }

@@ -1,14 +1,13 @@
 package wetwin.shop;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.stream.Collectors;
 import wetwin.platform.Database;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
@@ -46,14 +45,7 @@ class CountBoughtTogether implements TimedJob {
     /** Tells how many shops were counted. */
     @Override
     public Uni<Integer> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.inTransaction(this::countOne))
-                .whilst(counted -> counted == 1)
-                .select()
-                .first(SHOPS_AT_A_TIME)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(1, SHOPS_AT_A_TIME, () -> database.inTransaction(this::countOne));
     }
 
     private Uni<Integer> countOne(Tx tx) {

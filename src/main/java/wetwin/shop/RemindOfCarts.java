@@ -1,6 +1,5 @@
 package wetwin.shop;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import wetwin.outbox.Outbox;
 import wetwin.outbox.OutboxMessage;
 import wetwin.platform.Database;
+import wetwin.platform.Rounds;
 import wetwin.platform.TimedJob;
 import wetwin.platform.Tx;
 
@@ -82,14 +81,7 @@ class RemindOfCarts implements TimedJob {
     public Uni<Integer> run() {
         if (config.cartReminderHours() == 0) return Uni.createFrom().item(0);
         Instant now = clock.instant();
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.inTransaction(tx -> remind(tx, now)))
-                .whilst(carts -> carts == BATCH)
-                .select()
-                .first(MOST_ROUNDS)
-                .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+        return Rounds.whileFull(BATCH, MOST_ROUNDS, () -> database.inTransaction(tx -> remind(tx, now)));
     }
 
     private Uni<Integer> remind(Tx tx, Instant now) {

@@ -13,8 +13,6 @@ import wetwin.platform.Database;
 /** Finds those whom an operator names for a list: each by the whole number of an order or by the person's own id. */
 @ApplicationScoped
 public class NamedPeople {
-    private static final int ID_LENGTH = 36;
-
     static final String FIND = """
             select q.named, w.id as person_id, coalesce(c.follows, false) as follows, coalesce(m.rank, 0) as rank
             from unnest($1::text[], $2::uuid[]) with ordinality as q(named, id, n)
@@ -49,7 +47,10 @@ public class NamedPeople {
         return database.query(
                         FIND,
                         wanted.toArray(String[]::new),
-                        wanted.stream().map(NamedPeople::id).toArray(UUID[]::new))
+                        wanted.stream()
+                                .map(name ->
+                                        PersonId.read(name).map(PersonId::value).orElse(null))
+                                .toArray(UUID[]::new))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(NamedPeople::named)
                         .toList());
@@ -61,15 +62,5 @@ public class NamedPeople {
                 Optional.ofNullable(row.getUUID("person_id")).map(PersonId::new),
                 row.getBoolean("follows"),
                 row.getInteger("rank"));
-    }
-
-    /** {@code null} for what is none. */
-    static UUID id(String name) {
-        if (name.length() != ID_LENGTH) return null;
-        try {
-            return UUID.fromString(name);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }
