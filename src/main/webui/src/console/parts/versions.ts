@@ -1,0 +1,6 @@
+/** What every version of something published says of itself. */
+export interface Published {
+  number: number
+  publishedAt: string
+  publishedBy: string
+}
