@@ -121,7 +121,7 @@ const en: Record<keyof typeof zh, string> = {
   failed: 'Not done: {why}',
   wireEmpty: 'Nothing yet. Follow the account on the phone and every request between WeChat and the product shows here.',
   wireFilter: 'Filter by address, content or result',
-  wireNothing: 'Nothing matches “{q}”.',
+  wireNothing: 'Nothing matches "{q}".',
   pause: 'Pause',
   goOn: 'Go on',
   decrypted: 'Decrypted',
