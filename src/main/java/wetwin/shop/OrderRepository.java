@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -311,11 +312,13 @@ class OrderRepository {
 
     private Order order(Row row, Instant now) {
         Optional<Instant> pickupAt = Rows.instant(row, "pickup_at");
+        Shop shop = catalogue.shop(row);
+        OrderTimes times = times(row);
         return new Order(
                 new OrderId(row.getUUID("id")),
                 row.getString("number"),
                 OrderStatus.valueOf(row.getString("status")),
-                catalogue.shop(row),
+                shop,
                 OrderLines.read(row, row.getInteger("discount_fen")),
                 Rows.list(row, "steps", step -> new PriceStep(step.getString("label"), step.getInteger("amountFen"))),
                 row.getInteger("total_fen"),
@@ -323,15 +326,21 @@ class OrderRepository {
                 Optional.ofNullable(row.getString("coupon_name")),
                 Optional.ofNullable(row.getString("remark")),
                 pickupAt,
-                times(row),
+                times,
                 delivery(row),
                 Optional.ofNullable(row.getString("pickup_code")).map(PickupCode::new),
                 queue(row)
                         .map(queue -> new QueuePlace(
-                                queue.ahead(), ReadyTimePolicy.decide(queue, config.makingTime(), pickupAt, now))),
+                                queue.ahead(),
+                                ReadyTimePolicy.decide(
+                                        queue, config.makingTime(), promised(shop, times), pickupAt, now))),
                 Optional.ofNullable(row.getInteger("points_earned")),
                 refund(row),
                 gift(row));
+    }
+
+    private static Instant promised(Shop shop, OrderTimes times) {
+        return times.paidAt().orElse(times.placedAt()).plus(Duration.ofMinutes(shop.pickupMinutes()));
     }
 
     /** Empty for an order that is not in it. */

@@ -20,10 +20,17 @@ final class ReadyTimePolicy {
 
     private ReadyTimePolicy() {}
 
-    /** Not before its person wants to come for it. */
-    static Instant decide(ShopQueue queue, Duration usual, Optional<Instant> pickupAt, Instant now) {
+    /**
+     * Not before its person wants to come for it; nor, while the shop's pace is not known, before what they were told
+     * when they ordered.
+     *
+     * @param promised when it would be ready by the minutes that the shop says an order takes
+     */
+    static Instant decide(ShopQueue queue, Duration usual, Instant promised, Optional<Instant> pickupAt, Instant now) {
         Instant made = decide(queue, usual, now);
-        return pickupAt.filter(made::isBefore).orElse(made);
+        boolean isTooEarly = queue.made().size() < ENOUGH && made.isBefore(promised);
+        Instant ready = isTooEarly ? upToTheMinute(promised) : made;
+        return pickupAt.filter(ready::isBefore).orElse(ready);
     }
 
     /** A whole minute, and not before what has not been begun can be made. */

@@ -46,10 +46,30 @@ class ReadyTimePolicyTest {
 
     @Test
     void nobody_is_told_to_come_before_the_time_they_chose() {
-        assertThat(decide(waiting(5), USUAL, Optional.of(minutes(30)), NOON)).isEqualTo(minutes(30));
-        assertThat(decide(waiting(5), USUAL, Optional.of(minutes(5)), NOON)).isEqualTo(minutes(5));
-        assertThat(decide(waiting(5), USUAL, Optional.of(minutes(4)), NOON)).isEqualTo(minutes(5));
-        assertThat(decide(waiting(5), USUAL, Optional.empty(), NOON)).isEqualTo(minutes(5));
+        assertThat(decide(waiting(5), USUAL, NOON, Optional.of(minutes(30)), NOON))
+                .isEqualTo(minutes(30));
+        assertThat(decide(waiting(5), USUAL, NOON, Optional.of(minutes(5)), NOON))
+                .isEqualTo(minutes(5));
+        assertThat(decide(waiting(5), USUAL, NOON, Optional.of(minutes(4)), NOON))
+                .isEqualTo(minutes(5));
+        assertThat(decide(waiting(5), USUAL, NOON, Optional.empty(), NOON)).isEqualTo(minutes(5));
+    }
+
+    @Test
+    void a_shop_whose_pace_is_not_known_is_not_said_to_be_faster_than_it_said_itself() {
+        Instant said = minutes(10).minusSeconds(20);
+        ShopQueue unknown = new ShopQueue(0, 1, 1, Optional.empty(), oneAfterTheOther(4, 60));
+        assertThat(decide(unknown, USUAL, said, Optional.empty(), NOON)).isEqualTo(minutes(10));
+        assertThat(decide(unknown, USUAL, said, Optional.of(minutes(9)), NOON)).isEqualTo(minutes(10));
+        assertThat(decide(unknown, USUAL, said, Optional.of(minutes(11)), NOON)).isEqualTo(minutes(11));
+        ShopQueue known = new ShopQueue(0, 1, 1, Optional.empty(), oneAfterTheOther(5, 60));
+        assertThat(decide(known, USUAL, said, Optional.empty(), NOON)).isEqualTo(minutes(1));
+    }
+
+    @Test
+    void a_shop_that_is_later_than_it_said_is_waited_for() {
+        assertThat(decide(waiting(12), USUAL, minutes(10), Optional.empty(), NOON))
+                .isEqualTo(minutes(12));
     }
 
     @Test
