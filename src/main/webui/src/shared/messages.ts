@@ -4,6 +4,7 @@ import { readonly, ref } from 'vue'
 export type Language = 'zh' | 'en'
 
 const KEY = 'wetwin.language'
+const HOLE = /\{(\w+)(?:\|([^|{}]+)\|([^|{}]+))?\}/g
 
 const current = ref<Language>(remembered())
 show(current.value)
@@ -26,11 +27,14 @@ export function setLanguage(next: Language): void {
 
 /**
  * Texts of one page in both languages. The English file has the same keys by type, so a missing one does not compile.
- * `t('greeting', { name: '李雷' })` fills `{name}`.
+ * `t('greeting', { name: '李雷' })` fills `{name}`; `{n|order|orders}` becomes "1 order" or "2 orders".
  */
 export function useMessages<Key extends string>(zh: Record<Key, string>, en: Record<Key, string>) {
   return (key: Key, values: Record<string, string | number> = {}): string =>
-    (current.value === 'zh' ? zh : en)[key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+    (current.value === 'zh' ? zh : en)[key].replace(HOLE, (hole, name: string, one?: string, several?: string) => {
+      const value = String(values[name] ?? hole)
+      return one === undefined ? value : `${value} ${value === '1' ? one : several}`
+    })
 }
 
 function remembered(): Language {
