@@ -818,6 +818,12 @@ export interface BillDay {
   compared: boolean
   /** Why somebody had it left as it is. */
   setAside?: string | null
+  setAsideBy?: string | null
+  setAsideAt?: string | null
+  takenBackBy?: string | null
+  takenBackAt?: string | null
+  /** It is set aside, and WeChat Pay still gives out its bill. */
+  canBeTakenBack: boolean
   attempts: number
   lastFailure?: string | null
   lines?: number | null
@@ -1214,6 +1220,7 @@ export const api = {
   retryRefund: (number: string) => call<void>('POST', `/refunds/${encodeURIComponent(number)}/retry`),
   money: (signal?: AbortSignal) => call<MoneyAnswer>('GET', '/money', undefined, signal),
   setDayAside: (day: string, note: string) => call<void>('POST', `/bill-days/${encodeURIComponent(day)}/set-aside`, { note }),
+  takeDayBack: (day: string) => call<void>('DELETE', `/bill-days/${encodeURIComponent(day)}/set-aside`),
   settle: (what: 'differences' | 'mismatches', id: string, note: string) =>
     call<void>('POST', `/${what}/${encodeURIComponent(id)}/settlement`, { note }),
   afterSales: (state: AfterSalesState, signal?: AbortSignal) =>

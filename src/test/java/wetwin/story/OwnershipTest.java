@@ -184,6 +184,7 @@ class OwnershipTest {
             entry("GET /console/api/money", OPERATOR),
             entry("POST /console/api/differences/{id}/settlement", OPERATOR),
             entry("POST /console/api/bill-days/{day}/set-aside", OPERATOR),
+            entry("DELETE /console/api/bill-days/{day}/set-aside", OPERATOR),
             entry("POST /console/api/mismatches/{id}/settlement", OPERATOR),
             entry("GET /console/api/outbox", OPERATOR),
             entry("POST /console/api/outbox/{id}/retry", OPERATOR),

@@ -7,11 +7,13 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import wetwin.operator.Audit;
 import wetwin.operator.SignedIn;
+import wetwin.payment.DayTakenBack;
 import wetwin.payment.MoneyWatch;
 import wetwin.payment.OutRefundNo;
 import wetwin.payment.PartRefund;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
+import wetwin.payment.TakeDayBack;
 import wetwin.platform.Problem;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderId;
@@ -25,6 +27,7 @@ class MoneyDesk {
     private final RetryRefund retryRefund;
     private final RefundBook refunds;
     private final MoneyWatch watch;
+    private final TakeDayBack takeDayBack;
 
     MoneyDesk(
             CurrentOperator current,
@@ -32,13 +35,15 @@ class MoneyDesk {
             GivePartBack givePartBack,
             RetryRefund retryRefund,
             RefundBook refunds,
-            MoneyWatch watch) {
+            MoneyWatch watch,
+            TakeDayBack takeDayBack) {
         this.current = current;
         this.audit = audit;
         this.givePartBack = givePartBack;
         this.retryRefund = retryRefund;
         this.refunds = refunds;
         this.watch = watch;
+        this.takeDayBack = takeDayBack;
     }
 
     Uni<RefundsAnswer> refunds(UUID order) {
@@ -94,6 +99,14 @@ class MoneyDesk {
                 .replaceWithVoid();
     }
 
+    Uni<Void> takeDayBack(String day) {
+        SignedIn operator = current.operator();
+        return audit.keep(operator, "BILL_DAY_TAKE_BACK", day, () -> takeDayBack
+                        .takeBack(day(day), operator.name())
+                        .invoke(MoneyDesk::refuse))
+                .replaceWithVoid();
+    }
+
     private static LocalDate day(String day) {
         try {
             return LocalDate.parse(day);
@@ -104,6 +117,16 @@ class MoneyDesk {
 
     private static void found(boolean found) {
         if (!found) throw Problem.notFound();
+    }
+
+    private static void refuse(DayTakenBack takenBack) {
+        switch (takenBack) {
+            case DayTakenBack.Done done -> {}
+            case DayTakenBack.Already already -> {}
+            case DayTakenBack.TooOld(LocalDate eldest) ->
+                throw new Problem(409, "BILL_TOO_OLD").with("eldest", eldest.toString());
+            case DayTakenBack.NoSuchDay none -> throw Problem.notFound();
+        }
     }
 
     private static void refuse(RetryRefund.Retrying retrying) {

@@ -239,6 +239,9 @@ final class AllUseCases {
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
             entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),
             entry("POST /console/api/bill-days/{day}/set-aside", "one compare-and-set: ReconcileBillTest"),
+            entry(
+                    "DELETE /console/api/bill-days/{day}/set-aside",
+                    "one transaction, once: ReconcileBillTest, ConsoleKillsTest"),
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
 
     private static final UUID BROADCAST = UUID.fromString("0193fa00-00bc-7000-8000-000000000001");
