@@ -1397,6 +1397,8 @@ export const api = {
   stopReward: (id: string) => call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/stop`),
   restockReward: (id: string, change: number, key: string) =>
     call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/stock`, { change }, undefined, key),
+  limitReward: (id: string, left: number | undefined, key: string) =>
+    call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/limit`, { limited: left !== undefined, left }, undefined, key),
   importRewardCodes: (id: string, codes: string, key: string) =>
     call<{ added: number; duplicates: string[] }>('POST', `/rewards/${encodeURIComponent(id)}/codes`, { codes }, undefined, key),
   rewardCode: (code: string) => call<RewardCode>('GET', `/rewards/codes?q=${encodeURIComponent(code)}`),

@@ -395,6 +395,8 @@ class ApiFuzzTest {
                 .known("POST" + reward + "/stop id", () -> aLesson(false))
                 .known("POST" + reward + "/stock id", () -> aLesson(false))
                 .known("POST" + reward + "/stock change", () -> 3)
+                .known("POST" + reward + "/limit id", this::anEndlessLesson)
+                .known("POST" + reward + "/limit limited", () -> true)
                 .known("POST" + reward + "/codes id", () -> aLesson(true))
                 .known(
                         "POST" + reward + "/codes codes",
@@ -404,6 +406,12 @@ class ApiFuzzTest {
                         .toString())
                 .known("POST /console/api/rewards/codes/{id}/return id", () -> counter.aRewardCode()
                         .toString());
+    }
+
+    private String anEndlessLesson() {
+        UUID id = counter.aCodeReward(1, null, false);
+        counter.sql("update reward set offered = false where id = $1", id);
+        return id.toString();
     }
 
     private String aLesson(boolean listed) {

@@ -131,6 +131,7 @@ class OwnershipTest {
             entry("PUT /console/api/rewards/{id}", OPERATOR),
             entry("POST /console/api/rewards/{id}/stop", OPERATOR),
             entry("POST /console/api/rewards/{id}/stock", OPERATOR),
+            entry("POST /console/api/rewards/{id}/limit", OPERATOR),
             entry("POST /console/api/rewards/{id}/codes", OPERATOR),
             entry("GET /console/api/rewards/codes", OPERATOR),
             entry("POST /console/api/rewards/codes/{id}/use", OPERATOR),

@@ -145,6 +145,9 @@ final class AllUseCases {
                     "POST /console/api/rewards/{id}/stock",
                     "one statement, once per key: RewardsDeskTest, ConsoleKillsTest"),
             entry(
+                    "POST /console/api/rewards/{id}/limit",
+                    "one transaction, once per key: RewardsDeskTest, ConsoleKillsTest"),
+            entry(
                     "POST /console/api/rewards/{id}/codes",
                     "one transaction between two of the audit's: RewardsDeskTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),

@@ -404,6 +404,7 @@ class ConsoleKillsTest {
         REWARD_SAVED("PUT /rewards/{id}", "REWARD_SAVE", REWARD_AS_IT_IS),
         REWARD_STOP("POST /rewards/{id}/stop", "REWARD_STOP", REWARD_AS_IT_IS),
         REWARD_RESTOCK("POST /rewards/{id}/stock", "REWARD_RESTOCK", REWARD_AS_IT_IS),
+        REWARD_LIMIT("POST /rewards/{id}/limit", "REWARD_LIMIT", REWARD_AS_IT_IS),
         REWARD_CODES("POST /rewards/{id}/codes", "REWARD_CODES", REWARD_AS_IT_IS),
         REWARD_CODE_USED("POST /rewards/codes/{id}/use", "REWARD_CODE_USE", REWARD_CODE_AS_IT_IS),
         REWARD_CODE_RETURNED("POST /rewards/codes/{id}/return", "REWARD_CODE_RETURN", REWARD_CODE_AS_IT_IS),
@@ -692,6 +693,7 @@ class ConsoleKillsTest {
                     {"version": 1, "reward": {"kind": "CODE", "name": "团课", "description": "", "points": 2,
                      "validDays": 7, "listed": false, "offered": false, "rank": 900}}""");
             case REWARD_RESTOCK -> Optional.of(Map.of("change", 3));
+            case REWARD_LIMIT -> Optional.of(Map.of("limited", false));
             case REWARD_CODES ->
                 Optional.of(Map.of("codes", "GYM-" + scene.subject().substring(24)));
             case REWARD_CODE_RETURNED -> Optional.of(Map.of("note", "课程取消"));
@@ -823,7 +825,7 @@ class ConsoleKillsTest {
             case SURVEY_SAVED, SURVEY_OPENED -> aSurvey("DRAFT");
             case SURVEY_CLOSED -> aSurvey("OPEN");
             case COUPON_STOP, COUPON_CODES -> template();
-            case REWARD_SAVED, REWARD_STOP, REWARD_RESTOCK -> lesson(false);
+            case REWARD_SAVED, REWARD_STOP, REWARD_RESTOCK, REWARD_LIMIT -> lesson(false);
             case REWARD_CODES -> lesson(true);
             case REWARD_CODE_USED, REWARD_CODE_RETURNED -> counter.aRewardCode().toString();
             case COUPON_GIFT -> template() + " " + counter.aCustomer().person();
