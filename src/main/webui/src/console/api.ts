@@ -788,7 +788,23 @@ export interface RefundsAnswer {
   paidFen: number
   backFen: number
   isBackFen: number
+  shipping: ShippingAnswer
   refunds: RefundRow[]
+}
+
+/** What became of an order's shipping information at WeChat. */
+export interface ShippingAnswer {
+  state: 'NOT_REPORTED' | 'WAITING' | 'REFUSED' | 'REPORTED' | 'RECEIVED'
+  reportedAt?: string | null
+  /** WeChat's, where it refused; 0 where it has none. */
+  errcode?: number | null
+  said?: string | null
+  shippedAt?: string | null
+  receivedAt?: string | null
+  receivedBy?: 'PERSON' | 'AUTOMATIC' | null
+  settledAt?: string | null
+  /** The message of the outbox that is not sent any more until somebody has it sent again. */
+  parked?: string | null
 }
 
 export interface Mismatch {

@@ -170,6 +170,7 @@ class BrowserStoriesTest {
         // The page is read anew every five seconds, and the question stays.
         console.waitForResponse(
                 read -> read.url().contains("/console/api/orders?"), () -> tap(console, "order-refund"));
+        see(console, "order-shipping");
         picture(console, "1-console-refund");
         tap(console, "order-refund-confirm");
         tap(phone, "mini-close");

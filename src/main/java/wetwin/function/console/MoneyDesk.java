@@ -4,15 +4,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.UUID;
 import wetwin.operator.Audit;
 import wetwin.operator.SignedIn;
+import wetwin.outbox.OutboxHealth;
 import wetwin.payment.DayTakenBack;
 import wetwin.payment.MoneyWatch;
 import wetwin.payment.OutRefundNo;
 import wetwin.payment.PartRefund;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
+import wetwin.payment.ShippingTold;
 import wetwin.payment.TakeDayBack;
 import wetwin.platform.Problem;
 import wetwin.shop.GivePartBack;
@@ -21,6 +24,9 @@ import wetwin.shop.OrderId;
 /** What {@link ConsoleFunction} shows and does about money: each write is recorded with who did it. */
 @ApplicationScoped
 class MoneyDesk {
+    /** The promise of an order whose goods WeChat is told of. */
+    private static final String SHIPPING_REPORT = "shipping-report";
+
     private final CurrentOperator current;
     private final Audit audit;
     private final GivePartBack givePartBack;
@@ -28,6 +34,7 @@ class MoneyDesk {
     private final RefundBook refunds;
     private final MoneyWatch watch;
     private final TakeDayBack takeDayBack;
+    private final OutboxHealth outbox;
 
     MoneyDesk(
             CurrentOperator current,
@@ -36,7 +43,8 @@ class MoneyDesk {
             RetryRefund retryRefund,
             RefundBook refunds,
             MoneyWatch watch,
-            TakeDayBack takeDayBack) {
+            TakeDayBack takeDayBack,
+            OutboxHealth outbox) {
         this.current = current;
         this.audit = audit;
         this.givePartBack = givePartBack;
@@ -44,10 +52,22 @@ class MoneyDesk {
         this.refunds = refunds;
         this.watch = watch;
         this.takeDayBack = takeDayBack;
+        this.outbox = outbox;
     }
 
+    /** A second question only where a report of the goods was not taken. */
     Uni<RefundsAnswer> refunds(UUID order) {
-        return refunds.of(order).map(account -> RefundsAnswer.of(account.orElseThrow(Problem::notFound)));
+        return refunds.of(order)
+                .map(account -> account.orElseThrow(Problem::notFound))
+                .chain(account ->
+                        parked(order, account.shipping().state()).map(message -> RefundsAnswer.of(account, message)));
+    }
+
+    private Uni<Optional<UUID>> parked(UUID order, ShippingTold.State state) {
+        return switch (state) {
+            case WAITING, REFUSED -> outbox.parkedOf(SHIPPING_REPORT, "orderId", order.toString());
+            case NOT_REPORTED, REPORTED, RECEIVED -> Uni.createFrom().item(Optional.empty());
+        };
     }
 
     Uni<RefundsAnswer> refundPart(UUID order, String key, int amountFen, String reason) {
