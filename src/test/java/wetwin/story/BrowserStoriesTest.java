@@ -143,6 +143,7 @@ class BrowserStoriesTest {
         asked.first().waitFor();
         if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
         see(phone, "pickup-code");
+        see(phone, "order-points");
     }
 
     /** What the order brought becomes a coupon. */
