@@ -64,11 +64,15 @@ public class RewardDesk {
             update reward_code k set status = 'RETURNED', returned_at = $2, returned_by = $3, return_reason = $4
             from reward_redemption d
             where k.id = $1 and k.status = 'ISSUED' and d.id = k.redemption_id
-            returning d.id, d.points, d.reward_id""";
+            returning d.id, d.points, d.reward_id, k.stock_era""";
 
-    /** A code of a list is not given again: somebody has seen it. */
-    private static final String PUT_BACK =
-            "update reward set available = available + 1 where id = $1 and available is not null and not listed";
+    /**
+     * A code of a list is not given again: somebody has seen it. One that was given before the stock was counted, or
+     * under another count, is none of what somebody said is left.
+     */
+    private static final String PUT_BACK = """
+            update reward set available = available + 1
+            where id = $1 and available is not null and not listed and stock_era = $2""";
 
     private final People people;
     private final PointsLedger ledger;
@@ -130,7 +134,7 @@ public class RewardDesk {
 
     private Uni<Void> giveBack(Tx tx, PersonId person, Row taken, String reason) {
         return ledger.giveBack(tx, person, taken.getInteger("points"), reason, taken.getUUID("id"))
-                .chain(() -> tx.query(PUT_BACK, taken.getUUID("reward_id")))
+                .chain(() -> tx.query(PUT_BACK, taken.getUUID("reward_id"), taken.getInteger("stock_era")))
                 .replaceWithVoid();
     }
 

@@ -58,31 +58,28 @@ class RewardRepository {
                 returning id)
             select kind, listed, points, allowed, exists (select from claimed) as claimed from offer""";
 
-    /** One of the stock, if there is a stock, and the coupon; or neither. */
+    /**
+     * One of the stock, if there is a stock, and the coupon; or neither. Where there is no stock the row is held all the
+     * same: whoever gives it one waits for those who are about to have theirs, and who comes after is counted.
+     */
     private static final String ISSUE = """
             with taken as (
-                update reward set available = available - 1 where id = $1 and available > 0 returning template_id),
-            given as (
-                select template_id from taken
-                union all
-                select template_id from reward where id = $1 and available is null)
+                update reward set available = available - 1
+                where id = $1 and (available > 0 or available is null) returning template_id)
             insert into coupon (id, template_id, person_id, status, grant_key, once_per_person, granted_at, expires_at)
             select $2, t.id, $3, 'AVAILABLE', 'reward:' || $4::uuid, false, $5,
                    $5::timestamptz + make_interval(days => t.valid_days)
-            from given join coupon_template t on t.id = given.template_id""";
+            from taken join coupon_template t on t.id = taken.template_id""";
 
     /** The same with a code; of those that were drawn, one that nobody has. */
     private static final String ISSUE_CODE = """
             with taken as (
-                update reward set available = available - 1 where id = $1 and available > 0 returning id, valid_days),
-            given as (
-                select id, valid_days from taken
-                union all
-                select id, valid_days from reward where id = $1 and available is null)
-            insert into reward_code (id, code, printed, reward_id, redemption_id, status, issued_at, expires_at)
-            select $2, drawn.code, drawn.printed, given.id, $3, 'ISSUED', $4,
-                   $4::timestamptz + make_interval(days => given.valid_days)
-            from given cross join (
+                update reward set available = available - 1
+                where id = $1 and (available > 0 or available is null) returning id, valid_days, stock_era)
+            insert into reward_code (id, code, printed, reward_id, redemption_id, status, issued_at, expires_at, stock_era)
+            select $2, drawn.code, drawn.printed, taken.id, $3, 'ISSUED', $4,
+                   $4::timestamptz + make_interval(days => taken.valid_days), taken.stock_era
+            from taken cross join (
                 select code, printed from unnest($5::text[], $6::text[]) as d (code, printed)
                 where not exists (select from reward_code k where k.code = d.code) limit 1) drawn""";
 

@@ -70,7 +70,8 @@ public class Rewards {
                 update reward set available = available + made.change from made where id = $1)
             select r.available is not null and not r.listed as counted,
                    coalesce((select change from made),
-                            (select change from reward_restock where reward_id = $1 and key = $2)) as change
+                            (select case when became is null then change else 0 end
+                             from reward_restock where reward_id = $1 and key = $2)) as change
             from reward r where r.id = $1""";
 
     private final Database database;
@@ -94,7 +95,7 @@ public class Rewards {
      * {@code CHANGED_MEANWHILE} (409) where it is another by now, {@code REWARDS_TOO_MANY} (409) where {@value
      * #MOST} are offered, {@code COUPON_NOT_GIVEN} (409) where its coupon is stopped.
      *
-     * @param stock how many there are, of a new one; empty for any number
+     * @param stock how many there are, of a new one; empty for any number. Later {@link LimitReward} says so
      */
     public Uni<Void> save(RewardPlan plan, Optional<Integer> stock, long version, String operator) {
         return requireTemplate(plan)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import wetwin.platform.Database;
@@ -57,6 +58,11 @@ public class OutboxHealth {
                    last_failure = left(concat_ws('; ', 'set aside by ' || $3::text || ': ' || $4::text, last_failure), 500)
             where id = $1 and parked_at is not null""";
 
+    static final String PARKED_OF = """
+            select id from outbox_message
+            where settled_at is null and parked_at is not null and topic = $1 and payload ->> $2 = $3
+            order by parked_at desc limit 1""";
+
     private final Database database;
     private final Clock clock;
     private final Nudge nudge;
@@ -71,6 +77,14 @@ public class OutboxHealth {
     public Uni<Report> read() {
         Instant now = clock.instant();
         return database.query(READ, now, MOST_ENTRIES).map(rows -> report(rows, now));
+    }
+
+    /** Of what is about this the message that was parked last. */
+    public Uni<Optional<UUID>> parkedOf(String topic, String field, String value) {
+        return database.query(PARKED_OF, topic, field, value)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getUUID("id")));
     }
 
     /** The counts alone, however many there are. */

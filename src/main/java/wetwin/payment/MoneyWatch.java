@@ -32,11 +32,19 @@ public class MoneyWatch {
      * A day whose bill was, or is to be, compared.
      *
      * @param setAside why somebody had it left as it is; empty where nobody has
+     * @param setAsideBy who did last, also where it was taken back since
+     * @param takenBackBy who had it compared after all; empty where it is set aside, or never was
+     * @param canBeTakenBack it is set aside, and WeChat Pay still gives out its bill
      */
     public record Day(
             LocalDate day,
             boolean isCompared,
             Optional<String> setAside,
+            Optional<String> setAsideBy,
+            Optional<Instant> setAsideAt,
+            Optional<String> takenBackBy,
+            Optional<Instant> takenBackAt,
+            boolean canBeTakenBack,
             int attempts,
             Optional<String> lastFailure,
             Optional<Integer> lines,
@@ -61,10 +69,16 @@ public class MoneyWatch {
     public record Mismatch(
             UUID id, String payment, String transactionId, String reason, JsonObject said, Instant seenAt) {}
 
+    /** The last ones, and of those before what somebody can still do something about. */
     private static final String DAYS = """
-            select r.day, r.state, r.note, r.attempts, r.last_failure, r.lines, r.paid_fen, r.refunded_fen,
+            select r.day, r.state, r.note, r.set_aside_by, r.set_aside_at,
+                case when r.state <> 'SET_ASIDE' then r.taken_back_by end as taken_back_by,
+                case when r.state <> 'SET_ASIDE' then r.taken_back_at end as taken_back_at, r.attempts, r.last_failure, r.lines, r.paid_fen, r.refunded_fen,
                 (select count(*)::int from bill_difference d where d.day = r.day and d.settled_at is null) as open
-            from reconciliation r order by r.day desc limit $1""";
+            from reconciliation r
+            where r.day > (select max(day) from reconciliation) - $1::int or r.state = 'DUE'
+                or r.state = 'SET_ASIDE' and r.day >= $2
+            order by r.day desc limit $3""";
 
     static final String DIFFERENCES = """
             select id, day, kind, out_trade_no, out_refund_no, bill_fen, our_fen, bill_state, our_state, found_at
@@ -103,9 +117,10 @@ public class MoneyWatch {
         this.clock = clock;
     }
 
-    /** The newest first. */
+    /** The last {@value #DAYS_SHOWN}, and those before that wait or can be taken back; the newest first. */
     public Uni<List<Day>> days() {
-        return database.query(DAYS, DAYS_SHOWN).map(rows -> list(rows, MoneyWatch::day));
+        LocalDate eldest = TakeBackPolicy.eldest(LocalDate.ofInstant(clock.instant(), BEIJING));
+        return database.query(DAYS, DAYS_SHOWN, eldest, MOST_SHOWN).map(rows -> list(rows, row -> day(row, eldest)));
     }
 
     /** Those that nobody has explained, the eldest first. */
@@ -147,11 +162,17 @@ public class MoneyWatch {
                 .replaceWithVoid();
     }
 
-    private static Day day(Row row) {
+    private static Day day(Row row, LocalDate eldest) {
+        boolean isSetAside = row.getString("state").equals("SET_ASIDE");
         return new Day(
                 row.getLocalDate("day"),
                 row.getString("state").equals("COMPARED"),
                 Optional.ofNullable(row.getString("note")),
+                Optional.ofNullable(row.getString("set_aside_by")),
+                moment(row, "set_aside_at"),
+                Optional.ofNullable(row.getString("taken_back_by")),
+                moment(row, "taken_back_at"),
+                isSetAside && !row.getLocalDate("day").isBefore(eldest),
                 row.getInteger("attempts"),
                 Optional.ofNullable(row.getString("last_failure")),
                 Optional.ofNullable(row.getInteger("lines")),
@@ -187,6 +208,10 @@ public class MoneyWatch {
     private static Instant instant(Row row, String column) {
         OffsetDateTime moment = row.getOffsetDateTime(column);
         return moment.toInstant();
+    }
+
+    private static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

@@ -26,6 +26,7 @@ public class RefundBook {
      * @param transactionId WeChat Pay's
      * @param backFen what goes back by all refunds together
      * @param isBackFen what of it is back
+     * @param shipping what WeChat, which keeps the money until then, heard of its goods
      */
     public record Account(
             OutTradeNo number,
@@ -34,6 +35,7 @@ public class RefundBook {
             int paidFen,
             int backFen,
             int isBackFen,
+            ShippingTold shipping,
             List<Entry> refunds) {
         /** Those whose money none goes back instead of. */
         public Stream<Entry> inForce() {
@@ -63,7 +65,9 @@ public class RefundBook {
             n.out_refund_no as instead""";
 
     private static final String OF = """
-            select p.out_trade_no, p.transaction_id, p.paid_at, p.amount_fen as paid_fen, p.refund_fen, p.refunded_fen, %s
+            select p.out_trade_no, p.transaction_id, p.paid_at, p.amount_fen as paid_fen, p.refund_fen, p.refunded_fen,
+                p.report_outcome, p.report_at, p.report_errcode, p.report_said, p.shipped_at, p.received_at, p.received_by,
+                p.settled_at, %s
             from payment p
             left join refund r on r.order_id = p.order_id
             left join refund n on n.replaces = r.out_refund_no
@@ -103,10 +107,31 @@ public class RefundBook {
                 first.getInteger("paid_fen"),
                 first.getInteger("refund_fen"),
                 first.getInteger("refunded_fen"),
+                shipping(first),
                 rows(rows)
                         .filter(row -> row.getString("out_refund_no") != null)
                         .map(RefundBook::entry)
                         .toList());
+    }
+
+    private static ShippingTold shipping(Row row) {
+        return new ShippingTold(
+                Optional.ofNullable(row.getString("report_outcome"))
+                        .map(said -> new ShippingTold.Report(
+                                ShippingTold.Said.valueOf(said),
+                                row.getOffsetDateTime("report_at").toInstant(),
+                                Optional.ofNullable(row.getInteger("report_errcode"))
+                                        .orElse(0),
+                                Optional.ofNullable(row.getString("report_said"))
+                                        .orElse(""))),
+                moment(row, "shipped_at"),
+                moment(row, "received_at"),
+                Optional.ofNullable(row.getString("received_by")),
+                moment(row, "settled_at"));
+    }
+
+    private static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     private static Stream<Row> rows(RowSet<Row> rows) {

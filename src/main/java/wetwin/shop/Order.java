@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param pickupAt the beginning of the quarter of an hour in which its person comes for it, if they chose one
  * @param delivery how it is brought; empty where its person comes for it
  * @param queue its place in the shop's queue, while it waits or is being made
+ * @param pointsEarned what it was credited, less what refunds took back of it
+ * @param pointsPending what it will be credited once it is collected, if that is anything
  * @param gift what following the account would bring, if it was offered
  */
 public record Order(
@@ -29,6 +31,7 @@ public record Order(
         Optional<PickupCode> pickupCode,
         Optional<QueuePlace> queue,
         Optional<Integer> pointsEarned,
+        Optional<Integer> pointsPending,
         Optional<Refund> refund,
         Optional<Gift> gift) {
     /** Money on its way back, or back. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wetwin.identity.PersonId;
+import wetwin.membership.OrderEarning;
 import wetwin.payment.Handover;
 import wetwin.payment.PayerId;
 import wetwin.payment.PurchaseToPay;
@@ -174,6 +175,7 @@ class OrderRepository {
                 queue.ahead, queue.items, queue.waiting, queue.begun_at, pace.made,
                 r.status as refund_status, r.amount_fen as refund_fen, r.succeeded_at as refunded_at,
                 case when o.status = 'COLLECTED' then order_points(o.id) end as points_earned,
+                e.percent as earning_percent, e.kept_fen as earning_kept_fen, e.paid_fen as earning_paid_fen,
                 d.receiver, d.area, d.carrier, d.tracking_no, d.shipped_at,
                 %s as parcel_steps,
                 g.coupon_name as gift_name, g.amount_fen as gift_fen, g.claimed as gift_claimed
@@ -182,6 +184,8 @@ class OrderRepository {
             left join order_delivery d on d.order_id = o.id
             left join order_refund r on r.order_id = o.id
             left join lateral follow_offer(o.person_id) g on o.paid_at is not null
+            left join lateral order_earning(o.id, o.person_id) e
+                on o.status in ('PAID', 'MAKING', 'READY', 'COLLECTED')
             left join lateral %s queue on o.status in ('PAID', 'MAKING')
             left join lateral %s pace on o.status in ('PAID', 'MAKING')
             where o.id = $1 and o.person_id = $2""".formatted(LINES, DeliveryRows.STEPS, QUEUE, PACE);
@@ -205,12 +209,15 @@ class OrderRepository {
 
     private final Database database;
     private final CatalogueRepository catalogue;
+    private final OrderEarning earning;
     private final ShopConfig config;
     private final Clock clock;
 
-    OrderRepository(Database database, CatalogueRepository catalogue, ShopConfig config, Clock clock) {
+    OrderRepository(
+            Database database, CatalogueRepository catalogue, OrderEarning earning, ShopConfig config, Clock clock) {
         this.database = database;
         this.catalogue = catalogue;
+        this.earning = earning;
         this.config = config;
         this.clock = clock;
     }
@@ -335,6 +342,7 @@ class OrderRepository {
                                 ReadyTimePolicy.decide(
                                         queue, config.makingTime(), promised(shop, times), pickupAt, now))),
                 Optional.ofNullable(row.getInteger("points_earned")),
+                pointsPending(row),
                 refund(row),
                 gift(row));
     }
@@ -379,6 +387,16 @@ class OrderRepository {
                 Rows.instant(row, "collected_at"),
                 Rows.instant(row, "ended_at"),
                 Rows.instant(row, "wishes_changed_at"));
+    }
+
+    /** Empty where they are credited, and where there are none to come. */
+    private Optional<Integer> pointsPending(Row row) {
+        if (row.getInteger("points_earned") != null || row.getInteger("earning_percent") == null)
+            return Optional.empty();
+        OrderEarning.Terms terms = new OrderEarning.Terms(
+                row.getInteger("earning_percent"), row.getLong("earning_kept_fen"), row.getLong("earning_paid_fen"));
+        return Optional.of(earning.pending(row.getInteger("payable_fen"), terms))
+                .filter(points -> points > 0);
     }
 
     private static Optional<Order.Refund> refund(Row row) {

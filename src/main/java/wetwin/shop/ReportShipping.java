@@ -14,13 +14,14 @@ import wetwin.outbox.Outcome.GiveUp;
 import wetwin.outbox.Outcome.Retry;
 import wetwin.payment.Handover;
 import wetwin.payment.PaymentNumbers;
+import wetwin.payment.ShippingBook;
 import wetwin.payment.ShippingOutcome;
 import wetwin.payment.ShippingReport;
 import wetwin.payment.ShippingReporter;
 
 /**
  * Tells WeChat that an order can be collected or is on its way, so that its money is not kept frozen. Idempotency key:
- * the payment's number; WeChat says when it has heard of it already.
+ * the payment's number; WeChat says when it has heard of it already. What it said is kept for whoever looks at the order.
  */
 @ApplicationScoped
 class ReportShipping implements OutboxHandler {
@@ -28,11 +29,13 @@ class ReportShipping implements OutboxHandler {
 
     private final OrderRepository orders;
     private final ShippingReporter reporter;
+    private final ShippingBook book;
     private final Clock clock;
 
-    ReportShipping(OrderRepository orders, ShippingReporter reporter, Clock clock) {
+    ReportShipping(OrderRepository orders, ShippingReporter reporter, ShippingBook book, Clock clock) {
         this.orders = orders;
         this.reporter = reporter;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -57,7 +60,10 @@ class ReportShipping implements OutboxHandler {
         if (isOver(order.get().status())) return Uni.createFrom().item(Outcome.DONE);
         Optional<Handover> handover = order.get().handover();
         if (handover.isEmpty()) return Uni.createFrom().item(Outcome.DONE);
-        return reporter.report(report(order.get(), handover.get())).map(ReportShipping::outcome);
+        ShippingReport report = report(order.get(), handover.get());
+        return reporter.report(report)
+                .call(answer -> book.note(report.payment(), answer))
+                .map(ReportShipping::outcome);
     }
 
     /** Its money goes back: there is nothing to ship, and WeChat would say so. */

@@ -788,7 +788,23 @@ export interface RefundsAnswer {
   paidFen: number
   backFen: number
   isBackFen: number
+  shipping: ShippingAnswer
   refunds: RefundRow[]
+}
+
+/** What became of an order's shipping information at WeChat. */
+export interface ShippingAnswer {
+  state: 'NOT_REPORTED' | 'WAITING' | 'REFUSED' | 'REPORTED' | 'RECEIVED'
+  reportedAt?: string | null
+  /** WeChat's, where it refused; 0 where it has none. */
+  errcode?: number | null
+  said?: string | null
+  shippedAt?: string | null
+  receivedAt?: string | null
+  receivedBy?: 'PERSON' | 'AUTOMATIC' | null
+  settledAt?: string | null
+  /** The message of the outbox that is not sent any more until somebody has it sent again. */
+  parked?: string | null
 }
 
 export interface Mismatch {
@@ -818,6 +834,12 @@ export interface BillDay {
   compared: boolean
   /** Why somebody had it left as it is. */
   setAside?: string | null
+  setAsideBy?: string | null
+  setAsideAt?: string | null
+  takenBackBy?: string | null
+  takenBackAt?: string | null
+  /** It is set aside, and WeChat Pay still gives out its bill. */
+  canBeTakenBack: boolean
   attempts: number
   lastFailure?: string | null
   lines?: number | null
@@ -1214,6 +1236,7 @@ export const api = {
   retryRefund: (number: string) => call<void>('POST', `/refunds/${encodeURIComponent(number)}/retry`),
   money: (signal?: AbortSignal) => call<MoneyAnswer>('GET', '/money', undefined, signal),
   setDayAside: (day: string, note: string) => call<void>('POST', `/bill-days/${encodeURIComponent(day)}/set-aside`, { note }),
+  takeDayBack: (day: string) => call<void>('DELETE', `/bill-days/${encodeURIComponent(day)}/set-aside`),
   settle: (what: 'differences' | 'mismatches', id: string, note: string) =>
     call<void>('POST', `/${what}/${encodeURIComponent(id)}/settlement`, { note }),
   afterSales: (state: AfterSalesState, signal?: AbortSignal) =>
@@ -1390,6 +1413,8 @@ export const api = {
   stopReward: (id: string) => call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/stop`),
   restockReward: (id: string, change: number, key: string) =>
     call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/stock`, { change }, undefined, key),
+  limitReward: (id: string, left: number | undefined, key: string) =>
+    call<{ rewards: ListedReward[] }>('POST', `/rewards/${encodeURIComponent(id)}/limit`, { limited: left !== undefined, left }, undefined, key),
   importRewardCodes: (id: string, codes: string, key: string) =>
     call<{ added: number; duplicates: string[] }>('POST', `/rewards/${encodeURIComponent(id)}/codes`, { codes }, undefined, key),
   rewardCode: (code: string) => call<RewardCode>('GET', `/rewards/codes?q=${encodeURIComponent(code)}`),

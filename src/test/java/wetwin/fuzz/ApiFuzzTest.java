@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -272,6 +273,7 @@ class ApiFuzzTest {
                             insert into bill_difference (id, day, kind, out_trade_no, out_refund_no, found_at)
                             values ($1, '2020-01-01', 'MISSING_HERE', $1::text, '', now())"""))
                 .known("POST /console/api/bill-days/{day}/set-aside day", this::aDayThatFails)
+                .known("DELETE /console/api/bill-days/{day}/set-aside day", this::aDaySetAside)
                 .known("POST /console/api/mismatches/{id}/settlement id", () -> inserted("""
                             insert into payment_mismatch (id, out_trade_no, transaction_id, reason, transaction, seen_at)
                             values ($1, 'fuzz', $1::text, 'AMOUNT_DIFFERS', '{}', now())"""));
@@ -393,6 +395,8 @@ class ApiFuzzTest {
                 .known("POST" + reward + "/stop id", () -> aLesson(false))
                 .known("POST" + reward + "/stock id", () -> aLesson(false))
                 .known("POST" + reward + "/stock change", () -> 3)
+                .known("POST" + reward + "/limit id", this::anEndlessLesson)
+                .known("POST" + reward + "/limit limited", () -> true)
                 .known("POST" + reward + "/codes id", () -> aLesson(true))
                 .known(
                         "POST" + reward + "/codes codes",
@@ -402,6 +406,12 @@ class ApiFuzzTest {
                         .toString())
                 .known("POST /console/api/rewards/codes/{id}/return id", () -> counter.aRewardCode()
                         .toString());
+    }
+
+    private String anEndlessLesson() {
+        UUID id = counter.aCodeReward(1, null, false);
+        counter.sql("update reward set offered = false where id = $1", id);
+        return id.toString();
     }
 
     private String aLesson(boolean listed) {
@@ -855,6 +865,18 @@ class ApiFuzzTest {
         counter.sql("""
                 insert into reconciliation (day, state, due_at, attempts) values ($1, 'DUE', '9999-12-31', 1)
                 on conflict (day) do update set state = 'DUE', set_aside_at = null, set_aside_by = null, note = null""", day);
+        return day.toString();
+    }
+
+    /** Not so long ago that there is no bill any more. */
+    private String aDaySetAside() {
+        LocalDate day = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(80);
+        counter.sql("""
+                insert into reconciliation (day, state, due_at, attempts, set_aside_at, set_aside_by, note)
+                values ($1, 'SET_ASIDE', '9999-12-31', 1, now(), 'fuzz', 'gone')
+                on conflict (day) do update set state = 'SET_ASIDE', due_at = '9999-12-31', set_aside_at = now(),
+                    set_aside_by = 'fuzz', note = 'gone', compared_at = null, lines = null, paid_fen = null,
+                    refunded_fen = null""", day);
         return day.toString();
     }
 

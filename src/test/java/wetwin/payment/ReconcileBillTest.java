@@ -202,6 +202,55 @@ class ReconcileBillTest {
     }
 
     @Test
+    void a_day_that_was_set_aside_is_taken_back_once_and_compared_as_if_it_had_never_been() {
+        paid();
+        assertThat(takeBack(day).statusCode()).as("none yet").isEqualTo(404);
+        wrong().wrongTotals(true);
+        itIs(day.plusDays(1));
+        Wechat.job("reconcile-bill");
+        assertThat(takeBack(day).statusCode()).as("one that waits").isEqualTo(404);
+        assertThat(setAside(day, "账单坏了").statusCode()).isEqualTo(204);
+        wrong().nothing();
+        at(clockOf(day.plusDays(1)).plusSeconds(7200));
+        assertThat(Wechat.job("reconcile-bill")).isZero();
+        assertThat(dayShown().getBoolean("canBeTakenBack")).isTrue();
+
+        assertThat(AtOnce.run(4, () -> takeBack(day).statusCode())).containsOnly(204);
+        assertThat(dayShown().getString("setAside")).isNull();
+        assertThat(dayShown().getString("takenBackAt")).isNotNull();
+        assertThat(dayShown().getString("setAsideAt")).isNotNull();
+        assertThat(dayShown().getInt("attempts")).isEqualTo(1);
+        assertThat(texts("select former_note as text from reconciliation where day = $1", day))
+                .containsExactly("账单坏了");
+        assertThat(Wechat.job("reconcile-bill")).isEqualTo(1);
+        assertThat(dayShown().getBoolean("compared")).isTrue();
+        assertThat(differences()).isEmpty();
+        assertThat(takeBack(day).statusCode()).as("again, when it is compared").isEqualTo(204);
+        assertThat(texts(
+                        "select distinct outcome as text from audit_entry where action = 'BILL_DAY_TAKE_BACK' and subject"
+                                + " = $1",
+                        day.toString()))
+                .containsExactlyInAnyOrder("DONE", "NOT_FOUND");
+    }
+
+    @Test
+    void a_day_whose_bill_wechat_pay_does_not_keep_any_more_is_not_taken_back() {
+        LocalDate old = day.minusMonths(3).minusDays(1);
+        counter.sql("""
+                insert into reconciliation (day, state, due_at, attempts, set_aside_at, set_aside_by, note)
+                values ($1, 'SET_ASIDE', '9999-12-31', 1, now(), 'operator', '坏了')
+                on conflict (day) do update set state = 'SET_ASIDE', set_aside_at = now(), set_aside_by = 'operator',
+                    note = '坏了', compared_at = null, lines = null, paid_fen = null, refunded_fen = null""", old);
+        Response refused = takeBack(old);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("BILL_TOO_OLD");
+        assertThat(refused.jsonPath().getString("eldest"))
+                .isEqualTo(old.plusDays(1).toString());
+        assertThat(texts("select state as text from reconciliation where day = $1", old))
+                .containsExactly("SET_ASIDE");
+    }
+
+    @Test
     void a_day_on_which_nobody_paid_has_no_bill_and_is_compared_all_the_same() {
         theBillIsCompared();
         assertThat(dayShown().getInt("lines")).isZero();
@@ -295,6 +344,10 @@ class ReconcileBillTest {
 
     private static Response setAside(Object day, String note) {
         return console().body(Map.of("note", note)).post("/console/api/bill-days/" + day + "/set-aside");
+    }
+
+    private static Response takeBack(LocalDate day) {
+        return console().delete("/console/api/bill-days/" + day + "/set-aside");
     }
 
     private static RequestSpecification console() {

@@ -220,6 +220,17 @@ class PartRefundTest {
         assertThat(points()).isZero();
     }
 
+    @Test
+    void of_what_goes_back_before_it_is_collected_no_points_are_promised() {
+        String unpaid = anOrder();
+        assertThat(read(unpaid).<Integer>path("pointsPending")).as("unpaid").isNull();
+        String order = aPaidOrder();
+        refund(order, 1000, "一");
+        assertThat(read(order).<Integer>path("pointsPending")).isEqualTo(26 * (PAID_FEN - 1000) / PAID_FEN);
+        refund(order, PAID_FEN - 1000, "二");
+        assertThat(read(order).<Integer>path("pointsPending")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void parts_of_any_sizes_leave_the_share_of_points_that_the_money_leaves(long seed) {

@@ -396,17 +396,23 @@ class PaymentFlowTest {
     void the_counter_s_buttons_bring_an_order_to_its_person() {
         String order = aPaidOrder();
 
+        assertThat(read(order).<Integer>path("pointsPending")).isEqualTo(26);
+        assertThat(read(order).<Integer>path("pointsEarned")).isNull();
         advance(() -> advanceOrder.making(id(order)));
         advance(() -> advanceOrder.making(id(order)));
         advance(() -> advanceOrder.ready(id(order)));
         advance(() -> advanceOrder.collected(id(order)));
 
         assertThat(read(order).<String>path("status")).isEqualTo("COLLECTED");
+        assertThat(read(order).<Integer>path("pointsPending"))
+                .as("credited in a moment")
+                .isEqualTo(26);
         assertThat(promises(order))
                 .contains("notice:ORDER_READY:" + order, "shipping-report:" + order, "order-collected:" + order);
 
         Wechat.job("dispatch-outbox");
         assertThat(read(order).<Integer>path("pointsEarned")).isEqualTo(26);
+        assertThat(read(order).<Integer>path("pointsPending")).isNull();
     }
 
     @Test

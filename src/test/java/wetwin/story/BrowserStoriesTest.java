@@ -143,6 +143,7 @@ class BrowserStoriesTest {
         asked.first().waitFor();
         if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
         see(phone, "pickup-code");
+        see(phone, "order-points");
     }
 
     /** What the order brought becomes a coupon. */
@@ -170,6 +171,7 @@ class BrowserStoriesTest {
         // The page is read anew every five seconds, and the question stays.
         console.waitForResponse(
                 read -> read.url().contains("/console/api/orders?"), () -> tap(console, "order-refund"));
+        see(console, "order-shipping");
         picture(console, "1-console-refund");
         tap(console, "order-refund-confirm");
         tap(phone, "mini-close");

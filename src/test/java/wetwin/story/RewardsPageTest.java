@@ -85,6 +85,13 @@ class RewardsPageTest {
         number(console, "reward-change").fill("1");
         tap(console, "reward-restock");
         PlaywrightAssertions.assertThat(row.locator(hook("reward-left"))).hasText("5");
+        tap(console, "reward-unlimit");
+        console.locator(".el-message-box__btns .el-button--primary").click();
+        PlaywrightAssertions.assertThat(row.locator(hook("reward-left"))).hasText("不限");
+        number(console, "reward-limit-left").fill("5");
+        picture(console, "12-console-reward-limit");
+        tap(console, "reward-limit");
+        PlaywrightAssertions.assertThat(row.locator(hook("reward-left"))).hasText("5");
         return row;
     }
 

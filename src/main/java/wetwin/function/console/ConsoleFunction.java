@@ -251,6 +251,17 @@ public class ConsoleFunction {
         return money.setDayAside(day, note.note());
     }
 
+    /**
+     * The day is asked for and compared as if it had never been set aside; once more is no change. {@code BILL_TOO_OLD}
+     * (409) where WeChat Pay does not give out its bill any more, with the {@code eldest} day whose bill it does.
+     */
+    @DELETE
+    @Path("/bill-days/{day}/set-aside")
+    @APIResponse(responseCode = "204", description = "waits again")
+    public Uni<Void> takeDayBack(@PathParam("day") @Size(max = 10) @Pattern(regexp = "^[\\x21-\\x7e]*$") String day) {
+        return money.takeDayBack(day);
+    }
+
     /** Somebody has dealt with money that did not fit. */
     @POST
     @Path("/mismatches/{id}/settlement")

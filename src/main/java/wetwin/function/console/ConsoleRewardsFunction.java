@@ -23,6 +23,8 @@ import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;
 import wetwin.membership.ImportRewardCodes;
 import wetwin.membership.ImportRewardCodes.Imported;
+import wetwin.membership.LimitReward;
+import wetwin.membership.Limiting;
 import wetwin.membership.RewardDesk;
 import wetwin.membership.RewardPlan;
 import wetwin.membership.RewardPolicy;
@@ -51,6 +53,14 @@ public class ConsoleRewardsFunction {
     /** @param change so many more, or less where it is negative; not zero */
     public record Restock(@Min(-100_000) @Max(100_000) int change) {}
 
+    /**
+     * @param limited whether there is an end of it from now on
+     * @param left how many are left, whatever was redeemed before; needed where it is limited, absent where it is not
+     */
+    public record Limit(
+            @NotNull Boolean limited,
+            @Min(0) @Max(1_000_000) Integer left) {}
+
     /** @param codes one a line */
     public record CodeList(
             @NotNull @Size(min = 1, max = 45_000) String codes) {}
@@ -62,14 +72,21 @@ public class ConsoleRewardsFunction {
 
     private final Rewards rewards;
     private final ImportRewardCodes importCodes;
+    private final LimitReward limitReward;
     private final RewardDesk desk;
     private final Audit audit;
     private final CurrentOperator current;
 
     ConsoleRewardsFunction(
-            Rewards rewards, ImportRewardCodes importCodes, RewardDesk desk, Audit audit, CurrentOperator current) {
+            Rewards rewards,
+            ImportRewardCodes importCodes,
+            LimitReward limitReward,
+            RewardDesk desk,
+            Audit audit,
+            CurrentOperator current) {
         this.rewards = rewards;
         this.importCodes = importCodes;
+        this.limitReward = limitReward;
         this.desk = desk;
         this.audit = audit;
         this.current = current;
@@ -127,6 +144,30 @@ public class ConsoleRewardsFunction {
                 .chain(this::list);
     }
 
+    /**
+     * There is an end of it from now on, or no end any more; once per Idempotency-Key, whatever people redeem at the same
+     * time. What was redeemed before does not count. {@code REWARD_LIMITED} (409) where it has a stock already, which
+     * changes by so many more or less; {@code REWARD_LISTED} (409) where its stock is a list of codes.
+     */
+    @POST
+    @Path("/{id}/limit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RewardsAnswer> limit(
+            UUID id,
+            @HeaderParam("Idempotency-Key") @NotNull @Size(min = 8, max = 64) @Pattern(regexp = KEY) String key,
+            @NotNull @Valid Limit wanted) {
+        Optional<Integer> left = Optional.ofNullable(wanted.left());
+        if (wanted.limited() != left.isPresent())
+            throw invalid("REWARD_INVALID", "left is for limited, and needed there");
+        SignedIn operator = current.operator();
+        return audit.keep(
+                        operator,
+                        "REWARD_LIMIT",
+                        id + left.map(number -> " " + number).orElse(" none"),
+                        () -> limitReward.limit(id, left, operator.name(), key).invoke(ConsoleRewardsFunction::refuse))
+                .chain(this::list);
+    }
+
     /** Adds codes to the list that is its stock, once per Idempotency-Key; those that are there already are told. */
     @POST
     @Path("/{id}/codes")
@@ -171,6 +212,16 @@ public class ConsoleRewardsFunction {
         SignedIn operator = current.operator();
         return audit.keep(operator, "REWARD_CODE_RETURN", id.toString(), () -> desk.takeBack(id, note, operator.name()))
                 .map(RewardsAnswer.Code::of);
+    }
+
+    private static void refuse(Limiting limiting) {
+        switch (limiting) {
+            case DONE, ALREADY -> {}
+            case NO_SUCH_REWARD -> throw Problem.notFound();
+            case LISTED -> throw new Problem(409, "REWARD_LISTED");
+            case COUNTED -> throw new Problem(409, "REWARD_LIMITED");
+            case KEY_REUSED -> throw new Problem(422, "IDEMPOTENCY_KEY_REUSED");
+        }
     }
 
     private static Problem invalid(String code, String why) {

@@ -24,11 +24,20 @@ public record MoneyAnswer(
             String ourState,
             Instant foundAt) {}
 
-    /** @param setAside why somebody had it left as it is */
+    /**
+     * @param setAside why somebody had it left as it is
+     * @param setAsideBy who did last, also where it was taken back since
+     * @param canBeTakenBack it is set aside, and WeChat Pay still gives out its bill
+     */
     public record Day(
             LocalDate day,
             boolean compared,
             String setAside,
+            String setAsideBy,
+            Instant setAsideAt,
+            String takenBackBy,
+            Instant takenBackAt,
+            boolean canBeTakenBack,
             int attempts,
             String lastFailure,
             Integer lines,
@@ -77,6 +86,11 @@ public record MoneyAnswer(
                 day.day(),
                 day.isCompared(),
                 day.setAside().orElse(null),
+                day.setAsideBy().orElse(null),
+                day.setAsideAt().orElse(null),
+                day.takenBackBy().orElse(null),
+                day.takenBackAt().orElse(null),
+                day.canBeTakenBack(),
                 day.attempts(),
                 day.lastFailure().orElse(null),
                 day.lines().orElse(null),

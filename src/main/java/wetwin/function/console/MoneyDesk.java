@@ -4,14 +4,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.UUID;
 import wetwin.operator.Audit;
 import wetwin.operator.SignedIn;
+import wetwin.outbox.OutboxHealth;
+import wetwin.payment.DayTakenBack;
 import wetwin.payment.MoneyWatch;
 import wetwin.payment.OutRefundNo;
 import wetwin.payment.PartRefund;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
+import wetwin.payment.ShippingTold;
+import wetwin.payment.TakeDayBack;
 import wetwin.platform.Problem;
 import wetwin.shop.GivePartBack;
 import wetwin.shop.OrderId;
@@ -19,12 +24,17 @@ import wetwin.shop.OrderId;
 /** What {@link ConsoleFunction} shows and does about money: each write is recorded with who did it. */
 @ApplicationScoped
 class MoneyDesk {
+    /** The promise of an order whose goods WeChat is told of. */
+    private static final String SHIPPING_REPORT = "shipping-report";
+
     private final CurrentOperator current;
     private final Audit audit;
     private final GivePartBack givePartBack;
     private final RetryRefund retryRefund;
     private final RefundBook refunds;
     private final MoneyWatch watch;
+    private final TakeDayBack takeDayBack;
+    private final OutboxHealth outbox;
 
     MoneyDesk(
             CurrentOperator current,
@@ -32,17 +42,32 @@ class MoneyDesk {
             GivePartBack givePartBack,
             RetryRefund retryRefund,
             RefundBook refunds,
-            MoneyWatch watch) {
+            MoneyWatch watch,
+            TakeDayBack takeDayBack,
+            OutboxHealth outbox) {
         this.current = current;
         this.audit = audit;
         this.givePartBack = givePartBack;
         this.retryRefund = retryRefund;
         this.refunds = refunds;
         this.watch = watch;
+        this.takeDayBack = takeDayBack;
+        this.outbox = outbox;
     }
 
+    /** A second question only where a report of the goods was not taken. */
     Uni<RefundsAnswer> refunds(UUID order) {
-        return refunds.of(order).map(account -> RefundsAnswer.of(account.orElseThrow(Problem::notFound)));
+        return refunds.of(order)
+                .map(account -> account.orElseThrow(Problem::notFound))
+                .chain(account ->
+                        parked(order, account.shipping().state()).map(message -> RefundsAnswer.of(account, message)));
+    }
+
+    private Uni<Optional<UUID>> parked(UUID order, ShippingTold.State state) {
+        return switch (state) {
+            case WAITING, REFUSED -> outbox.parkedOf(SHIPPING_REPORT, "orderId", order.toString());
+            case NOT_REPORTED, REPORTED, RECEIVED -> Uni.createFrom().item(Optional.empty());
+        };
     }
 
     Uni<RefundsAnswer> refundPart(UUID order, String key, int amountFen, String reason) {
@@ -94,6 +119,14 @@ class MoneyDesk {
                 .replaceWithVoid();
     }
 
+    Uni<Void> takeDayBack(String day) {
+        SignedIn operator = current.operator();
+        return audit.keep(operator, "BILL_DAY_TAKE_BACK", day, () -> takeDayBack
+                        .takeBack(day(day), operator.name())
+                        .invoke(MoneyDesk::refuse))
+                .replaceWithVoid();
+    }
+
     private static LocalDate day(String day) {
         try {
             return LocalDate.parse(day);
@@ -104,6 +137,16 @@ class MoneyDesk {
 
     private static void found(boolean found) {
         if (!found) throw Problem.notFound();
+    }
+
+    private static void refuse(DayTakenBack takenBack) {
+        switch (takenBack) {
+            case DayTakenBack.Done done -> {}
+            case DayTakenBack.Already already -> {}
+            case DayTakenBack.TooOld(LocalDate eldest) ->
+                throw new Problem(409, "BILL_TOO_OLD").with("eldest", eldest.toString());
+            case DayTakenBack.NoSuchDay none -> throw Problem.notFound();
+        }
     }
 
     private static void refuse(RetryRefund.Retrying retrying) {

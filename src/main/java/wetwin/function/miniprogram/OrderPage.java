@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import wetwin.shop.Order;
 import wetwin.shop.OrderDelivery;
 import wetwin.shop.OrderStatus;
@@ -26,6 +27,7 @@ import wetwin.shop.Shop;
  * @param delivery how it is brought; absent where its person comes for it
  * @param ahead how many orders of the shop are made before it
  * @param readyAbout when it will be ready, by estimate, while it waits or is being made
+ * @param pointsEarned what it was credited, less what refunds took back of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderPage(
@@ -54,6 +56,13 @@ public record OrderPage(
         int ahead,
         Instant readyAbout,
         Integer pointsEarned,
+
+        @Schema(
+                description =
+                        "how many points come when it is collected, by the level of now and less what was refunded;"
+                                + " absent before it is paid, and once pointsEarned says how many came")
+        Integer pointsPending,
+
         Refund refund,
         @JsonInclude(JsonInclude.Include.ALWAYS) FollowOffer followOffer,
         List<Template> subscribeTemplates) {
@@ -136,6 +145,7 @@ public record OrderPage(
                 order.queue().map(QueuePlace::ahead).orElse(0),
                 order.queue().map(QueuePlace::readyAbout).orElse(null),
                 order.pointsEarned().orElse(null),
+                order.pointsPending().orElse(null),
                 order.refund().map(OrderPage::refund).orElse(null),
                 order.gift()
                         .map(gift -> new FollowOffer(gift.couponName(), gift.amountFen(), gift.claimed()))

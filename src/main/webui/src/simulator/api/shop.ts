@@ -242,6 +242,8 @@ export interface Order {
   ahead: number
   readyAbout?: string | null
   pointsEarned?: number | null
+  /** How many come when it is collected; absent before it is paid, and once they are credited. */
+  pointsPending?: number | null
   refund?: { status: string; amountFen: number } | null
   followOffer: { couponName: string; amountFen: number; claimed: boolean } | null
   subscribeTemplates: { id: string; kind: string }[]

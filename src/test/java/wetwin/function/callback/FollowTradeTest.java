@@ -3,6 +3,7 @@ package wetwin.function.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -44,6 +45,7 @@ class FollowTradeTest {
     String appId;
 
     private Phone li;
+    private UUID product;
     private String order;
     private String payment;
     private String transaction;
@@ -52,7 +54,7 @@ class FollowTradeTest {
     void an_order_that_is_ready() {
         li = Phone.of("李雷");
         li.signIn();
-        UUID product = counter.aProduct("摩卡", 2600, 10);
+        product = counter.aProduct("摩卡", 2600, 10);
         counter.sql(
                 "insert into stock (shop_id, product_id, available) values ($1, $2, 10) on conflict do nothing",
                 UUID.fromString(li.home().getString("shop.id")),
@@ -141,6 +143,46 @@ class FollowTradeTest {
                     select dedup_key as text from outbox_message
                     where topic = 'shipping-report' and payload ->> 'orderId' = $1 and settled_at is not null""", order)).hasSize(2).anySatisfy(key -> assertThat(key)
                 .startsWith("shipping-report:" + order + ":"));
+    }
+
+    @Test
+    void the_order_s_page_at_the_console_says_what_became_of_its_shipping_information() {
+        assertThat(shipping(order).getString("state")).isEqualTo("REPORTED");
+        assertThat(shipping(order).getString("reportedAt")).isNotNull();
+        push(settlement("2", "1767240000", "1767240001"));
+        Wechat.settle();
+        assertThat(shipping(order).getString("state")).isEqualTo("RECEIVED");
+        assertThat(shipping(order).getString("receivedBy")).isEqualTo("PERSON");
+
+        String other = li.order(product.toString()).getString("id");
+        li.pay(other, "pay");
+        assertThat(shipping(other).getString("state")).isEqualTo("NOT_REPORTED");
+        UUID id = UUID.fromString(other);
+        counter.sql("update shop_order set payer_openid = 'o-somebody-else' || payer_openid where id = $1", id);
+        List.of("making", "ready").forEach(step -> OPERATOR.advance(other, step));
+        Wechat.settle();
+        JsonPath refused = shipping(other);
+        assertThat(refused.getString("state")).isEqualTo("REFUSED");
+        assertThat(refused.getInt("errcode")).isEqualTo(10060031);
+        assertThat(refused.getString("said")).isNotBlank();
+        counter.sql("update shop_order set payer_openid = substr(payer_openid, 16) where id = $1", id);
+        OPERATOR.console()
+                .post("/console/api/outbox/" + refused.getString("parked") + "/retry")
+                .then()
+                .statusCode(204);
+        Wechat.settle();
+        assertThat(shipping(other).getString("state")).isEqualTo("REPORTED");
+        assertThat(shipping(other).getString("parked")).isNull();
+    }
+
+    private static JsonPath shipping(String order) {
+        return OPERATOR.console()
+                .get("/console/api/orders/" + order + "/refunds")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .setRootPath("shipping");
     }
 
     @Test

@@ -59,6 +59,7 @@ class ConsoleFunctionTest {
     private static final String COUPON_GIFTS = "POST /coupons/" + SOMETHING + "/gifts";
     private static final String REWARD = "PUT /rewards/" + SOMETHING;
     private static final String REWARD_STOCK = "POST /rewards/" + SOMETHING + "/stock";
+    private static final String REWARD_LIMIT = "POST /rewards/" + SOMETHING + "/limit";
     private static final String REWARD_CODES = "POST /rewards/" + SOMETHING + "/codes";
     private static final String REWARD_RETURN = "POST /rewards/codes/" + SOMETHING + "/return";
     private static final String PART_REFUNDS = "POST /orders/" + SOMETHING + "/refunds";
@@ -176,6 +177,7 @@ class ConsoleFunctionTest {
             case COUPON_GIFTS -> Optional.of(Map.of("personId", SOMETHING));
             case REWARD -> Optional.of(Map.of("version", 1, "reward", reward()));
             case REWARD_STOCK -> Optional.of(Map.of("change", 3));
+            case REWARD_LIMIT -> Optional.of(Map.of("limited", true, "left", 3));
             case REWARD_CODES -> Optional.of(Map.of("codes", "GYM-0001"));
             case REWARD_RETURN -> Optional.of(Map.of("note", "课程取消"));
             case PART_REFUNDS -> Optional.of(Map.of("amountFen", 300, "reason", "少了一份"));

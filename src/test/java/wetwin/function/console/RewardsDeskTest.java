@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,90 @@ class RewardsDeskTest {
         assertThat(listed(reward).getInt("available")).isZero();
         counter.aCustomer().redeem(reward, key()).then().statusCode(409);
         assertThat(card(counter.aCustomer()).getList("codes")).isEmpty();
+    }
+
+    @Test
+    void a_reward_is_limited_while_people_redeem_it_and_no_more_than_are_left_go_from_then_on() {
+        UUID reward = counter.aCodeReward(1, null, false);
+        Customer early = counter.aCustomer();
+        counter.earned(early, 1);
+        String before =
+                early.redeem(reward, key()).then().statusCode(201).extract().path("code.code");
+        List<Customer> people = new ArrayList<>();
+        for (int i = 0; i < 40; i++) people.add(counter.aCustomer());
+        people.forEach(somebody -> counter.earned(somebody, 1));
+        String key = key();
+        AtomicInteger turn = new AtomicInteger();
+
+        List<Response> answers = AtOnce.run(31, () -> {
+            int mine = turn.getAndIncrement();
+            return mine == 15 ? limit(reward, 7, key) : people.get(mine).redeem(reward, key());
+        });
+        for (Customer late : people.subList(31, 40)) late.redeem(reward, key());
+        limit(reward, 7, key).then().statusCode(200);
+
+        assertThat(answers)
+                .extracting(Response::statusCode)
+                .isSubsetOf(200, 201, 409)
+                .contains(200);
+        assertThat(era(reward, 1)).as("from then on").isEqualTo(7);
+        assertThat(listed(reward).getInt("available")).isZero();
+        assertThat(listed(reward).getString("state")).isEqualTo("SOLD_OUT");
+        assertThat(counter.sql("select sum(change)::int as left from reward_restock where reward_id = $1", reward)
+                        .iterator()
+                        .next()
+                        .getInteger("left"))
+                .as("on record once")
+                .isEqualTo(7);
+        giveBack(look(before).path("id")).then().statusCode(200);
+        assertThat(listed(reward).getInt("available")).as("it was none of them").isZero();
+        limit(reward, 9, key()).then().statusCode(409).body("code", equalTo("REWARD_LIMITED"));
+        limit(reward, 9, key).then().statusCode(422).body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+        restock(reward, 7, key).then().statusCode(422).body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+        counted(reward, people);
+    }
+
+    /** One of those that count goes back to the stock, until there is none; then nobody is refused. */
+    private void counted(UUID reward, List<Customer> people) {
+        String code = counter.sql("select printed from reward_code where reward_id = $1 and stock_era = 1", reward)
+                .iterator()
+                .next()
+                .getString("printed");
+        giveBack(look(code).path("id")).then().statusCode(200);
+        assertThat(listed(reward).getInt("available")).isEqualTo(1);
+
+        limit(reward, null, key()).then().statusCode(200);
+        limit(reward, null, key()).then().statusCode(200);
+        assertThat(listed(reward).getString("available")).isNull();
+        people.forEach(somebody -> counter.earned(somebody, 1));
+        assertThat(AtOnce.run(3, () -> people.getFirst().redeem(reward, key()).statusCode()))
+                .as("with two points at most")
+                .contains(201);
+        limit(counter.aCodeReward(1, 0, true), null, key()).then().body("code", equalTo("REWARD_LISTED"));
+        limit(ids.newId(), null, key()).then().statusCode(404);
+        operator.console()
+                .header("Idempotency-Key", key())
+                .body(Map.of("limited", true))
+                .post(REWARDS + reward + "/limit")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("REWARD_INVALID"));
+    }
+
+    private int era(UUID reward, int era) {
+        return counter.sql(
+                        "select count(*)::int as given from reward_code where reward_id = $1 and stock_era = $2",
+                        reward,
+                        era)
+                .iterator()
+                .next()
+                .getInteger("given");
+    }
+
+    private Response limit(UUID id, Integer left, String key) {
+        Map<String, Object> body = new HashMap<>(Map.of("limited", left != null));
+        if (left != null) body.put("left", left);
+        return operator.console().header("Idempotency-Key", key).body(body).post(REWARDS + id + "/limit");
     }
 
     private List<String> lots(Customer customer) {

@@ -145,6 +145,9 @@ final class AllUseCases {
                     "POST /console/api/rewards/{id}/stock",
                     "one statement, once per key: RewardsDeskTest, ConsoleKillsTest"),
             entry(
+                    "POST /console/api/rewards/{id}/limit",
+                    "one transaction, once per key: RewardsDeskTest, ConsoleKillsTest"),
+            entry(
                     "POST /console/api/rewards/{id}/codes",
                     "one transaction between two of the audit's: RewardsDeskTest, ConsoleKillsTest"),
             entry("POST /console/api/promotions", "one statement, once per key: PromotionsTest, ConsoleKillsTest"),
@@ -239,6 +242,9 @@ final class AllUseCases {
             entry("topic mirror-tag", "WeChat takes the same again, and what is owed is what differs: TagsTest"),
             entry("POST /console/api/differences/{id}/settlement", "one compare-and-set: ReconcileBillTest"),
             entry("POST /console/api/bill-days/{day}/set-aside", "one compare-and-set: ReconcileBillTest"),
+            entry(
+                    "DELETE /console/api/bill-days/{day}/set-aside",
+                    "one transaction, once: ReconcileBillTest, ConsoleKillsTest"),
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
 
     private static final UUID BROADCAST = UUID.fromString("0193fa00-00bc-7000-8000-000000000001");

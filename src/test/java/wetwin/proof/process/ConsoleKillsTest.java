@@ -251,6 +251,15 @@ class ConsoleKillsTest {
             on conflict (day) do update set state = 'DUE', set_aside_at = null, set_aside_by = null, note = null
             returning day""";
 
+    /** Of one that WeChat Pay still has a bill of; not due, and the same one each time. */
+    private static final String DAY_SET_ASIDE = """
+            insert into reconciliation (day, state, due_at, attempts, set_aside_at, set_aside_by, note)
+            values (current_date - 79, 'SET_ASIDE', '9999-12-31', 1, now(), 'kills', '坏了')
+            on conflict (day) do update set state = 'SET_ASIDE', due_at = '9999-12-31', set_aside_at = now(),
+                set_aside_by = 'kills', note = '坏了', taken_back_at = null, taken_back_by = null, former_note = null,
+                compared_at = null, lines = null, paid_fen = null, refunded_fen = null
+            returning day""";
+
     private static final String DAY_AS_IT_IS =
             "select concat_ws(' ', state, note) as result from reconciliation where day = $1::text::date";
 
@@ -372,6 +381,7 @@ class ConsoleKillsTest {
         REFUND_RETRY("POST /refunds/{number}/retry", "REFUND_RETRY", REPLACED),
         DIFFERENCE_SETTLED("POST /differences/{id}/settlement", "BILL_DIFFERENCE_SETTLE", DIFFERENCE_AS_IT_IS),
         BILL_DAY_SET_ASIDE("POST /bill-days/{day}/set-aside", "BILL_DAY_SET_ASIDE", DAY_AS_IT_IS),
+        BILL_DAY_TAKEN_BACK("DELETE /bill-days/{day}/set-aside", "BILL_DAY_TAKE_BACK", DAY_AS_IT_IS),
         MISMATCH_SETTLED("POST /mismatches/{id}/settlement", "PAYMENT_MISMATCH_SETTLE", MISMATCH_AS_IT_IS),
         AFTER_SALES_GRANTED("POST /after-sales/{id}/grant", "AFTER_SALES_GRANT", WISH_AS_IT_IS),
         AFTER_SALES_DECLINED("POST /after-sales/{id}/decline", "AFTER_SALES_DECLINE", WISH_AS_IT_IS),
@@ -394,6 +404,7 @@ class ConsoleKillsTest {
         REWARD_SAVED("PUT /rewards/{id}", "REWARD_SAVE", REWARD_AS_IT_IS),
         REWARD_STOP("POST /rewards/{id}/stop", "REWARD_STOP", REWARD_AS_IT_IS),
         REWARD_RESTOCK("POST /rewards/{id}/stock", "REWARD_RESTOCK", REWARD_AS_IT_IS),
+        REWARD_LIMIT("POST /rewards/{id}/limit", "REWARD_LIMIT", REWARD_AS_IT_IS),
         REWARD_CODES("POST /rewards/{id}/codes", "REWARD_CODES", REWARD_AS_IT_IS),
         REWARD_CODE_USED("POST /rewards/codes/{id}/use", "REWARD_CODE_USE", REWARD_CODE_AS_IT_IS),
         REWARD_CODE_RETURNED("POST /rewards/codes/{id}/return", "REWARD_CODE_RETURN", REWARD_CODE_AS_IT_IS),
@@ -682,6 +693,7 @@ class ConsoleKillsTest {
                     {"version": 1, "reward": {"kind": "CODE", "name": "团课", "description": "", "points": 2,
                      "validDays": 7, "listed": false, "offered": false, "rank": 900}}""");
             case REWARD_RESTOCK -> Optional.of(Map.of("change", 3));
+            case REWARD_LIMIT -> Optional.of(Map.of("limited", false));
             case REWARD_CODES ->
                 Optional.of(Map.of("codes", "GYM-" + scene.subject().substring(24)));
             case REWARD_CODE_RETURNED -> Optional.of(Map.of("note", "课程取消"));
@@ -813,7 +825,7 @@ class ConsoleKillsTest {
             case SURVEY_SAVED, SURVEY_OPENED -> aSurvey("DRAFT");
             case SURVEY_CLOSED -> aSurvey("OPEN");
             case COUPON_STOP, COUPON_CODES -> template();
-            case REWARD_SAVED, REWARD_STOP, REWARD_RESTOCK -> lesson(false);
+            case REWARD_SAVED, REWARD_STOP, REWARD_RESTOCK, REWARD_LIMIT -> lesson(false);
             case REWARD_CODES -> lesson(true);
             case REWARD_CODE_USED, REWARD_CODE_RETURNED -> counter.aRewardCode().toString();
             case COUPON_GIFT -> template() + " " + counter.aCustomer().person();
@@ -832,6 +844,8 @@ class ConsoleKillsTest {
                         .next()
                         .getLocalDate("day")
                         .toString();
+            case BILL_DAY_TAKEN_BACK ->
+                counter.sql(DAY_SET_ASIDE).iterator().next().getLocalDate("day").toString();
             case MISMATCH_SETTLED -> one(MISMATCH);
             case PICKUP_RULES -> aShop();
             case DELIVERY_AREAS -> one("""

@@ -42,6 +42,12 @@ export const stepName = (step: string, brought = false): string => (brought && S
 
 const about = (order: Order): string => (order.readyAbout ? `预计 ${clockTime(order.readyAbout)} 可取。` : '')
 
+/** How many points it brings and when they come; empty where it brings none, and where they have come. */
+export const pointsOf = (order: Order): string => {
+  if (!order.pointsPending || order.status === 'COLLECTED') return ''
+  return `${order.delivery ? '送达' : '取餐'}后得 ${order.pointsPending} 积分`
+}
+
 /** One sentence under the status: what happens next, or what to do. */
 export function nextOf(order: Order): string {
   switch (order.status) {
@@ -55,7 +61,8 @@ export function nextOf(order: Order): string {
       if (order.delivery) return order.delivery.state === 'ON_THE_WAY' ? '正在送来的路上。' : '做好了，马上交给配送。'
       return '到吧台报取餐码。'
     case 'COLLECTED':
-      return order.pointsEarned ? `这单得到 ${order.pointsEarned} 积分。` : '喝好，积分稍后到账。'
+      if (order.pointsEarned) return `这单得到 ${order.pointsEarned} 积分。`
+      return order.pointsPending ? `喝好，这单的 ${order.pointsPending} 积分稍后到账。` : '喝好，下次再来。'
     case 'REFUNDING':
       return '钱会原路退回，微信会通知你。'
     case 'REFUNDED':
