@@ -75,6 +75,7 @@ public class NoticeCatalogue {
             case INVOICE -> config.invoice();
             case POINTS_EXPIRING -> config.pointsExpiring();
             case CART_LEFT -> config.cartLeft();
+            case BIRTHDAY -> config.birthday();
             case BROADCAST -> NO_TEMPLATES;
         };
     }

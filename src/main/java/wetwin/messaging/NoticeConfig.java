@@ -45,6 +45,9 @@ public interface NoticeConfig {
     /** 购物车提醒: thing1 goods, time2 when they were put in, thing3 what to do. */
     Templates cartLeft();
 
+    /** 生日祝福: thing1 what is given, time2 until when it is good, thing3 the wish. */
+    Templates birthday();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

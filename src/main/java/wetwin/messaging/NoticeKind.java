@@ -19,6 +19,8 @@ public enum NoticeKind {
     INVOICE(MessageClass.MUST, "发票通知"),
     POINTS_EXPIRING(MessageClass.SERVICE, "积分到期"),
     CART_LEFT(MessageClass.PROMOTION, "购物车提醒"),
+    /** With what the shop gives for it. */
+    BIRTHDAY(MessageClass.SERVICE, "生日祝福", true),
     /** What goes out to many at once: no notice by itself, but people can switch it off like one, and it counts like one. */
     BROADCAST(MessageClass.PROMOTION, "优惠和活动");
 

@@ -41,6 +41,7 @@ final class NoticeSamples {
             case POINTS_CREDITED_SEVERAL,
                     POINTS_CREDITED_SEVERAL_OWING,
                     POINTS_REVERSED_SEVERAL,
+                    BIRTHDAY_SEVERAL,
                     COUPON_RECEIVED_SEVERAL -> new Merged(2, 30);
             default -> Merged.NOTHING;
         };
@@ -58,6 +59,7 @@ final class NoticeSamples {
                         .put("goods", "拿铁 等3件")
                         .put("leftAt", now.toString())
                         .put("shop", NOBODY.toString());
+            case BIRTHDAY, BIRTHDAY_SEVERAL -> coupon(soon);
             case COUPON_EXPIRING -> coupon(soon).put("count", 1);
             case COUPON_EXPIRING_SEVERAL -> coupon(soon).put("count", 3);
             case COUPON_RECEIVED, COUPON_RECEIVED_SEVERAL -> coupon(soon).put("reason", "首单有礼");

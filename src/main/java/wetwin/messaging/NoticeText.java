@@ -17,6 +17,8 @@ public enum NoticeText {
     POINTS_REVERSED_SEVERAL(NoticeKind.POINTS_REVERSED, "thing4", "{原因}等{数}笔"),
     POINTS_EXPIRING(NoticeKind.POINTS_EXPIRING, "thing3", "到期前可以换券、换礼"),
     CART_LEFT(NoticeKind.CART_LEFT, "thing3", "还在购物车里，想喝就下单"),
+    BIRTHDAY(NoticeKind.BIRTHDAY, "thing3", "生日快乐！下单时自动用上"),
+    BIRTHDAY_SEVERAL(NoticeKind.BIRTHDAY, "thing3", "生日快乐！共 {数} 张，下单自动用上"),
     COUPON_EXPIRING(NoticeKind.COUPON_EXPIRING, "thing3", "快到期了，下单时自动用上"),
     COUPON_EXPIRING_SEVERAL(NoticeKind.COUPON_EXPIRING, "thing3", "共 {数} 张快到期，下单自动用上"),
     COUPON_RECEIVED(NoticeKind.COUPON_RECEIVED, "thing3", "{原因}，下单时自动用上"),

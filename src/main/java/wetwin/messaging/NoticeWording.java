@@ -45,6 +45,7 @@ final class NoticeWording {
                 fit(cart(request, texts, zone), CART_PAGE + request.data().getString("shop"));
             case COUPON_EXPIRING -> fit(expiring(request, texts, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, texts, zone), MINE_PAGE);
+            case BIRTHDAY -> fit(birthday(request, merged, texts, zone), MINE_PAGE);
             case LEVEL_REACHED -> fit(reached(request, texts, zone), MINE_PAGE);
             case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE ->
                 ofOrder(request, order, texts, zone);
@@ -70,6 +71,7 @@ final class NoticeWording {
                     POINTS_REVERSED,
                     POINTS_EXPIRING,
                     CART_LEFT,
+                    BIRTHDAY,
                     COUPON_EXPIRING,
                     COUPON_RECEIVED,
                     LEVEL_REACHED,
@@ -176,6 +178,16 @@ final class NoticeWording {
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
         NoticeText text = merged.isNothing() ? NoticeText.COUPON_RECEIVED : NoticeText.COUPON_RECEIVED_SEVERAL;
         fields.put("thing3", texts.of(text, reason(request, "送您一张"), merged.all()));
+        return fields;
+    }
+
+    private static Map<String, String> birthday(NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("coupon"));
+        fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
+        NoticeText text = merged.isNothing() ? NoticeText.BIRTHDAY : NoticeText.BIRTHDAY_SEVERAL;
+        fields.put("thing3", texts.of(text, "", merged.all()));
         return fields;
     }
 

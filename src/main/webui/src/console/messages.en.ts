@@ -614,6 +614,7 @@ export const en: Record<keyof typeof zh, string> = {
   'message.INVOICE': 'Invoice',
   'message.POINTS_EXPIRING': 'Points expire soon',
   'message.CART_LEFT': 'Cart left',
+  'message.BIRTHDAY': 'Birthday',
   'message.REVOKED': 'They withdrew a permission',
   'message.ACCOUNT_CLOSED': 'They closed their account',
   'message.BROADCAST': 'Broadcast',

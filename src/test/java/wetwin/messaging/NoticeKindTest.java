@@ -20,6 +20,7 @@ class NoticeKindTest {
         "INVOICE, MUST",
         "POINTS_EXPIRING, SERVICE",
         "CART_LEFT, PROMOTION",
+        "BIRTHDAY, SERVICE",
         "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {

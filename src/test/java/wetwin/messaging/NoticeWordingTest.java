@@ -177,6 +177,16 @@ class NoticeWordingTest {
     }
 
     @Test
+    void a_birthday_says_what_is_given_and_until_when() {
+        JsonObject data = new JsonObject().put("coupon", "生日礼").put("expiresAt", "2026-12-04T16:00:00Z");
+        assertThat(words(NoticeKind.BIRTHDAY, data))
+                .isEqualTo(new Ready(
+                        Map.of("thing1", "生日礼", "time2", "2026年12月5日 00:00", "thing3", "生日快乐！下单时自动用上"),
+                        "pages/mine/index"));
+        assertThat(fields(NoticeKind.BIRTHDAY, data, new Merged(1, 0))).containsEntry("thing3", "生日快乐！共 2 张，下单自动用上");
+    }
+
+    @Test
     void coupons_that_end_are_named_by_the_first_and_counted() {
         JsonObject data =
                 new JsonObject().put("coupon", "满30减5").put("count", 1).put("expiresAt", "2026-11-27T07:01:00Z");

@@ -8,8 +8,8 @@ import wetwin.simulator.account.Template.Slot;
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
  * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
  * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped}, {@code -level-reached},
- * {@code -invoice}, {@code -points-expiring} and {@code -cart-left} for the Service Account, {@code sim-subscribe-…} for
- * the mini program.
+ * {@code -invoice}, {@code -points-expiring}, {@code -cart-left} and {@code -birthday} for the Service Account,
+ * {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -128,6 +128,13 @@ public final class Templates {
                         List.of(
                                 new Slot("thing1", "商品名称", "拿铁 等3件"),
                                 new Slot("time2", "加入时间", "2026年1月1日 12:40"),
-                                new Slot("thing3", "温馨提示", "还在购物车里，想喝就下单"))));
+                                new Slot("thing3", "温馨提示", "还在购物车里，想喝就下单"))),
+                new Template(
+                        prefix + "birthday",
+                        "生日祝福",
+                        List.of(
+                                new Slot("thing1", "生日礼", "生日券 满30减15"),
+                                new Slot("time2", "有效期至", "2026年2月1日 00:00"),
+                                new Slot("thing3", "祝福语", "生日快乐！下单时自动用上"))));
     }
 }

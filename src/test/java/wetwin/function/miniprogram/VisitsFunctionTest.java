@@ -33,6 +33,7 @@ class VisitsFunctionTest {
             "INVOICE",
             "POINTS_EXPIRING",
             "CART_LEFT",
+            "BIRTHDAY",
             "BROADCAST");
 
     @Inject
@@ -116,7 +117,8 @@ class VisitsFunctionTest {
                 .body(
                         "optional",
                         equalTo(List.of(
-                                false, false, true, false, true, true, true, false, true, false, true, true, true)))
+                                false, false, true, false, true, true, true, false, true, false, true, true, true,
+                                true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 
