@@ -21,6 +21,10 @@ public enum NoticeKind {
     CART_LEFT(MessageClass.PROMOTION, "购物车提醒"),
     /** With what the shop gives for it. */
     BIRTHDAY(MessageClass.SERVICE, "生日祝福", true),
+    BOOKING_CONFIRMED(MessageClass.MUST, "预约成功"),
+    BOOKING_REMINDER(MessageClass.SERVICE, "预约提醒"),
+    /** What they have booked is at another time, in another place, or not at all. */
+    CLASS_CHANGED(MessageClass.MUST, "课程变动"),
     /** What goes out to many at once: no notice by itself, but people can switch it off like one, and it counts like one. */
     BROADCAST(MessageClass.PROMOTION, "优惠和活动");
 

@@ -60,6 +60,10 @@ final class NoticeSamples {
                         .put("leftAt", now.toString())
                         .put("shop", NOBODY.toString());
             case BIRTHDAY, BIRTHDAY_SEVERAL -> coupon(soon);
+            case BOOKING_CONFIRMED, BOOKING_REMINDER -> booking(soon);
+            case CLASS_MOVED -> booking(soon).put("change", "MOVED");
+            case CLASS_ELSEWHERE -> booking(soon).put("change", "ELSEWHERE");
+            case CLASS_CANCELLED -> booking(soon).put("change", "CANCELLED");
             case COUPON_EXPIRING -> coupon(soon).put("count", 1);
             case COUPON_EXPIRING_SEVERAL -> coupon(soon).put("count", 3);
             case COUPON_RECEIVED, COUPON_RECEIVED_SEVERAL -> coupon(soon).put("reason", "首单有礼");
@@ -83,6 +87,14 @@ final class NoticeSamples {
 
     private static JsonObject coupon(String until) {
         return new JsonObject().put("coupon", "满30减5").put("expiresAt", until);
+    }
+
+    private static JsonObject booking(String at) {
+        return new JsonObject()
+                .put("booking", NOBODY.toString())
+                .put("course", "手冲体验课")
+                .put("startsAt", at)
+                .put("place", "晨光咖啡 国贸店");
     }
 
     private static JsonObject invoice(String state) {

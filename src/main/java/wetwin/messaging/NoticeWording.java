@@ -31,6 +31,8 @@ final class NoticeWording {
     /** Of a shop, as it was left. */
     private static final String CART_PAGE = "pages/checkout/index?shop=";
 
+    private static final String BOOKING_PAGE = "pages/booking/detail?id=";
+
     private static final int LONGEST_NUMBER = 32;
 
     private NoticeWording() {}
@@ -46,6 +48,9 @@ final class NoticeWording {
             case COUPON_EXPIRING -> fit(expiring(request, texts, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, texts, zone), MINE_PAGE);
             case BIRTHDAY -> fit(birthday(request, merged, texts, zone), MINE_PAGE);
+            case BOOKING_CONFIRMED -> ofBooking(request, texts.of(NoticeText.BOOKING_CONFIRMED), zone);
+            case BOOKING_REMINDER -> ofBooking(request, texts.of(NoticeText.BOOKING_REMINDER), zone);
+            case CLASS_CHANGED -> ofBooking(request, texts.of(change(request)), zone);
             case LEVEL_REACHED -> fit(reached(request, texts, zone), MINE_PAGE);
             case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE ->
                 ofOrder(request, order, texts, zone);
@@ -72,6 +77,9 @@ final class NoticeWording {
                     POINTS_EXPIRING,
                     CART_LEFT,
                     BIRTHDAY,
+                    BOOKING_CONFIRMED,
+                    BOOKING_REMINDER,
+                    CLASS_CHANGED,
                     COUPON_EXPIRING,
                     COUPON_RECEIVED,
                     LEVEL_REACHED,
@@ -189,6 +197,24 @@ final class NoticeWording {
         NoticeText text = merged.isNothing() ? NoticeText.BIRTHDAY : NoticeText.BIRTHDAY_SEVERAL;
         fields.put("thing3", texts.of(text, "", merged.all()));
         return fields;
+    }
+
+    private static Wording ofBooking(NoticeRequest request, String toKnow, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("course"));
+        fields.put("time2", time(Instant.parse(data.getString("startsAt")), zone));
+        fields.put("thing3", data.getString("place"));
+        fields.put("thing4", toKnow);
+        return fit(fields, BOOKING_PAGE + data.getString("booking"));
+    }
+
+    private static NoticeText change(NoticeRequest request) {
+        return switch (request.data().getString("change")) {
+            case "ELSEWHERE" -> NoticeText.CLASS_ELSEWHERE;
+            case "CANCELLED" -> NoticeText.CLASS_CANCELLED;
+            default -> NoticeText.CLASS_MOVED;
+        };
     }
 
     private static Map<String, String> reached(NoticeRequest request, NoticeTexts texts, ZoneId zone) {

@@ -21,6 +21,9 @@ class NoticeKindTest {
         "POINTS_EXPIRING, SERVICE",
         "CART_LEFT, PROMOTION",
         "BIRTHDAY, SERVICE",
+        "BOOKING_CONFIRMED, MUST",
+        "BOOKING_REMINDER, SERVICE",
+        "CLASS_CHANGED, MUST",
         "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {

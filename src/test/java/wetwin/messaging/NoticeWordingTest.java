@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wetwin.identity.PersonId;
 import wetwin.messaging.NoticeWording.Wording;
 import wetwin.messaging.NoticeWording.Wording.OrderMissing;
@@ -184,6 +187,39 @@ class NoticeWordingTest {
                         Map.of("thing1", "生日礼", "time2", "2026年12月5日 00:00", "thing3", "生日快乐！下单时自动用上"),
                         "pages/mine/index"));
         assertThat(fields(NoticeKind.BIRTHDAY, data, new Merged(1, 0))).containsEntry("thing3", "生日快乐！共 2 张，下单自动用上");
+    }
+
+    @Test
+    void what_is_booked_is_said_with_when_and_where_and_leads_to_it() {
+        JsonObject data = booked();
+        Map<String, String> facts = Map.of("thing1", "手冲体验课", "time2", "2026年12月5日 19:00", "thing3", "晨光咖啡 国贸店");
+        assertThat(words(NoticeKind.BOOKING_CONFIRMED, data))
+                .isEqualTo(new Ready(
+                        with(facts, "来不了请提前取消"), "pages/booking/detail?id=0193fa00-0001-7000-8000-000000000001"));
+        assertThat(words(NoticeKind.BOOKING_REMINDER, data))
+                .isEqualTo(new Ready(
+                        with(facts, "快开始了，来不了请取消"), "pages/booking/detail?id=0193fa00-0001-7000-8000-000000000001"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOVED, 时间改了，点开看是否合适", "ELSEWHERE, 换了地方，时间不变", "CANCELLED, 课程取消，给您添麻烦了"})
+    void a_class_that_changed_says_how(String change, String said) {
+        assertThat(fields(NoticeKind.CLASS_CHANGED, booked().put("change", change), Merged.NOTHING))
+                .containsEntry("thing4", said);
+    }
+
+    private static JsonObject booked() {
+        return new JsonObject()
+                .put("booking", "0193fa00-0001-7000-8000-000000000001")
+                .put("course", "手冲体验课")
+                .put("startsAt", "2026-12-05T11:00:00Z")
+                .put("place", "晨光咖啡 国贸店");
+    }
+
+    private static Map<String, String> with(Map<String, String> facts, String toKnow) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("thing4", toKnow);
+        return all;
     }
 
     @Test
