@@ -81,6 +81,7 @@ public class NoticeCatalogue {
             case POINTS_EXPIRING -> config.pointsExpiring();
             case CART_LEFT -> config.cartLeft();
             case BIRTHDAY -> config.birthday();
+            case SALE_STARTING -> config.saleStarting();
             case BOOKING_CONFIRMED -> config.bookingConfirmed();
             case BOOKING_REMINDER -> config.bookingReminder();
             case CLASS_CHANGED -> config.classChanged();

@@ -25,6 +25,7 @@ final class NoticeForm {
             entry(NoticeKind.POINTS_EXPIRING, labels("number1 到期积分, time2 到期时间, thing3 温馨提示")),
             entry(NoticeKind.CART_LEFT, labels("thing1 商品名称, time2 加入时间, thing3 温馨提示")),
             entry(NoticeKind.BIRTHDAY, labels("thing1 生日礼, time2 有效期至, thing3 祝福语")),
+            entry(NoticeKind.SALE_STARTING, labels("thing1 商品名称, thing2 门店名称, time3 开售时间, thing4 温馨提示")),
             entry(NoticeKind.BOOKING_CONFIRMED, labels("thing1 预约项目, time2 预约时间, thing3 地点, thing4 温馨提示")),
             entry(NoticeKind.BOOKING_REMINDER, labels("thing1 预约项目, time2 预约时间, thing3 地点, thing4 温馨提示")),
             entry(NoticeKind.CLASS_CHANGED, labels("thing1 课程名称, time2 上课时间, thing3 地点, thing4 变动说明")));

@@ -21,6 +21,8 @@ public enum NoticeKind {
     CART_LEFT(MessageClass.PROMOTION, "购物车提醒"),
     /** With what the shop gives for it. */
     BIRTHDAY(MessageClass.SERVICE, "生日祝福", true),
+    /** They have asked to be told of this one sale, and take it back where they asked. */
+    SALE_STARTING(MessageClass.MUST, "开售提醒"),
     BOOKING_CONFIRMED(MessageClass.MUST, "预约成功"),
     BOOKING_REMINDER(MessageClass.SERVICE, "预约提醒"),
     /** What they have booked is at another time, in another place, or not at all. */

@@ -60,6 +60,13 @@ final class NoticeSamples {
                         .put("leftAt", now.toString())
                         .put("shop", NOBODY.toString());
             case BIRTHDAY, BIRTHDAY_SEVERAL -> coupon(soon);
+            case SALE_STARTING ->
+                new JsonObject()
+                        .put("product", "腊八燕麦拿铁")
+                        .put("shopName", "晨光咖啡 国贸店")
+                        .put("saleFrom", now.toString())
+                        .put("shop", NOBODY.toString())
+                        .put("productId", NOBODY.toString());
             case BOOKING_CONFIRMED, BOOKING_REMINDER -> booking(soon);
             case CLASS_MOVED -> booking(soon).put("change", "MOVED");
             case CLASS_ELSEWHERE -> booking(soon).put("change", "ELSEWHERE");

@@ -19,6 +19,8 @@ public enum NoticeText {
     CART_LEFT(NoticeKind.CART_LEFT, "thing3", "还在购物车里，想喝就下单"),
     BIRTHDAY(NoticeKind.BIRTHDAY, "thing3", "生日快乐！下单时自动用上"),
     BIRTHDAY_SEVERAL(NoticeKind.BIRTHDAY, "thing3", "生日快乐！共 {数} 张，下单自动用上"),
+    /** It may be read before the sale begins, or after. */
+    SALE_STARTING(NoticeKind.SALE_STARTING, "thing4", "到点就能下单，点开看看"),
     BOOKING_CONFIRMED(NoticeKind.BOOKING_CONFIRMED, "thing4", "来不了请提前取消"),
     BOOKING_REMINDER(NoticeKind.BOOKING_REMINDER, "thing4", "快开始了，来不了请取消"),
     CLASS_MOVED(NoticeKind.CLASS_CHANGED, "thing4", "时间改了，点开看是否合适"),

@@ -615,6 +615,7 @@ export const en: Record<keyof typeof zh, string> = {
   'message.POINTS_EXPIRING': 'Points expire soon',
   'message.CART_LEFT': 'Cart left',
   'message.BIRTHDAY': 'Birthday',
+  'message.SALE_STARTING': 'Sale begins',
   'message.BOOKING_CONFIRMED': 'Booked',
   'message.BOOKING_REMINDER': 'Booking begins',
   'message.CLASS_CHANGED': 'Class changed',

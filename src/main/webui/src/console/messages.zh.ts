@@ -613,6 +613,7 @@ export const zh = {
   'message.POINTS_EXPIRING': '积分到期',
   'message.CART_LEFT': '购物车提醒',
   'message.BIRTHDAY': '生日祝福',
+  'message.SALE_STARTING': '开售提醒',
   'message.BOOKING_CONFIRMED': '预约成功',
   'message.BOOKING_REMINDER': '预约提醒',
   'message.CLASS_CHANGED': '课程变动',

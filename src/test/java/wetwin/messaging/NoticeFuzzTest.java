@@ -178,6 +178,12 @@ class NoticeFuzzTest {
                         .put("leftAt", time().toString())
                         .put("shop", new UUID(random.nextLong(), random.nextLong()).toString());
             case BIRTHDAY -> data.put("coupon", words()).put("expiresAt", time().toString());
+            case SALE_STARTING ->
+                data.put("product", words())
+                        .put("shopName", words())
+                        .put("saleFrom", time().toString())
+                        .put("shop", new UUID(random.nextLong(), random.nextLong()).toString())
+                        .put("productId", new UUID(random.nextLong(), random.nextLong()).toString());
             case BOOKING_CONFIRMED, BOOKING_REMINDER, CLASS_CHANGED ->
                 data.put("booking", new UUID(random.nextLong(), random.nextLong()).toString())
                         .put("course", words())

@@ -21,6 +21,7 @@ class NoticeKindTest {
         "POINTS_EXPIRING, SERVICE",
         "CART_LEFT, PROMOTION",
         "BIRTHDAY, SERVICE",
+        "SALE_STARTING, MUST",
         "BOOKING_CONFIRMED, MUST",
         "BOOKING_REMINDER, SERVICE",
         "CLASS_CHANGED, MUST",
