@@ -76,6 +76,7 @@ public class NoticeCatalogue {
             case POINTS_EXPIRING -> config.pointsExpiring();
             case CART_LEFT -> config.cartLeft();
             case BIRTHDAY -> config.birthday();
+            case SALE_STARTING -> config.saleStarting();
             case BROADCAST -> NO_TEMPLATES;
         };
     }

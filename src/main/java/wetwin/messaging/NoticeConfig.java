@@ -48,6 +48,9 @@ public interface NoticeConfig {
     /** 生日祝福: thing1 what is given, time2 until when it is good, thing3 the wish. */
     Templates birthday();
 
+    /** 开售提醒: thing1 product, thing2 shop, time3 when its sale begins, thing4 what to do. */
+    Templates saleStarting();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

@@ -21,6 +21,8 @@ public enum NoticeKind {
     CART_LEFT(MessageClass.PROMOTION, "购物车提醒"),
     /** With what the shop gives for it. */
     BIRTHDAY(MessageClass.SERVICE, "生日祝福", true),
+    /** They have asked to be told of this one sale, and take it back where they asked. */
+    SALE_STARTING(MessageClass.MUST, "开售提醒"),
     /** What goes out to many at once: no notice by itself, but people can switch it off like one, and it counts like one. */
     BROADCAST(MessageClass.PROMOTION, "优惠和活动");
 

@@ -60,6 +60,13 @@ final class NoticeSamples {
                         .put("leftAt", now.toString())
                         .put("shop", NOBODY.toString());
             case BIRTHDAY, BIRTHDAY_SEVERAL -> coupon(soon);
+            case SALE_STARTING ->
+                new JsonObject()
+                        .put("product", "腊八燕麦拿铁")
+                        .put("shopName", "晨光咖啡 国贸店")
+                        .put("saleFrom", now.toString())
+                        .put("shop", NOBODY.toString())
+                        .put("productId", NOBODY.toString());
             case COUPON_EXPIRING -> coupon(soon).put("count", 1);
             case COUPON_EXPIRING_SEVERAL -> coupon(soon).put("count", 3);
             case COUPON_RECEIVED, COUPON_RECEIVED_SEVERAL -> coupon(soon).put("reason", "首单有礼");

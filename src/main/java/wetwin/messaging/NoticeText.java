@@ -19,6 +19,8 @@ public enum NoticeText {
     CART_LEFT(NoticeKind.CART_LEFT, "thing3", "还在购物车里，想喝就下单"),
     BIRTHDAY(NoticeKind.BIRTHDAY, "thing3", "生日快乐！下单时自动用上"),
     BIRTHDAY_SEVERAL(NoticeKind.BIRTHDAY, "thing3", "生日快乐！共 {数} 张，下单自动用上"),
+    /** It may be read before the sale begins, or after. */
+    SALE_STARTING(NoticeKind.SALE_STARTING, "thing4", "到点就能下单，点开看看"),
     COUPON_EXPIRING(NoticeKind.COUPON_EXPIRING, "thing3", "快到期了，下单时自动用上"),
     COUPON_EXPIRING_SEVERAL(NoticeKind.COUPON_EXPIRING, "thing3", "共 {数} 张快到期，下单自动用上"),
     COUPON_RECEIVED(NoticeKind.COUPON_RECEIVED, "thing3", "{原因}，下单时自动用上"),

@@ -31,6 +31,9 @@ final class NoticeWording {
     /** Of a shop, as it was left. */
     private static final String CART_PAGE = "pages/checkout/index?shop=";
 
+    /** Of a shop, at the sheet of one of its products. */
+    private static final String PRODUCT_PAGE = "pages/order/index?shop=%s&product=%s";
+
     private static final int LONGEST_NUMBER = 32;
 
     private NoticeWording() {}
@@ -43,6 +46,7 @@ final class NoticeWording {
             case POINTS_EXPIRING -> fit(pointsExpiring(request, texts, zone), MINE_PAGE);
             case CART_LEFT ->
                 fit(cart(request, texts, zone), CART_PAGE + request.data().getString("shop"));
+            case SALE_STARTING -> fit(sale(request, texts, zone), productPage(request.data()));
             case COUPON_EXPIRING -> fit(expiring(request, texts, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, texts, zone), MINE_PAGE);
             case BIRTHDAY -> fit(birthday(request, merged, texts, zone), MINE_PAGE);
@@ -72,6 +76,7 @@ final class NoticeWording {
                     POINTS_EXPIRING,
                     CART_LEFT,
                     BIRTHDAY,
+                    SALE_STARTING,
                     COUPON_EXPIRING,
                     COUPON_RECEIVED,
                     LEVEL_REACHED,
@@ -158,6 +163,20 @@ final class NoticeWording {
         fields.put("time2", time(Instant.parse(data.getString("leftAt")), zone));
         fields.put("thing3", texts.of(NoticeText.CART_LEFT));
         return fields;
+    }
+
+    private static Map<String, String> sale(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("product"));
+        fields.put("thing2", data.getString("shopName"));
+        fields.put("time3", time(Instant.parse(data.getString("saleFrom")), zone));
+        fields.put("thing4", texts.of(NoticeText.SALE_STARTING));
+        return fields;
+    }
+
+    private static String productPage(JsonObject data) {
+        return PRODUCT_PAGE.formatted(data.getString("shop"), data.getString("productId"));
     }
 
     private static Map<String, String> expiring(NoticeRequest request, NoticeTexts texts, ZoneId zone) {

@@ -615,6 +615,7 @@ export const en: Record<keyof typeof zh, string> = {
   'message.POINTS_EXPIRING': 'Points expire soon',
   'message.CART_LEFT': 'Cart left',
   'message.BIRTHDAY': 'Birthday',
+  'message.SALE_STARTING': 'Sale begins',
   'message.REVOKED': 'They withdrew a permission',
   'message.ACCOUNT_CLOSED': 'They closed their account',
   'message.BROADCAST': 'Broadcast',

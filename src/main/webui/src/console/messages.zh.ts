@@ -613,6 +613,7 @@ export const zh = {
   'message.POINTS_EXPIRING': '积分到期',
   'message.CART_LEFT': '购物车提醒',
   'message.BIRTHDAY': '生日祝福',
+  'message.SALE_STARTING': '开售提醒',
   'message.REVOKED': '本人收回了授权',
   'message.ACCOUNT_CLOSED': '本人注销了帐号',
   'message.BROADCAST': '群发',

@@ -21,6 +21,7 @@ class NoticeKindTest {
         "POINTS_EXPIRING, SERVICE",
         "CART_LEFT, PROMOTION",
         "BIRTHDAY, SERVICE",
+        "SALE_STARTING, MUST",
         "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {

@@ -177,6 +177,25 @@ class NoticeWordingTest {
     }
 
     @Test
+    void a_sale_that_begins_says_of_what_where_and_when_and_leads_to_it() {
+        JsonObject data = new JsonObject()
+                .put("product", "腊八燕麦拿铁")
+                .put("shopName", "晨光咖啡 国贸店")
+                .put("saleFrom", "2027-01-15T00:00:00Z")
+                .put("shop", "0193fa00-0001-7000-8000-000000000001")
+                .put("productId", "0193fa00-0004-7000-8000-00000000000d");
+        assertThat(words(NoticeKind.SALE_STARTING, data))
+                .isEqualTo(new Ready(
+                        Map.of(
+                                "thing1", "腊八燕麦拿铁",
+                                "thing2", "晨光咖啡 国贸店",
+                                "time3", "2027年1月15日 08:00",
+                                "thing4", "到点就能下单，点开看看"),
+                        "pages/order/index?shop=0193fa00-0001-7000-8000-000000000001"
+                                + "&product=0193fa00-0004-7000-8000-00000000000d"));
+    }
+
+    @Test
     void a_birthday_says_what_is_given_and_until_when() {
         JsonObject data = new JsonObject().put("coupon", "生日礼").put("expiresAt", "2026-12-04T16:00:00Z");
         assertThat(words(NoticeKind.BIRTHDAY, data))

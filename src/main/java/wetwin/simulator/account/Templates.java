@@ -8,8 +8,8 @@ import wetwin.simulator.account.Template.Slot;
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
  * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
  * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped}, {@code -level-reached},
- * {@code -invoice}, {@code -points-expiring}, {@code -cart-left} and {@code -birthday} for the Service Account,
- * {@code sim-subscribe-…} for the mini program.
+ * {@code -invoice}, {@code -points-expiring}, {@code -cart-left}, {@code -birthday} and {@code -sale-starting} for the
+ * Service Account, {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -135,6 +135,14 @@ public final class Templates {
                         List.of(
                                 new Slot("thing1", "生日礼", "生日券 满30减15"),
                                 new Slot("time2", "有效期至", "2026年2月1日 00:00"),
-                                new Slot("thing3", "祝福语", "生日快乐！下单时自动用上"))));
+                                new Slot("thing3", "祝福语", "生日快乐！下单时自动用上"))),
+                new Template(
+                        prefix + "sale-starting",
+                        "开售提醒",
+                        List.of(
+                                new Slot("thing1", "商品名称", "腊八燕麦拿铁"),
+                                new Slot("thing2", "门店名称", "晨光咖啡 国贸店"),
+                                new Slot("time3", "开售时间", "2026年1月8日 08:00"),
+                                new Slot("thing4", "温馨提示", "到点就能下单，点开看看"))));
     }
 }

@@ -34,6 +34,7 @@ class VisitsFunctionTest {
             "POINTS_EXPIRING",
             "CART_LEFT",
             "BIRTHDAY",
+            "SALE_STARTING",
             "BROADCAST");
 
     @Inject
@@ -118,7 +119,7 @@ class VisitsFunctionTest {
                         "optional",
                         equalTo(List.of(
                                 false, false, true, false, true, true, true, false, true, false, true, true, true,
-                                true)))
+                                false, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 
