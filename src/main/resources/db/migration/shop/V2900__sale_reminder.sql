@@ -11,4 +11,4 @@ create table sale_reminder (
 );
 
 -- Whoever waits for a product is found by it when its time comes.
-create index sale_reminder_product on sale_reminder (product_id);
+create index sale_reminder_product on sale_reminder (product_id, shop_id);
