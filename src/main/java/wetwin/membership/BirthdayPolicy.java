@@ -42,6 +42,11 @@ final class BirthdayPolicy {
                 .toList();
     }
 
+    /** From this day on a birthday is over: neither is it made up for, nor does a wish that comes now mean anything. */
+    static LocalDate isOverFrom(LocalDate on) {
+        return on.plusDays(DAYS_BACK + 1L);
+    }
+
     /** The 29th of February is celebrated on the 28th where there is none. */
     private static List<MonthDay> birthdays(LocalDate day) {
         MonthDay own = MonthDay.from(day);

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import wetwin.identity.PersonId;
@@ -39,11 +40,14 @@ public class CouponOccasions {
         return promise(tx, person, CouponOccasion.FIRST_ORDER, order, what, 0, 0);
     }
 
-    /** It is their birthday. Whether anything is given for it has been asked. One round trip. */
-    Uni<Void> birthdays(Tx tx, List<PersonId> persons, int year) {
+    /** It is their birthday until then. Whether anything is given for it has been asked. One round trip. */
+    Uni<Void> birthdays(Tx tx, List<PersonId> persons, int year, Instant over) {
         OutboxMessage[] promises = persons.stream()
                 .map(person -> promise(
-                        person, CouponOccasion.BIRTHDAY, person + ":" + year, new JsonObject().put("year", year)))
+                        person,
+                        CouponOccasion.BIRTHDAY,
+                        person + ":" + year,
+                        new JsonObject().put("year", year).put("over", over.toString())))
                 .toArray(OutboxMessage[]::new);
         return outbox.append(tx, promises);
     }

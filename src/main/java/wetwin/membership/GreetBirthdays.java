@@ -81,11 +81,14 @@ class GreetBirthdays implements TimedJob {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new PersonId(row.getUUID("person_id")))
                         .toList())
-                .call(persons -> promise(tx, persons, on.getYear()))
+                .call(persons -> promise(tx, persons, on))
                 .map(List::size);
     }
 
-    private Uni<Void> promise(Tx tx, List<PersonId> persons, int year) {
-        return persons.isEmpty() ? Uni.createFrom().voidItem() : occasions.birthdays(tx, persons, year);
+    private Uni<Void> promise(Tx tx, List<PersonId> persons, LocalDate on) {
+        if (persons.isEmpty()) return Uni.createFrom().voidItem();
+        Instant over =
+                BirthdayPolicy.isOverFrom(on).atStartOfDay(clock.getZone()).toInstant();
+        return occasions.birthdays(tx, persons, on.getYear(), over);
     }
 }

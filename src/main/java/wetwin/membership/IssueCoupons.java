@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import wetwin.identity.People;
@@ -33,8 +34,10 @@ class IssueCoupons implements OutboxHandler {
      *
      * @param order that was paid; {@code null} for anything else
      * @param year of a birthday; else 0
+     * @param over when a birthday is; {@code null} for anything else, and where the release before promised it
      */
-    private record Happened(CouponOccasion occasion, PersonId person, UUID order, int fromRank, int toRank, int year) {
+    private record Happened(
+            CouponOccasion occasion, PersonId person, UUID order, int fromRank, int toRank, int year, Instant over) {
         /** What comes every year is given once for each. */
         boolean isOnceInALife() {
             return occasion != CouponOccasion.BIRTHDAY;
@@ -76,13 +79,15 @@ class IssueCoupons implements OutboxHandler {
 
     private static Happened read(JsonObject payload) {
         String order = payload.getString("orderId");
+        String over = payload.getString("over");
         return new Happened(
                 CouponOccasion.valueOf(payload.getString("occasion")),
                 new PersonId(UUID.fromString(payload.getString("personId"))),
                 order == null ? null : UUID.fromString(order),
                 payload.getInteger("fromRank", 0),
                 payload.getInteger("toRank", 0),
-                payload.getInteger("year", 0));
+                payload.getInteger("year", 0),
+                over == null ? null : Instant.parse(over));
     }
 
     private Uni<List<UUID>> templates(Happened happened) {
@@ -109,7 +114,7 @@ class IssueCoupons implements OutboxHandler {
                 clock.instant());
         return coupons.lockTemplate(tx, gift)
                 .chain(found -> found.filter(IssueCoupons::isGiven).isPresent()
-                        ? coupons.give(tx, gift).chain(put -> outbox.append(tx, notice(happened.occasion(), gift, put)))
+                        ? coupons.give(tx, gift).chain(put -> outbox.append(tx, notice(happened, gift, put)))
                         : Uni.createFrom().voidItem());
     }
 
@@ -117,17 +122,24 @@ class IssueCoupons implements OutboxHandler {
         return locked.former().isEmpty() && ClaimPolicy.refusal(locked.facts()).isEmpty();
     }
 
-    private static OutboxMessage notice(CouponOccasion occasion, Gift gift, Put put) {
+    /** A birthday is a wish with what is given for it, and no wish once the day is long over; all else is a coupon. */
+    private static OutboxMessage notice(Happened happened, Gift gift, Put put) {
+        boolean birthday = happened.occasion() == CouponOccasion.BIRTHDAY;
         JsonObject data = new JsonObject()
                 .put("coupon", put.name())
                 .put("expiresAt", put.expiresAt().toString())
-                .put("reason", occasion.reason());
+                .put("reason", happened.occasion().reason());
         JsonObject payload = new JsonObject()
-                .put("kind", "COUPON_RECEIVED")
+                .put("kind", birthday ? "BIRTHDAY" : "COUPON_RECEIVED")
                 .put("personId", gift.person().toString())
-                .put("until", put.expiresAt().toString())
+                .put("until", usefulUntil(happened, put).toString())
                 .put("data", data);
-        return new OutboxMessage(
-                "notice", "notice:" + gift.person(), "notice:coupon-received:" + gift.id(), payload, gift.at());
+        String key = "notice:" + (birthday ? "birthday:" : "coupon-received:") + gift.id();
+        return new OutboxMessage("notice", "notice:" + gift.person(), key, payload, gift.at());
+    }
+
+    private static Instant usefulUntil(Happened happened, Put put) {
+        boolean isOverFirst = happened.over() != null && happened.over().isBefore(put.expiresAt());
+        return isOverFirst ? happened.over() : put.expiresAt();
     }
 }

@@ -61,6 +61,11 @@ public class NoticeCatalogue {
         return open;
     }
 
+    /** Whether anybody can be sent it here: without a template at either account nobody is. */
+    boolean isSent(NoticeKind kind) {
+        return kind == NoticeKind.BROADCAST || !open(kind).isEmpty();
+    }
+
     private Templates templates(NoticeKind kind) {
         return switch (kind) {
             case ORDER_PAID -> config.orderPaid();
@@ -75,6 +80,11 @@ public class NoticeCatalogue {
             case INVOICE -> config.invoice();
             case POINTS_EXPIRING -> config.pointsExpiring();
             case CART_LEFT -> config.cartLeft();
+            case BIRTHDAY -> config.birthday();
+            case SALE_STARTING -> config.saleStarting();
+            case BOOKING_CONFIRMED -> config.bookingConfirmed();
+            case BOOKING_REMINDER -> config.bookingReminder();
+            case CLASS_CHANGED -> config.classChanged();
             case BROADCAST -> NO_TEMPLATES;
         };
     }

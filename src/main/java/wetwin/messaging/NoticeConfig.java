@@ -45,6 +45,20 @@ public interface NoticeConfig {
     /** 购物车提醒: thing1 goods, time2 when they were put in, thing3 what to do. */
     Templates cartLeft();
 
+    /** 生日祝福: thing1 what is given, time2 until when it is good, thing3 the wish. */
+    Templates birthday();
+
+    /** 开售提醒: thing1 product, thing2 shop, time3 when its sale begins, thing4 what to do. */
+    Templates saleStarting();
+    /** 预约成功: thing1 course, time2 when it begins, thing3 where, thing4 what to know. */
+    Templates bookingConfirmed();
+
+    /** 预约提醒: thing1 course, time2 when it begins, thing3 where, thing4 what to know. */
+    Templates bookingReminder();
+
+    /** 课程变动: thing1 course, time2 when it begins now, or would have begun, thing3 where, thing4 what has changed. */
+    Templates classChanged();
+
     /** The same notice in both accounts. */
     interface Templates {
         /** Template id of the Service Account's template message. */

@@ -23,7 +23,12 @@ final class NoticeForm {
                     NoticeKind.INVOICE,
                     labels("character_string1 订单编号, thing2 商品名称, amount3 发票金额, time4 登记时间, thing5 发票状态")),
             entry(NoticeKind.POINTS_EXPIRING, labels("number1 到期积分, time2 到期时间, thing3 温馨提示")),
-            entry(NoticeKind.CART_LEFT, labels("thing1 商品名称, time2 加入时间, thing3 温馨提示")));
+            entry(NoticeKind.CART_LEFT, labels("thing1 商品名称, time2 加入时间, thing3 温馨提示")),
+            entry(NoticeKind.BIRTHDAY, labels("thing1 生日礼, time2 有效期至, thing3 祝福语")),
+            entry(NoticeKind.SALE_STARTING, labels("thing1 商品名称, thing2 门店名称, time3 开售时间, thing4 温馨提示")),
+            entry(NoticeKind.BOOKING_CONFIRMED, labels("thing1 预约项目, time2 预约时间, thing3 地点, thing4 温馨提示")),
+            entry(NoticeKind.BOOKING_REMINDER, labels("thing1 预约项目, time2 预约时间, thing3 地点, thing4 温馨提示")),
+            entry(NoticeKind.CLASS_CHANGED, labels("thing1 课程名称, time2 上课时间, thing3 地点, thing4 变动说明")));
 
     private NoticeForm() {}
 

@@ -19,6 +19,14 @@ public enum NoticeKind {
     INVOICE(MessageClass.MUST, "发票通知"),
     POINTS_EXPIRING(MessageClass.SERVICE, "积分到期"),
     CART_LEFT(MessageClass.PROMOTION, "购物车提醒"),
+    /** With what the shop gives for it. */
+    BIRTHDAY(MessageClass.SERVICE, "生日祝福", true),
+    /** They have asked to be told of this one sale, and take it back where they asked. */
+    SALE_STARTING(MessageClass.MUST, "开售提醒"),
+    BOOKING_CONFIRMED(MessageClass.MUST, "预约成功"),
+    BOOKING_REMINDER(MessageClass.SERVICE, "预约提醒"),
+    /** What they have booked is at another time, in another place, or not at all. */
+    CLASS_CHANGED(MessageClass.MUST, "课程变动"),
     /** What goes out to many at once: no notice by itself, but people can switch it off like one, and it counts like one. */
     BROADCAST(MessageClass.PROMOTION, "优惠和活动");
 

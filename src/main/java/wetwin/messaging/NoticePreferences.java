@@ -14,7 +14,7 @@ import wetwin.platform.Database;
 import wetwin.platform.Problem;
 import wetwin.platform.Tx;
 
-/** Which kinds of notices a person wants: all, but for those they have switched off. */
+/** Which kinds of notices a person wants, of those that can be sent: all, but for those they have switched off. */
 @ApplicationScoped
 public class NoticePreferences {
     private static final String READ = "select kind from notice_opt_out where person_id = $1";
@@ -36,11 +36,13 @@ public class NoticePreferences {
 
     private final Database database;
     private final People people;
+    private final NoticeCatalogue catalogue;
     private final Clock clock;
 
-    NoticePreferences(Database database, People people, Clock clock) {
+    NoticePreferences(Database database, People people, NoticeCatalogue catalogue, Clock clock) {
         this.database = database;
         this.people = people;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ public class NoticePreferences {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString("kind"))
                         .collect(Collectors.toSet()))
-                .map(NoticePreferences::all);
+                .map(this::all);
     }
 
     /** Switches these off and all others on; fails with {@code NOT_OPTIONAL} for what people wait for. */
@@ -75,8 +77,9 @@ public class NoticePreferences {
                 .replaceWithVoid();
     }
 
-    private static List<Preference> all(Set<String> unwanted) {
+    private List<Preference> all(Set<String> unwanted) {
         return Arrays.stream(NoticeKind.values())
+                .filter(catalogue::isSent)
                 .map(kind -> new Preference(kind, !unwanted.contains(kind.name())))
                 .toList();
     }

@@ -41,6 +41,7 @@ final class NoticeSamples {
             case POINTS_CREDITED_SEVERAL,
                     POINTS_CREDITED_SEVERAL_OWING,
                     POINTS_REVERSED_SEVERAL,
+                    BIRTHDAY_SEVERAL,
                     COUPON_RECEIVED_SEVERAL -> new Merged(2, 30);
             default -> Merged.NOTHING;
         };
@@ -58,6 +59,18 @@ final class NoticeSamples {
                         .put("goods", "拿铁 等3件")
                         .put("leftAt", now.toString())
                         .put("shop", NOBODY.toString());
+            case BIRTHDAY, BIRTHDAY_SEVERAL -> coupon(soon);
+            case SALE_STARTING ->
+                new JsonObject()
+                        .put("product", "腊八燕麦拿铁")
+                        .put("shopName", "晨光咖啡 国贸店")
+                        .put("saleFrom", now.toString())
+                        .put("shop", NOBODY.toString())
+                        .put("productId", NOBODY.toString());
+            case BOOKING_CONFIRMED, BOOKING_REMINDER -> booking(soon);
+            case CLASS_MOVED -> booking(soon).put("change", "MOVED");
+            case CLASS_ELSEWHERE -> booking(soon).put("change", "ELSEWHERE");
+            case CLASS_CANCELLED -> booking(soon).put("change", "CANCELLED");
             case COUPON_EXPIRING -> coupon(soon).put("count", 1);
             case COUPON_EXPIRING_SEVERAL -> coupon(soon).put("count", 3);
             case COUPON_RECEIVED, COUPON_RECEIVED_SEVERAL -> coupon(soon).put("reason", "首单有礼");
@@ -81,6 +94,14 @@ final class NoticeSamples {
 
     private static JsonObject coupon(String until) {
         return new JsonObject().put("coupon", "满30减5").put("expiresAt", until);
+    }
+
+    private static JsonObject booking(String at) {
+        return new JsonObject()
+                .put("booking", NOBODY.toString())
+                .put("course", "手冲体验课")
+                .put("startsAt", at)
+                .put("place", "晨光咖啡 国贸店");
     }
 
     private static JsonObject invoice(String state) {

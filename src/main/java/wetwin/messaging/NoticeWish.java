@@ -20,7 +20,8 @@ public record NoticeWish(boolean off, Topic topic) {
     public enum Topic {
         OFFERS("优惠", "优惠和活动", kind -> kind.messageClass() == MessageClass.PROMOTION),
         POINTS("积分", "积分变动的通知", of("POINTS_")),
-        COUPONS("优惠券", "优惠券的通知", of("COUPON_")),
+        /** What is given for a birthday is one. */
+        COUPONS("优惠券", "优惠券的通知", of("COUPON_").or(kind -> kind == NoticeKind.BIRTHDAY)),
         LEVEL("等级", "会员等级的通知", of("LEVEL_")),
         ALL("全部", "可以关闭的通知", kind -> true);
 

@@ -31,6 +31,11 @@ final class NoticeWording {
     /** Of a shop, as it was left. */
     private static final String CART_PAGE = "pages/checkout/index?shop=";
 
+    /** Of a shop, at the sheet of one of its products. */
+    private static final String PRODUCT_PAGE = "pages/order/index?shop=%s&product=%s";
+
+    private static final String BOOKING_PAGE = "pages/booking/detail?id=";
+
     private static final int LONGEST_NUMBER = 32;
 
     private NoticeWording() {}
@@ -43,8 +48,13 @@ final class NoticeWording {
             case POINTS_EXPIRING -> fit(pointsExpiring(request, texts, zone), MINE_PAGE);
             case CART_LEFT ->
                 fit(cart(request, texts, zone), CART_PAGE + request.data().getString("shop"));
+            case SALE_STARTING -> fit(sale(request, texts, zone), productPage(request.data()));
             case COUPON_EXPIRING -> fit(expiring(request, texts, zone), MINE_PAGE);
             case COUPON_RECEIVED -> fit(received(request, merged, texts, zone), MINE_PAGE);
+            case BIRTHDAY -> fit(birthday(request, merged, texts, zone), MINE_PAGE);
+            case BOOKING_CONFIRMED -> ofBooking(request, texts.of(NoticeText.BOOKING_CONFIRMED), zone);
+            case BOOKING_REMINDER -> ofBooking(request, texts.of(NoticeText.BOOKING_REMINDER), zone);
+            case CLASS_CHANGED -> ofBooking(request, texts.of(change(request)), zone);
             case LEVEL_REACHED -> fit(reached(request, texts, zone), MINE_PAGE);
             case ORDER_PAID, ORDER_READY, ORDER_REFUNDED, ORDER_SHIPPED, INVOICE ->
                 ofOrder(request, order, texts, zone);
@@ -70,6 +80,11 @@ final class NoticeWording {
                     POINTS_REVERSED,
                     POINTS_EXPIRING,
                     CART_LEFT,
+                    BIRTHDAY,
+                    SALE_STARTING,
+                    BOOKING_CONFIRMED,
+                    BOOKING_REMINDER,
+                    CLASS_CHANGED,
                     COUPON_EXPIRING,
                     COUPON_RECEIVED,
                     LEVEL_REACHED,
@@ -158,6 +173,20 @@ final class NoticeWording {
         return fields;
     }
 
+    private static Map<String, String> sale(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("product"));
+        fields.put("thing2", data.getString("shopName"));
+        fields.put("time3", time(Instant.parse(data.getString("saleFrom")), zone));
+        fields.put("thing4", texts.of(NoticeText.SALE_STARTING));
+        return fields;
+    }
+
+    private static String productPage(JsonObject data) {
+        return PRODUCT_PAGE.formatted(data.getString("shop"), data.getString("productId"));
+    }
+
     private static Map<String, String> expiring(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
         JsonObject data = request.data();
         int count = data.getInteger("count");
@@ -177,6 +206,34 @@ final class NoticeWording {
         NoticeText text = merged.isNothing() ? NoticeText.COUPON_RECEIVED : NoticeText.COUPON_RECEIVED_SEVERAL;
         fields.put("thing3", texts.of(text, reason(request, "送您一张"), merged.all()));
         return fields;
+    }
+
+    private static Map<String, String> birthday(NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("coupon"));
+        fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
+        NoticeText text = merged.isNothing() ? NoticeText.BIRTHDAY : NoticeText.BIRTHDAY_SEVERAL;
+        fields.put("thing3", texts.of(text, "", merged.all()));
+        return fields;
+    }
+
+    private static Wording ofBooking(NoticeRequest request, String toKnow, ZoneId zone) {
+        JsonObject data = request.data();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("thing1", data.getString("course"));
+        fields.put("time2", time(Instant.parse(data.getString("startsAt")), zone));
+        fields.put("thing3", data.getString("place"));
+        fields.put("thing4", toKnow);
+        return fit(fields, BOOKING_PAGE + data.getString("booking"));
+    }
+
+    private static NoticeText change(NoticeRequest request) {
+        return switch (request.data().getString("change")) {
+            case "ELSEWHERE" -> NoticeText.CLASS_ELSEWHERE;
+            case "CANCELLED" -> NoticeText.CLASS_CANCELLED;
+            default -> NoticeText.CLASS_MOVED;
+        };
     }
 
     private static Map<String, String> reached(NoticeRequest request, NoticeTexts texts, ZoneId zone) {

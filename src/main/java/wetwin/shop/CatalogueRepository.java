@@ -72,7 +72,7 @@ class CatalogueRepository {
             "(select * from shop where shown and ($1::uuid is null or id = $1) order by id limit 1) shop";
 
     /** Shown: also what is sold later, but not what was. */
-    private static final String SHOWN = """
+    static final String SHOWN = """
             p.offered and not coalesce(st.paused, false) and (p.sale_until is null or p.sale_until > $now)""";
 
     private static final String NOT_TO_BE_HAD = """

@@ -8,7 +8,7 @@ import wetwin.identity.Personal;
 import wetwin.identity.PersonalTraces;
 import wetwin.platform.Tx;
 
-/** Addresses, wishes for invoices, carts and free words. What is still to be brought keeps its address until its time. */
+/** Addresses, wishes for invoices, carts, reminders and free words. What is still to be brought keeps its address until its time. */
 @ApplicationScoped
 class ShopTraces implements PersonalTraces {
     private static final String ENDED = "o.status in ('COLLECTED', 'CANCELLED', 'CLOSED', 'REFUNDED')";
@@ -24,6 +24,8 @@ class ShopTraces implements PersonalTraces {
 
     private static final String FORGET_CART = "delete from cart_line where person_id = $1";
 
+    private static final String FORGET_SALE_REMINDERS = "delete from sale_reminder where person_id = $1";
+
     private static final String FORGET_WORDS = """
             with wishes as (
                 update after_sales a set words = null from shop_order o
@@ -36,6 +38,7 @@ class ShopTraces implements PersonalTraces {
         return forget(tx, person, FORGET_ADDRESSES, what.contains(Personal.ADDRESS))
                 .chain(() -> forget(tx, person, FORGET_INVOICES, what.contains(Personal.INVOICE)))
                 .chain(() -> forget(tx, person, FORGET_CART, what.contains(Personal.ALL)))
+                .chain(() -> forget(tx, person, FORGET_SALE_REMINDERS, what.contains(Personal.ALL)))
                 .chain(() -> forget(tx, person, FORGET_WORDS, what.contains(Personal.ALL)));
     }
 

@@ -35,6 +35,7 @@ class Timers {
             entry("remind-of-coupons", 30),
             entry("remind-of-points", 30),
             entry("remind-of-carts", 30),
+            entry("remind-of-sales", 30),
             entry("greet-birthdays", 60),
             entry("count-bought-together", 60),
             entry("reconcile-bill", 60));

@@ -291,6 +291,10 @@ class ApiFuzzTest {
                 .known("POST /console/api/after-sales/{id}/decline id", this::wish)
                 .known("POST /api/orders/{id}/after-sales/{request}/withdrawal id", () -> wished = wish())
                 .known("POST /api/orders/{id}/after-sales/{request}/withdrawal request", () -> wished);
+        UUID announced = counter.aProduct("腊八拿铁", PRICE_FEN, 10);
+        counter.sql("update product set sale_from = now() + interval '30 years' where id = $1", announced);
+        example.known("PUT /api/sale-reminders productId", announced::toString)
+                .known("PUT /api/sale-reminders shopId", () -> counter.shop().toString());
         example.known("GET /api/orders/{id}/invoice id", this::order)
                 .known("PUT /api/orders/{id}/invoice id", this::paidOrder)
                 .known("PUT /api/orders/{id}/invoice email", () -> "ann@example.com")

@@ -177,6 +177,19 @@ class NoticeFuzzTest {
                 data.put("goods", words())
                         .put("leftAt", time().toString())
                         .put("shop", new UUID(random.nextLong(), random.nextLong()).toString());
+            case BIRTHDAY -> data.put("coupon", words()).put("expiresAt", time().toString());
+            case SALE_STARTING ->
+                data.put("product", words())
+                        .put("shopName", words())
+                        .put("saleFrom", time().toString())
+                        .put("shop", new UUID(random.nextLong(), random.nextLong()).toString())
+                        .put("productId", new UUID(random.nextLong(), random.nextLong()).toString());
+            case BOOKING_CONFIRMED, BOOKING_REMINDER, CLASS_CHANGED ->
+                data.put("booking", new UUID(random.nextLong(), random.nextLong()).toString())
+                        .put("course", words())
+                        .put("startsAt", time().toString())
+                        .put("place", words())
+                        .put("change", one(List.of("MOVED", "ELSEWHERE", "CANCELLED", "SOMETHING_NEW")));
             case COUPON_EXPIRING ->
                 data.put("coupon", words()).put("count", count()).put("expiresAt", time().toString());
             case COUPON_RECEIVED -> {

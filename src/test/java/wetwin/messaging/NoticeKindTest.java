@@ -20,6 +20,11 @@ class NoticeKindTest {
         "INVOICE, MUST",
         "POINTS_EXPIRING, SERVICE",
         "CART_LEFT, PROMOTION",
+        "BIRTHDAY, SERVICE",
+        "SALE_STARTING, MUST",
+        "BOOKING_CONFIRMED, MUST",
+        "BOOKING_REMINDER, SERVICE",
+        "CLASS_CHANGED, MUST",
         "BROADCAST, PROMOTION"
     })
     void every_notice_has_a_class(NoticeKind kind, MessageClass messageClass) {

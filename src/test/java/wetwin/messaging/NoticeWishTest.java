@@ -41,6 +41,12 @@ class NoticeWishTest {
     }
 
     @Test
+    void what_is_given_for_a_birthday_is_a_coupon() {
+        assertThat(Topic.COUPONS.kinds())
+                .containsExactly(NoticeKind.COUPON_EXPIRING, NoticeKind.COUPON_RECEIVED, NoticeKind.BIRTHDAY);
+    }
+
+    @Test
     void all_is_every_kind_that_can_be_switched_off() {
         assertThat(Topic.ALL.kinds().stream().map(NoticeKind::name)).containsExactlyInAnyOrder(NoticeKind.optional());
         assertThat(Arrays.stream(NoticeKind.promotions()))

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wetwin.identity.PersonId;
 import wetwin.messaging.NoticeWording.Wording;
 import wetwin.messaging.NoticeWording.Wording.OrderMissing;
@@ -174,6 +177,68 @@ class NoticeWordingTest {
                 .isEqualTo(new Ready(
                         Map.of("thing1", "桂花拿铁 大杯 等12件", "time2", "2026年11月27日 15:01", "thing3", "还在购物车里，想喝就下单"),
                         "pages/checkout/index?shop=0193fa00-0001-7000-8000-000000000001"));
+    }
+
+    @Test
+    void a_sale_that_begins_says_of_what_where_and_when_and_leads_to_it() {
+        JsonObject data = new JsonObject()
+                .put("product", "腊八燕麦拿铁")
+                .put("shopName", "晨光咖啡 国贸店")
+                .put("saleFrom", "2027-01-15T00:00:00Z")
+                .put("shop", "0193fa00-0001-7000-8000-000000000001")
+                .put("productId", "0193fa00-0004-7000-8000-00000000000d");
+        assertThat(words(NoticeKind.SALE_STARTING, data))
+                .isEqualTo(new Ready(
+                        Map.of(
+                                "thing1", "腊八燕麦拿铁",
+                                "thing2", "晨光咖啡 国贸店",
+                                "time3", "2027年1月15日 08:00",
+                                "thing4", "到点就能下单，点开看看"),
+                        "pages/order/index?shop=0193fa00-0001-7000-8000-000000000001"
+                                + "&product=0193fa00-0004-7000-8000-00000000000d"));
+    }
+
+    @Test
+    void a_birthday_says_what_is_given_and_until_when() {
+        JsonObject data = new JsonObject().put("coupon", "生日礼").put("expiresAt", "2026-12-04T16:00:00Z");
+        assertThat(words(NoticeKind.BIRTHDAY, data))
+                .isEqualTo(new Ready(
+                        Map.of("thing1", "生日礼", "time2", "2026年12月5日 00:00", "thing3", "生日快乐！下单时自动用上"),
+                        "pages/mine/index"));
+        assertThat(fields(NoticeKind.BIRTHDAY, data, new Merged(1, 0))).containsEntry("thing3", "生日快乐！共 2 张，下单自动用上");
+    }
+
+    @Test
+    void what_is_booked_is_said_with_when_and_where_and_leads_to_it() {
+        JsonObject data = booked();
+        Map<String, String> facts = Map.of("thing1", "手冲体验课", "time2", "2026年12月5日 19:00", "thing3", "晨光咖啡 国贸店");
+        assertThat(words(NoticeKind.BOOKING_CONFIRMED, data))
+                .isEqualTo(new Ready(
+                        with(facts, "来不了请提前取消"), "pages/booking/detail?id=0193fa00-0001-7000-8000-000000000001"));
+        assertThat(words(NoticeKind.BOOKING_REMINDER, data))
+                .isEqualTo(new Ready(
+                        with(facts, "快开始了，来不了请取消"), "pages/booking/detail?id=0193fa00-0001-7000-8000-000000000001"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOVED, 时间改了，点开看是否合适", "ELSEWHERE, 换了地方，时间不变", "CANCELLED, 课程取消，给您添麻烦了"})
+    void a_class_that_changed_says_how(String change, String said) {
+        assertThat(fields(NoticeKind.CLASS_CHANGED, booked().put("change", change), Merged.NOTHING))
+                .containsEntry("thing4", said);
+    }
+
+    private static JsonObject booked() {
+        return new JsonObject()
+                .put("booking", "0193fa00-0001-7000-8000-000000000001")
+                .put("course", "手冲体验课")
+                .put("startsAt", "2026-12-05T11:00:00Z")
+                .put("place", "晨光咖啡 国贸店");
+    }
+
+    private static Map<String, String> with(Map<String, String> facts, String toKnow) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("thing4", toKnow);
+        return all;
     }
 
     @Test

@@ -82,6 +82,7 @@ class MiniProgramPagesTest {
         console.locator(".el-message-box__btns .el-button--primary").click();
         row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 
+        counter.sql("update product set sale_from = now() + interval '30 years' where name = '腊八燕麦拿铁'");
         String order = orders(phone, browser.window(person, 1440, 960));
         wantsAnInvoice(phone, console);
         hasItReversed(phone, console, order);
@@ -123,6 +124,7 @@ class MiniProgramPagesTest {
     /** Found by its initials, and made two on the person's other phone; tells the order's id. */
     private String orders(Page phone, Page other) {
         tap(phone, "tab-order");
+        wantsToBeToldOfASale(phone);
         tap(phone, "open-search");
         phone.locator(hook("search-goods")).fill("natie");
         // The page below is still there, as on a phone.
@@ -149,6 +151,24 @@ class MiniProgramPagesTest {
         if (phone.locator(hook("subscribe-accept")).isVisible()) tap(phone, "subscribe-accept");
         assertThat(read(phone, "pickup-code")).isNotBlank();
         return JsonPath.from(placed).getString("id");
+    }
+
+    /** And then does not. */
+    private static void wantsToBeToldOfASale(Page phone) {
+        Locator announced = phone.locator("[data-test^=\"product-\"][data-name=\"腊八燕麦拿铁\"]");
+        announced.click();
+        Locator reminder = phone.locator(hook("sale-reminder"));
+        PlaywrightAssertions.assertThat(reminder).containsText("开售提醒我");
+        reminder.click();
+        tap(phone, "subscribe-accept");
+        PlaywrightAssertions.assertThat(reminder).containsText("已设提醒");
+        picture(phone, "10-sale-reminder");
+        tap(phone, "sheet-close");
+        announced.click();
+        PlaywrightAssertions.assertThat(reminder).containsText("已设提醒");
+        reminder.click();
+        PlaywrightAssertions.assertThat(reminder).containsText("开售提醒我");
+        tap(phone, "sheet-close");
     }
 
     private static void oneMore(Page other) {

@@ -91,6 +91,8 @@ class OwnershipTest {
             entry("DELETE /api/cart", PERSONAL),
             entry("PUT /api/cart/lines", PERSONAL),
             entry("POST /api/cart/review", PERSONAL),
+            entry("GET /api/sale-reminders", PERSONAL),
+            entry("PUT /api/sale-reminders", PERSONAL),
             entry("GET /api/orders", PERSONAL),
             entry("POST /api/orders", PERSONAL),
             entry("GET /api/orders/{id}", OWNED),

@@ -1,6 +1,7 @@
 package wetwin.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -56,6 +57,7 @@ class PlansTest {
             "touch",
             "wechat_token");
 
+    private static final String FROM_JANUARY = "0193fa00-0004-7000-8000-00000000000d";
     private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (?:public\\.)?\"?(\\w+)");
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
 
@@ -162,6 +164,15 @@ class PlansTest {
                 .then()
                 .statusCode(200);
         han.api().post("/api/orders/" + unpaid + "/cancellation").then().statusCode(200);
+        String shop = han.home().getString("shop.id");
+        // The clock of the tests may have passed its day.
+        for (boolean wanted : List.of(true, false)) {
+            han.api()
+                    .body(Map.of("shopId", shop, "productId", FROM_JANUARY, "wanted", wanted))
+                    .put("/api/sale-reminders")
+                    .then()
+                    .statusCode(oneOf(200, 409));
+        }
         han.follow();
         han.unfollow();
         Wechat.settle();
@@ -177,6 +188,7 @@ class PlansTest {
                 "remind-of-coupons",
                 "remind-of-points",
                 "remind-of-carts",
+                "remind-of-sales",
                 "greet-birthdays",
                 "count-bought-together",
                 "trace-parcels",

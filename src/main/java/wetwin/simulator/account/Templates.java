@@ -8,8 +8,9 @@ import wetwin.simulator.account.Template.Slot;
  * The templates that the simulated owner has chosen, the same for both accounts: {@code sim-template-order-paid}, {@code
  * -order-ready}, {@code -points-credited}, {@code -order-refunded}, {@code -points-reversed}, {@code
  * -coupon-expiring}, {@code -coupon-received}, {@code -order-shipped}, {@code -level-reached},
- * {@code -invoice}, {@code -points-expiring} and {@code -cart-left} for the Service Account, {@code sim-subscribe-…} for
- * the mini program.
+ * {@code -invoice}, {@code -points-expiring}, {@code -cart-left}, {@code -birthday}, {@code -sale-starting},
+ * {@code -booking-confirmed}, {@code -booking-reminder} and {@code -class-changed} for the Service Account,
+ * {@code sim-subscribe-…} for the mini program.
  */
 public final class Templates {
     private static final String ACCOUNT_PREFIX = "sim-template-";
@@ -128,6 +129,32 @@ public final class Templates {
                         List.of(
                                 new Slot("thing1", "商品名称", "拿铁 等3件"),
                                 new Slot("time2", "加入时间", "2026年1月1日 12:40"),
-                                new Slot("thing3", "温馨提示", "还在购物车里，想喝就下单"))));
+                                new Slot("thing3", "温馨提示", "还在购物车里，想喝就下单"))),
+                new Template(
+                        prefix + "birthday",
+                        "生日祝福",
+                        List.of(
+                                new Slot("thing1", "生日礼", "生日券 满30减15"),
+                                new Slot("time2", "有效期至", "2026年2月1日 00:00"),
+                                new Slot("thing3", "祝福语", "生日快乐！下单时自动用上"))),
+                new Template(
+                        prefix + "sale-starting",
+                        "开售提醒",
+                        List.of(
+                                new Slot("thing1", "商品名称", "腊八燕麦拿铁"),
+                                new Slot("thing2", "门店名称", "晨光咖啡 国贸店"),
+                                new Slot("time3", "开售时间", "2026年1月8日 08:00"),
+                                new Slot("thing4", "温馨提示", "到点就能下单，点开看看"))),
+                new Template(prefix + "booking-confirmed", "预约成功通知", ofBooking("预约项目", "预约时间", "温馨提示", "来不了请提前取消")),
+                new Template(prefix + "booking-reminder", "预约提醒", ofBooking("预约项目", "预约时间", "温馨提示", "快开始了，来不了请取消")),
+                new Template(prefix + "class-changed", "课程变动通知", ofBooking("课程名称", "上课时间", "变动说明", "课程取消，给您添麻烦了")));
+    }
+
+    private static List<Slot> ofBooking(String what, String when, String toKnow, String words) {
+        return List.of(
+                new Slot("thing1", what, "手冲体验课"),
+                new Slot("time2", when, "2026年1月1日 19:00"),
+                new Slot("thing3", "地点", "晨光咖啡 国贸店"),
+                new Slot("thing4", toKnow, words));
     }
 }

@@ -399,6 +399,12 @@ export interface ServerLine {
   formerUnitFen?: number
 }
 
+/** Of which sales that are still to begin somebody wants to be told, in all shops. */
+export interface SaleReminders {
+  reminders: { shopId: string; productId: string; saleFrom?: string }[]
+  subscribeTemplates: { id: string; kind: string }[]
+}
+
 /** A person's cart in a shop, looked at anew. */
 export interface ServerCart {
   shopId: string
@@ -558,6 +564,9 @@ export const shopApi = (send: Authorized) => ({
   putLine: (shopId: string, line: LineRequest) => send<ServerCart>('PUT', '/cart/lines', { shopId, ...line }),
   reviewCart: (shopId: string) => send<ServerCart>('POST', '/cart/review', { shopId }),
   emptyCart: (shopId: string) => send<void>('DELETE', `/cart?shopId=${encodeURIComponent(shopId)}`),
+  saleReminders: () => send<SaleReminders>('GET', '/sale-reminders'),
+  remindOfSale: (shopId: string, productId: string, wanted: boolean) =>
+    send<SaleReminders>('PUT', '/sale-reminders', { shopId, productId, wanted }),
   pickupTimes: (shopId: string) => send<PickupTimes>('GET', `/pickup-times?shopId=${encodeURIComponent(shopId)}`),
   place: (order: OrderRequest, idempotencyKey: string) =>
     send<Order>('POST', '/orders', order, { 'Idempotency-Key': idempotencyKey }),

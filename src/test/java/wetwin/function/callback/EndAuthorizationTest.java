@@ -58,6 +58,7 @@ class EndAuthorizationTest {
                     "select count(*) from after_sales a join shop_order o on o.id = a.order_id where" + OF_ENDED),
             Map.entry("shop_order", "select count(*) from shop_order where person_id = $1"),
             Map.entry("cart_line", "select count(*) from cart_line where person_id = $1"),
+            Map.entry("sale_reminder", "select count(*) from sale_reminder where person_id = $1"),
             Map.entry("birthday", "select count(*) from birthday where person_id = $1"),
             Map.entry("person_tag", "select count(*) from person_tag where person_id = $1"),
             Map.entry("tag_mirror", "select count(*) from tag_mirror t" + MINE + "t.openid"),
@@ -161,6 +162,11 @@ class EndAuthorizationTest {
                 "insert into cart_line (person_id, shop_id, product_id, choice_ids, quantity, seen_name, seen_art,"
                         + " seen_choices, seen_unit_fen, put_at) select person_id, shop_id, $2, '{}', 1, 'x', 'x', '', 1,"
                         + " now() from shop_order where id = $1",
+                open,
+                product);
+        counter.sql(
+                "insert into sale_reminder (person_id, shop_id, product_id, asked_at)"
+                        + " select person_id, shop_id, $2, now() from shop_order where id = $1",
                 open,
                 product);
         counter.sql("insert into birthday (person_id, month, day, stated_at) values ($1, 2, 29, now())", person);

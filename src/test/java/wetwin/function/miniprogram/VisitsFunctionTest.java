@@ -33,6 +33,8 @@ class VisitsFunctionTest {
             "INVOICE",
             "POINTS_EXPIRING",
             "CART_LEFT",
+            "BIRTHDAY",
+            "SALE_STARTING",
             "BROADCAST");
 
     @Inject
@@ -116,7 +118,8 @@ class VisitsFunctionTest {
                 .body(
                         "optional",
                         equalTo(List.of(
-                                false, false, true, false, true, true, true, false, true, false, true, true, true)))
+                                false, false, true, false, true, true, true, false, true, false, true, true, true,
+                                false, true)))
                 .body("[2].title", equalTo("积分到账"));
     }
 

@@ -29,6 +29,7 @@ import wetwin.function.miniprogram.OrdersAfterSalesFunction;
 import wetwin.function.miniprogram.OrdersAgainFunction;
 import wetwin.function.miniprogram.OrdersFunction;
 import wetwin.function.miniprogram.OrdersInvoiceFunction;
+import wetwin.function.miniprogram.OrdersSaleRemindersFunction;
 import wetwin.function.miniprogram.OrdersWishesFunction;
 import wetwin.function.miniprogram.SessionFunction;
 import wetwin.function.miniprogram.VisitsFunction;
@@ -246,6 +247,9 @@ final class AllUseCases {
                     "DELETE /console/api/bill-days/{day}/set-aside",
                     "one transaction, once: ReconcileBillTest, ConsoleKillsTest"),
             entry("POST /console/api/mismatches/{id}/settlement", "one compare-and-set: ReconcileBillTest"));
+
+    /** Of the demonstration's products the one whose sale begins in January. */
+    private static final UUID FROM_JANUARY = UUID.fromString("0193fa00-0004-7000-8000-00000000000d");
 
     private static final UUID BROADCAST = UUID.fromString("0193fa00-00bc-7000-8000-000000000001");
     private static final SurveyId SURVEY = new SurveyId(UUID.fromString("0193fa00-00bd-7000-8000-000000000001"));
@@ -491,6 +495,16 @@ final class AllUseCases {
                             .empty(stage.token(), Stage.SHOP)
                             .replaceWith(true),
                     "DELETE /api/cart"),
+            call(
+                    "a reminder of a sale",
+                    Stage::signsIn,
+                    (stage, at) -> remind(stage, at, true),
+                    "PUT /api/sale-reminders"),
+            call(
+                    "a reminder of a sale taken back",
+                    AllUseCases::aReminderOfASale,
+                    (stage, at) -> remind(stage, at, false),
+                    "PUT /api/sale-reminders"),
             call(
                     "an order once more",
                     AllUseCases::anOrder,
@@ -838,6 +852,10 @@ final class AllUseCases {
                 aCart(stage);
                 stage.bench().pass(Duration.ofHours(4));
             }),
+            job("remind-of-sales", stage -> {
+                aReminderOfASale(stage);
+                stage.bench().pass(untilTheSaleIsNear(stage));
+            }),
             job("greet-birthdays", stage -> {
                 stage.signsIn();
                 stage.done("birthday", at -> birthday(stage, at));
@@ -903,6 +921,23 @@ final class AllUseCases {
     private static void aCart(Stage stage) {
         stage.signsIn();
         stage.done("cart", at -> cakes(stage, at, 2));
+    }
+
+    private static Uni<OrdersSaleRemindersFunction.Reminders> remind(Stage stage, Instance at, boolean wanted) {
+        return at.get(OrdersSaleRemindersFunction.class)
+                .wish(stage.token(), new OrdersSaleRemindersFunction.Wish(Stage.SHOP, FROM_JANUARY, wanted));
+    }
+
+    private static void aReminderOfASale(Stage stage) {
+        stage.signsIn();
+        stage.done("reminder", at -> remind(stage, at, true));
+    }
+
+    private static Duration untilTheSaleIsNear(Stage stage) {
+        String seconds = stage.bench().rows("""
+                select floor(extract(epoch from p.sale_from - r.asked_at))::bigint::text
+                from sale_reminder r join product p on p.id = r.product_id""").getFirst().getFirst();
+        return Duration.ofSeconds(Long.parseLong(seconds)).minusMinutes(5);
     }
 
     private static void anArticle(Stage stage) {

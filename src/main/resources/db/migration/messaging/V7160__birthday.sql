@@ -1,0 +1,6 @@
+-- People are told of what they are given for their birthday as the wish that it is.
+alter table notice drop constraint notice_kind;
+alter table notice add constraint notice_kind check (
+    kind in ('ORDER_PAID', 'ORDER_READY', 'POINTS_CREDITED', 'ORDER_REFUNDED', 'POINTS_REVERSED', 'COUPON_EXPIRING',
+             'COUPON_RECEIVED', 'ORDER_SHIPPED', 'LEVEL_REACHED', 'INVOICE', 'POINTS_EXPIRING', 'CART_LEFT',
+             'BIRTHDAY'));

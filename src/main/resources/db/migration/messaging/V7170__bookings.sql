@@ -1,0 +1,6 @@
+-- What people can be told of what they have booked, and that a sale begins.
+alter table notice drop constraint notice_kind;
+alter table notice add constraint notice_kind check (
+    kind in ('ORDER_PAID', 'ORDER_READY', 'POINTS_CREDITED', 'ORDER_REFUNDED', 'POINTS_REVERSED', 'COUPON_EXPIRING',
+             'COUPON_RECEIVED', 'ORDER_SHIPPED', 'LEVEL_REACHED', 'INVOICE', 'POINTS_EXPIRING', 'CART_LEFT',
+             'BIRTHDAY', 'SALE_STARTING', 'BOOKING_CONFIRMED', 'BOOKING_REMINDER', 'CLASS_CHANGED'));
