@@ -33,11 +33,10 @@ public class NoticeCatalogue {
         this.config = config;
     }
 
-    /** All that the mini program may ask for, in the order of an order's life. */
+    /** All that the mini program may ask for, in the order of an order's life; each template once. */
     public List<Subscription> subscriptions() {
         return Arrays.stream(NoticeKind.values())
-                .flatMap(kind ->
-                        template(kind, Channel.MINI_PROGRAM).map(id -> new Subscription(id, kind.name())).stream())
+                .flatMap(kind -> own(kind).subscription().map(id -> new Subscription(id, kind.name())).stream())
                 .toList();
     }
 
@@ -45,8 +44,13 @@ public class NoticeCatalogue {
         return subscriptions().stream().anyMatch(known -> known.templateId().equals(templateId));
     }
 
+    /** What is given for a birthday is told by the template of coupons, of the same fields, where it has none of its own. */
     Optional<String> template(NoticeKind kind, Channel channel) {
-        Templates templates = templates(kind);
+        Optional<String> own = template(own(kind), channel);
+        return kind == NoticeKind.BIRTHDAY ? own.or(() -> template(own(NoticeKind.COUPON_RECEIVED), channel)) : own;
+    }
+
+    private static Optional<String> template(Templates templates, Channel channel) {
         return switch (channel) {
             case ACCOUNT -> templates.template();
             case MINI_PROGRAM -> templates.subscription();
@@ -66,7 +70,7 @@ public class NoticeCatalogue {
         return kind == NoticeKind.BROADCAST || !open(kind).isEmpty();
     }
 
-    private Templates templates(NoticeKind kind) {
+    private Templates own(NoticeKind kind) {
         return switch (kind) {
             case ORDER_PAID -> config.orderPaid();
             case ORDER_READY -> config.orderReady();
