@@ -73,7 +73,8 @@ public class MoneyWatch {
     private static final String DAYS = """
             select r.day, r.state, r.note, r.set_aside_by, r.set_aside_at,
                 case when r.state <> 'SET_ASIDE' then r.taken_back_by end as taken_back_by,
-                case when r.state <> 'SET_ASIDE' then r.taken_back_at end as taken_back_at, r.attempts, r.last_failure, r.lines, r.paid_fen, r.refunded_fen,
+                case when r.state <> 'SET_ASIDE' then r.taken_back_at end as taken_back_at,
+                r.attempts, r.last_failure, r.lines, r.paid_fen, r.refunded_fen,
                 (select count(*)::int from bill_difference d where d.day = r.day and d.settled_at is null) as open
             from reconciliation r
             where r.day > (select max(day) from reconciliation) - $1::int or r.state = 'DUE'

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,12 @@ import wetwin.deployed.FunctionPackage.Kind;
  */
 final class Benchmark {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
-    private static final int[] MEMORY_MB = {ProcessorShare.ONE_PROCESSOR_MB, 1_024, 512};
+    private static final int[] MEMORY_MB = Arrays.stream(
+                    System.getProperty("benchmark.memory", ProcessorShare.ONE_PROCESSOR_MB + ",1024,512")
+                            .split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    private static final boolean WARM = Boolean.parseBoolean(System.getProperty("benchmark.warm", "true"));
     private static final String FLOOR = "floor";
 
     /** Whether packages for the Java runtime are measured as well: they take seconds. */
@@ -62,7 +68,7 @@ final class Benchmark {
                 .map(variant -> StartProfile.of(variant, ROUNDS))
                 .toList());
         write();
-        for (Variant variant : variants) report.warm(WarmRun.of(variant));
+        for (Variant variant : WARM ? variants : List.<Variant>of()) report.warm(WarmRun.of(variant));
         write();
         System.out.println(report.markdown());
     }
