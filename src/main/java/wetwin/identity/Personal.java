@@ -7,6 +7,8 @@ public enum Personal {
     ADDRESS,
     /** What an invoice that is not made out yet is to say. */
     INVOICE,
+    /** Photos that they handed in with a wish for money back. */
+    PICTURES,
     /** Whatever is theirs alone: the account is closed. */
     ALL
 }

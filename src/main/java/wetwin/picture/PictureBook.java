@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import wetwin.platform.Database;
 import wetwin.platform.Tx;
 
@@ -12,6 +13,8 @@ import wetwin.platform.Tx;
 public class PictureBook {
     private static final String ADD = """
             insert into picture (name, public_url, unused_since, look_at) values ($1, $2, $3, $4)""";
+
+    private static final String LET_GO = "update picture set look_at = $2 where name = any($1)";
 
     private final Database database;
     private final Clock clock;
@@ -29,6 +32,11 @@ public class PictureBook {
     /** The same in a transaction. */
     public Uni<Void> given(Tx tx, PictureUpload upload) {
         return tx.query(ADD, row(upload)).replaceWithVoid();
+    }
+
+    /** In a transaction in which nothing refers to them any more: {@link ForgetPictures} takes them from there. */
+    public Uni<Void> letGo(Tx tx, List<String> names) {
+        return tx.query(LET_GO, names.toArray(String[]::new), clock.instant()).replaceWithVoid();
     }
 
     private Object[] row(PictureUpload upload) {

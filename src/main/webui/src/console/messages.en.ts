@@ -688,6 +688,7 @@ export const en: Record<keyof typeof zh, string> = {
   'notSent.PHONE': 'the phone number',
   'notSent.ADDRESS': 'delivery addresses',
   'notSent.INVOICE': 'what invoices not made out were to say',
+  'notSent.PICTURES': 'photos handed in with after-sales',
   'notSent.ALL': 'all that is personal; orders, payments and points stay on record',
   'notSent.MERGED': 'another of its kind came and stands for it',
   'notSent.NO_TEMPLATE': 'No template is set',

@@ -686,6 +686,7 @@ export const zh = {
   'notSent.PHONE': '手机号',
   'notSent.ADDRESS': '收货地址',
   'notSent.INVOICE': '未开出的发票信息',
+  'notSent.PICTURES': '售后照片',
   'notSent.ALL': '全部个人信息；订单、付款和积分记录保留',
   'notSent.MERGED': '同类的又来了一条，并进那一条',
   'notSent.NO_TEMPLATE': '没有配置模板',

@@ -25,6 +25,7 @@ import wetwin.membership.AdjustPoints;
 import wetwin.membership.CouponCodes;
 import wetwin.membership.CouponTemplates;
 import wetwin.membership.ImportRewardCodes;
+import wetwin.membership.LimitReward;
 import wetwin.membership.RewardDesk;
 import wetwin.membership.Rewards;
 import wetwin.messaging.CreateSceneCode;
@@ -47,6 +48,7 @@ import wetwin.outbox.OutboxHealth;
 import wetwin.outbox.Promised;
 import wetwin.payment.RefundBook;
 import wetwin.payment.RetryRefund;
+import wetwin.payment.TakeDayBack;
 import wetwin.picture.PictureStore;
 import wetwin.shop.AdvanceOrder;
 import wetwin.shop.AfterSalesBoard;
@@ -136,9 +138,11 @@ class InstanceTest {
             Rewards.class,
             ImportRewardCodes.class,
             RewardDesk.class,
+            LimitReward.class,
             GivePartBack.class,
             RetryRefund.class,
             RefundBook.class,
+            TakeDayBack.class,
             AfterSalesBoard.class,
             DecideAfterSales.class,
             InvoiceBoard.class,

@@ -56,6 +56,9 @@ class EndAuthorizationTest {
             Map.entry(
                     "after_sales",
                     "select count(*) from after_sales a join shop_order o on o.id = a.order_id where" + OF_ENDED),
+            Map.entry(
+                    "after_sales_photo",
+                    "select count(*) from after_sales_photo p join shop_order o on o.id = p.order_id where" + OF_ENDED),
             Map.entry("shop_order", "select count(*) from shop_order where person_id = $1"),
             Map.entry("cart_line", "select count(*) from cart_line where person_id = $1"),
             Map.entry("sale_reminder", "select count(*) from sale_reminder where person_id = $1"),
@@ -113,6 +116,7 @@ class EndAuthorizationTest {
     private UUID person;
     private String guest;
     private String follower;
+    private String photo;
 
     @BeforeEach
     void somebody_of_whom_everything_is_kept() {
@@ -158,6 +162,13 @@ class EndAuthorizationTest {
                 "insert into after_sales (id, order_id, request_key, reason, words, amount_fen, state, asked_at,"
                         + " ended_at) values (gen_random_uuid(), $1, 'k', 'OTHER', '洒了', 100, 'WITHDRAWN', now(), now())",
                 ended);
+        photo = "asked/" + ended + ".jpg";
+        counter.sql("insert into picture (name) values ($1)", photo);
+        counter.sql(
+                "insert into after_sales_photo (name, order_id, given_at, request_id, place)"
+                        + " select $2, $1, now(), id, 1 from after_sales where order_id = $1",
+                ended,
+                photo);
         counter.sql(
                 "insert into cart_line (person_id, shop_id, product_id, choice_ids, quantity, seen_name, seen_art,"
                         + " seen_choices, seen_unit_fen, put_at) select person_id, shop_id, $2, '{}', 1, 'x', 'x', '', 1,"
@@ -234,6 +245,17 @@ class EndAuthorizationTest {
         tell("service-account", follower, "user_authorization_revoke", "201");
         assertThat(gone()).hasSize(4).containsAll(ADDRESSES);
         assertThat(told()).containsExactly("REVOKED ADDRESS", "REVOKED INVOICE", "REVOKED PHONE");
+    }
+
+    @Test
+    void photos_go_with_their_files() {
+        tell("service-account", follower, "user_authorization_revoke", "207");
+        assertThat(gone()).containsExactly("after_sales_photo");
+        assertThat(told()).containsExactly("REVOKED PICTURES");
+        assertThat(counter.sql("select from picture where name = $1 and look_at is not null", photo)
+                        .size())
+                .as("the broom has it to look at")
+                .isEqualTo(1);
     }
 
     @Test
