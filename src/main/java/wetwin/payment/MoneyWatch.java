@@ -1,5 +1,7 @@
 package wetwin.payment;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,6 @@ public class MoneyWatch {
     static final int MOST_SHOWN = 100;
 
     private static final int DAYS_SHOWN = 30;
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     /**
      * A day whose bill was, or is to be, compared.
      *

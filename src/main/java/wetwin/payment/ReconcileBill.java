@@ -1,5 +1,7 @@
 package wetwin.payment;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -7,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,6 @@ import wetwin.platform.Tx;
 @ApplicationScoped
 public class ReconcileBill implements TimedJob {
     private static final Logger LOG = Logger.getLogger(ReconcileBill.class);
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     /** WeChat Pay has a day's bill ready at ten the next morning. */
     private static final LocalTime READY = LocalTime.of(10, 5);
 

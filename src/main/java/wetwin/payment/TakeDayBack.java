@@ -1,12 +1,13 @@
 package wetwin.payment;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import wetwin.payment.TakeBackPolicy.Standing;
 import wetwin.platform.Database;
@@ -15,8 +16,6 @@ import wetwin.platform.Tx;
 /** An operator has a day compared after all that was set aside: what kept its bill away is mended, or it was a slip. */
 @ApplicationScoped
 public class TakeDayBack {
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     private static final String LOCK = """
             select state = 'SET_ASIDE' as set_aside, taken_back_at is not null as taken_back
             from reconciliation where day = $1 for update""";

@@ -1,9 +1,10 @@
 package wetwin.wechat;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,8 +15,6 @@ import me.chanjar.weixin.common.error.WxError;
 /** WeChat did not do what was asked. Sorted by what the caller can do about it. */
 public final class WechatFailure extends RuntimeException implements Outage {
     private static final long serialVersionUID = 1L;
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     /** A clock of ours that is ahead of WeChat's must not ask for the new day's quota on the old day. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 

@@ -7,19 +7,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import wetwin.identity.PersonId;
 import wetwin.platform.WechatAccount;
@@ -84,7 +80,7 @@ class BirthdaysTest {
             OnVertx.await(vertx, job::run);
             Wechat.settle();
             assertThat(held(li.person(), template)).isEqualTo(1);
-            assertThat(notices(li.person())).singleElement().satisfies(notice -> {
+            assertThat(counter.promisedNotices(li.person())).singleElement().satisfies(notice -> {
                 assertThat(notice.getString("kind")).isEqualTo("BIRTHDAY");
                 assertThat(notice.getJsonObject("data").getString("coupon")).isEqualTo("生日礼");
                 assertThat(notice.getString("until"))
@@ -138,14 +134,6 @@ class BirthdaysTest {
         return OnVertx.await(
                 vertx,
                 () -> templates.create(template, "operator", UUID.randomUUID().toString()));
-    }
-
-    private List<JsonObject> notices(PersonId person) {
-        return StreamSupport.stream(counter.sql("""
-                                select payload from outbox_message
-                                where topic = 'notice' and payload ->> 'personId' = $1""", person.toString()).spliterator(), false)
-                .map((Row row) -> row.getJsonObject("payload"))
-                .toList();
     }
 
     private int held(PersonId person, UUID template) {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import wetwin.identity.PersonId;
 import wetwin.platform.WechatAccount;
@@ -125,11 +123,8 @@ class RemindOfCartsTest {
     }
 
     private List<JsonObject> notices(PersonId person) {
-        return StreamSupport.stream(counter.sql("""
-                                select payload from outbox_message
-                                where topic = 'notice' and dedup_key like 'notice:cart-left:%'
-                                  and payload ->> 'personId' = $1""", person.toString()).spliterator(), false)
-                .map((Row row) -> row.getJsonObject("payload"))
+        return counter.promisedNotices(person).stream()
+                .filter(notice -> notice.getString("kind").equals("CART_LEFT"))
                 .toList();
     }
 }

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import wetwin.identity.PersonId;
 import wetwin.platform.WechatAccount;
@@ -114,7 +112,9 @@ class RemindOfSalesTest {
         for (UUID product : List.of(latte, later, hidden, past))
             wish(li, product, true).then().statusCode(200);
         run();
-        assertThat(notices(li.person())).as("none of them is near").isEmpty();
+        assertThat(counter.promisedNotices(li.person()))
+                .as("none of them is near")
+                .isEmpty();
         Instant begins = move(latte, Duration.ofMinutes(9));
         move(later, LONG);
         move(hidden, Duration.ofMinutes(9));
@@ -125,7 +125,7 @@ class RemindOfSalesTest {
                 .toList()
                 .forEach(CompletableFuture::join);
         run();
-        assertThat(notices(li.person())).singleElement().satisfies(notice -> {
+        assertThat(counter.promisedNotices(li.person())).singleElement().satisfies(notice -> {
             assertThat(notice.getString("kind")).isEqualTo("SALE_STARTING");
             assertThat(Instant.parse(notice.getString("until"))).isEqualTo(begins.plus(Duration.ofHours(2)));
             JsonObject data = notice.getJsonObject("data");
@@ -152,7 +152,7 @@ class RemindOfSalesTest {
         assertThat(open(li)).containsExactlyInAnyOrder(latte.toString(), cake.toString());
         move(latte, Duration.ofMinutes(-5));
         run();
-        assertThat(notices(one)).hasSize(1);
+        assertThat(counter.promisedNotices(one)).hasSize(1);
         assertThat(open(li)).containsExactly(cake.toString());
     }
 
@@ -189,13 +189,5 @@ class RemindOfSalesTest {
                 .statusCode(200)
                 .extract()
                 .path("reminders.productId");
-    }
-
-    private List<JsonObject> notices(PersonId person) {
-        return StreamSupport.stream(counter.sql("""
-                                select payload from outbox_message
-                                where topic = 'notice' and payload ->> 'personId' = $1""", person.toString()).spliterator(), false)
-                .map((Row row) -> row.getJsonObject("payload"))
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import wetwin.identity.OpenId;
 import wetwin.identity.PersonId;
 import wetwin.identity.SessionToken;
@@ -207,6 +209,16 @@ public class Counter {
                         "productId", line.getKey(), "choiceIds", List.of(), "quantity", line.getValue()))
                 .toList();
         return Map.of("shopId", shop(), "lines", lines, "expectedPayableFen", expectedPayableFen);
+    }
+
+    /** What a person is to be told of: as it is promised, kept or not. */
+    public List<JsonObject> promisedNotices(PersonId person) {
+        RowSet<Row> rows = sql(
+                "select payload from outbox_message where topic = 'notice' and payload ->> 'personId' = $1",
+                person.toString());
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getJsonObject("payload"))
+                .toList();
     }
 
     public RowSet<Row> sql(String sql, Object... arguments) {

@@ -1,9 +1,10 @@
 package wetwin.messaging.broadcast;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +27,6 @@ final class BatchPolicy {
     static final Duration PATIENCE = Duration.ofHours(48);
 
     static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
-
-    /** WeChat's month. */
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private BatchPolicy() {}
 

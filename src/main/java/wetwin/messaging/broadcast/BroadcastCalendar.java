@@ -1,12 +1,13 @@
 package wetwin.messaging.broadcast;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +21,6 @@ public class BroadcastCalendar {
 
     /** What went out that long before a month may still be too close to its first day. */
     private static final int REMEMBERED_DAYS = 7;
-
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /**
      * One month at WeChat.

@@ -1,5 +1,7 @@
 package wetwin.wechat.account;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -7,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ class WechatShippingReporter implements ShippingReporter {
     private static final String URL = "https://api.weixin.qq.com/wxa/sec/order/upload_shipping_info";
     private static final String LOOK = "https://api.weixin.qq.com/wxa/sec/order/get_order";
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(BEIJING);
     private static final int BY_OUT_TRADE_NO = 1;
     private static final int EXPRESS = 1;
     private static final int SAME_CITY = 2;

@@ -1,11 +1,12 @@
 package wetwin.wechat.pay;
 
+import static wetwin.platform.WechatTime.BEIJING;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import wetwin.payment.CloseOutcome;
@@ -28,7 +29,7 @@ import wetwin.wechat.PaySettings;
 @ApplicationScoped
 class WechatPaymentGateway implements PaymentGateway {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").withZone(BEIJING);
     private static final String TRANSACTIONS = "/v3/pay/transactions/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
     private static final Duration SOON = Duration.ofSeconds(2);
