@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import wetwin.identity.People;
 import wetwin.identity.PersonId;
@@ -19,8 +20,11 @@ import wetwin.platform.Tx;
 public class NoticePreferences {
     private static final String READ = "select kind from notice_opt_out where person_id = $1";
 
+    /** What is not sent here was not asked about, and stays as it is. */
     private static final String REPLACE = """
-            with wanted_again as (delete from notice_opt_out where person_id = $1 and kind <> all ($2::text[]))
+            with wanted_again as (
+                delete from notice_opt_out
+                where person_id = $1 and kind <> all ($2::text[]) and kind = any ($4::text[]))
             insert into notice_opt_out (person_id, kind, since)
             select $1, kind, $3 from unnest($2::text[]) kind order by kind
             on conflict on constraint notice_opt_out_once do nothing""";
@@ -73,14 +77,17 @@ public class NoticePreferences {
     }
 
     private Uni<Void> replace(Tx tx, PersonId person, Set<String> unwanted) {
-        return tx.query(REPLACE, person.value(), unwanted.toArray(String[]::new), clock.instant())
+        String[] asked = sent().map(NoticeKind::name).toArray(String[]::new);
+        return tx.query(REPLACE, person.value(), unwanted.toArray(String[]::new), clock.instant(), asked)
                 .replaceWithVoid();
     }
 
     private List<Preference> all(Set<String> unwanted) {
-        return Arrays.stream(NoticeKind.values())
-                .filter(catalogue::isSent)
-                .map(kind -> new Preference(kind, !unwanted.contains(kind.name())))
+        return sent().map(kind -> new Preference(kind, !unwanted.contains(kind.name())))
                 .toList();
+    }
+
+    private Stream<NoticeKind> sent() {
+        return Arrays.stream(NoticeKind.values()).filter(catalogue::isSent);
     }
 }

@@ -140,6 +140,21 @@ class VisitsFunctionTest {
     }
 
     @Test
+    void what_nobody_was_asked_about_stays_off() {
+        Customer li = counter.aCustomer();
+        counter.sql(
+                "insert into notice_opt_out (person_id, kind, since) values ($1, 'BOOKING_REMINDER', now())",
+                li.person().value());
+        prefer(li, "POINTS_CREDITED").then().statusCode(200);
+        prefer(li).then().statusCode(200);
+        assertThat(counter.sql(
+                        "select kind from notice_opt_out where person_id = $1",
+                        li.person().value()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("kind")).isEqualTo("BOOKING_REMINDER"));
+    }
+
+    @Test
     void what_is_said_in_the_chat_switches_off_and_on_however_often_it_is_said() {
         Phone li = Phone.of("李雷");
         li.follow();
