@@ -188,33 +188,27 @@ final class NoticeWording {
     }
 
     private static Map<String, String> expiring(NoticeRequest request, NoticeTexts texts, ZoneId zone) {
-        JsonObject data = request.data();
-        int count = data.getInteger("count");
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("thing1", data.getString("coupon"));
-        fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
+        int count = request.data().getInteger("count");
         NoticeText text = count == 1 ? NoticeText.COUPON_EXPIRING : NoticeText.COUPON_EXPIRING_SEVERAL;
-        fields.put("thing3", texts.of(text, "", count));
-        return fields;
+        return coupon(request, texts.of(text, "", count), zone);
     }
 
     private static Map<String, String> received(NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
-        JsonObject data = request.data();
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("thing1", data.getString("coupon"));
-        fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
         NoticeText text = merged.isNothing() ? NoticeText.COUPON_RECEIVED : NoticeText.COUPON_RECEIVED_SEVERAL;
-        fields.put("thing3", texts.of(text, reason(request, "送您一张"), merged.all()));
-        return fields;
+        return coupon(request, texts.of(text, reason(request, "送您一张"), merged.all()), zone);
     }
 
     private static Map<String, String> birthday(NoticeRequest request, Merged merged, NoticeTexts texts, ZoneId zone) {
+        NoticeText text = merged.isNothing() ? NoticeText.BIRTHDAY : NoticeText.BIRTHDAY_SEVERAL;
+        return coupon(request, texts.of(text, "", merged.all()), zone);
+    }
+
+    private static Map<String, String> coupon(NoticeRequest request, String toKnow, ZoneId zone) {
         JsonObject data = request.data();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("thing1", data.getString("coupon"));
         fields.put("time2", time(Instant.parse(data.getString("expiresAt")), zone));
-        NoticeText text = merged.isNothing() ? NoticeText.BIRTHDAY : NoticeText.BIRTHDAY_SEVERAL;
-        fields.put("thing3", texts.of(text, "", merged.all()));
+        fields.put("thing3", toKnow);
         return fields;
     }
 
